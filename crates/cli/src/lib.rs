@@ -1,0 +1,1 @@
+//! démarche, the open engine for coercive bargaining: the whole command as a library.

@@ -1,0 +1,1 @@
+//! Sessions side by side in one world: components, the round's systems, transcripts and snapshots.
