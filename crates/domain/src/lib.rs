@@ -1,1 +1,17 @@
 //! The theory's nouns, solution concepts as pure functions, the strategy interface and portable maths.
+//!
+//! No ECS, no files, no console, no clock: values in, values out.
+
+pub mod act;
+pub mod appraisal;
+pub mod date;
+pub mod draft;
+pub mod ending;
+pub mod ids;
+pub mod maths;
+pub mod package;
+pub mod reason;
+pub mod scenario;
+pub mod seen;
+pub mod strategy;
+pub mod view;

@@ -1,0 +1,154 @@
+//! Protocols: the rules of encounter, as settings of a session.
+
+use crate::ids::PartyIx;
+
+/// How a finite game's tail is valued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tail {
+    /// After the last round there is disagreement for ever.
+    Disagreement,
+    /// The game goes on as it is after the horizon: the stationary solution.
+    Stationary,
+}
+
+/// What parties know of each other's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowledge {
+    /// Everything.
+    Complete,
+    /// Own types are private.
+    Private,
+}
+
+/// A private value drawn once a session, uniform on an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrivateValue {
+    /// Least.
+    pub low: f64,
+    /// Most; equal to `low` for a known value.
+    pub high: f64,
+}
+
+/// War of attrition: whether time is counted in rounds or runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttritionClock {
+    /// Both choose each round.
+    Rounds,
+    /// Each chooses a time to concede; the earlier concedes then.
+    Continuous,
+}
+
+/// War of attrition: the last to hold gets the prize.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HoldOrConcede {
+    /// Rounds or continuous.
+    pub clock: AttritionClock,
+    /// Value of the prize to each party; drawn where the interval is not a point.
+    pub prize: Vec<PrivateValue>,
+    /// Cost of a round (or of a unit of time) to each party.
+    pub cost: Vec<f64>,
+}
+
+/// Public crisis: escalate or back down; audience costs grow while it lasts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Crisis {
+    /// Value of the prize v to whoever holds.
+    pub prize: f64,
+    /// Cost of conflict w_i ≥ 0 (its value is −w_i), private where the interval is not a point.
+    pub conflict_cost: Vec<PrivateValue>,
+    /// Audience cost per unit of time a_i.
+    pub audience: Vec<f64>,
+    /// Units of time in a round.
+    pub tick: f64,
+}
+
+/// One side offers, the other accepts or waits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneSidedOffers {
+    /// Who offers.
+    pub proposer: PartyIx,
+    /// Rounds; `None` for no end.
+    pub rounds: Option<u32>,
+    /// The responder's private valuation.
+    pub valuation: PrivateValue,
+}
+
+/// Payoffs of a 2×2 stage game, row player first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Payoffs {
+    /// Both cooperate.
+    pub reward: f64,
+    /// Cooperates against a defector.
+    pub sucker: f64,
+    /// Defects against a cooperator.
+    pub temptation: f64,
+    /// Both defect.
+    pub punishment: f64,
+}
+
+/// Repeated stage game.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageGame {
+    /// Payoffs, the same for both.
+    pub payoffs: Payoffs,
+    /// Discount per round, 0–1; 1 for averages.
+    pub discount: f64,
+    /// Probability that a public signal reads "defected" although both cooperated.
+    pub false_alarm: f64,
+    /// Probability that an act is turned into the other (trembles).
+    pub noise: f64,
+}
+
+/// The rules of encounter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Protocol {
+    /// Every party tables a draft each round; one that meets the others' targets and every gate is agreed.
+    SimultaneousDrafts,
+    /// Parties propose in turn; the others accept, reject or walk out.
+    AlternatingOffers {
+        /// Who proposes in round 1.
+        first: PartyIx,
+        /// What follows the horizon.
+        tail: Tail,
+        /// What the parties know.
+        knowledge: Knowledge,
+    },
+    /// One party makes one take-it-or-leave-it offer.
+    SingleOffer {
+        /// Who offers.
+        proposer: PartyIx,
+    },
+    /// One side offers, the other screens.
+    OneSidedOffers(OneSidedOffers),
+    /// War of attrition.
+    HoldOrConcede(HoldOrConcede),
+    /// Escalate or back down.
+    EscalateOrBackDown(Crisis),
+    /// A stage game played again and again.
+    StageGame(StageGame),
+}
+
+impl Protocol {
+    /// The family of strategies that its line-ups name.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        match self {
+            Self::StageGame(_) => "stage-game",
+            _ => "coercive",
+        }
+    }
+
+    /// Kebab-case name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::SimultaneousDrafts => "simultaneous-drafts",
+            Self::AlternatingOffers { .. } => "alternating-offers",
+            Self::SingleOffer { .. } => "single-offer",
+            Self::OneSidedOffers(_) => "one-sided-offers",
+            Self::HoldOrConcede(_) => "hold-or-concede",
+            Self::EscalateOrBackDown(_) => "escalate-or-back-down",
+            Self::StageGame(_) => "stage-game",
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The strategy interface: entries, arguments, decisions.
+
+mod args;
+mod broker;
+mod entry;
+mod negotiator;
+mod registry;
+mod stage;
+
+pub use args::{Args, ArgsError, Given};
+pub use broker::{Broker, BrokerMove};
+pub use entry::{Chair, Entry, Make, Param, Refusal, Status};
+pub use negotiator::{
+    Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop,
+};
+pub use registry::{Registry, RegistryError};
+pub use stage::{StagePlayer, StageView};
+
+/// Plain-data memory of a strategy: it is copied, hashed and replayed with its session.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Memory {
+    /// Numbers.
+    pub x: [f64; 6],
+    /// Counters.
+    pub n: [i32; 6],
+}
+
+/// A strategy's own draws, addressed by (root seed, session, seat, strategy, round, draw).
+pub trait Chance {
+    /// The next draw, uniform on [0, 1).
+    fn uniform(&mut self) -> f64;
+}
