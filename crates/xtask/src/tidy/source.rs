@@ -1,0 +1,93 @@
+//! Rust sources as the rules read them: by line, with the tests told apart.
+
+use crate::project::Project;
+
+/// Crates whose business includes files and the console; all others are libraries that leave both alone.
+const EDGES: &[&str] = &["cli", "xtask"];
+
+/// The tree and its Rust sources.
+pub(super) struct Tree<'p> {
+    pub(super) project: &'p Project,
+    pub(super) sources: Vec<Source>,
+}
+
+impl<'p> Tree<'p> {
+    pub(super) fn read(project: &'p Project) -> Self {
+        let sources = project
+            .with_extension("rs")
+            .filter_map(|path| Some(Source::new(path.to_owned(), project.text(path)?)))
+            .collect();
+        Self { project, sources }
+    }
+
+    /// Sources that belong to a library: `src` of every crate that is not an edge.
+    pub(super) fn library_sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|source| source.is_library())
+    }
+}
+
+/// One Rust file.
+pub(super) struct Source {
+    pub(super) path: String,
+    pub(super) text: String,
+    /// Number of lines before the file's tests.
+    code_lines: usize,
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        let lines: Vec<&str> = text.lines().collect();
+        let opens_tests = |i: &usize| {
+            lines[*i].trim() == "#[cfg(test)]"
+                && lines[i + 1..]
+                    .iter()
+                    .any(|next| next.trim_start().starts_with("mod "))
+        };
+        let code_lines = if is_test_path(&path) {
+            0
+        } else {
+            (0..lines.len()).find(opens_tests).unwrap_or(lines.len())
+        };
+        Self {
+            path,
+            text,
+            code_lines,
+        }
+    }
+
+    /// Lines outside the tests, with their numbers from 1.
+    pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.lines().take(self.code_lines)
+    }
+
+    /// Lines of the tests, with their numbers from 1.
+    pub(super) fn tests(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.lines().skip(self.code_lines)
+    }
+
+    /// All lines, with their numbers from 1.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text.lines().enumerate().map(|(i, line)| (i + 1, line))
+    }
+
+    /// Lines outside the tests that are not comments.
+    pub(super) fn statements(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.code().filter(|(_, line)| !is_comment(line))
+    }
+
+    fn is_library(&self) -> bool {
+        let mut parts = self.path.split('/');
+        parts.next() == Some("crates")
+            && parts.next().is_some_and(|folder| !EDGES.contains(&folder))
+            && parts.next() == Some("src")
+    }
+}
+
+pub(super) fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+fn is_test_path(path: &str) -> bool {
+    path.split('/')
+        .any(|part| part == "tests" || part == "tests.rs")
+}

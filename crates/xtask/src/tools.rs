@@ -1,0 +1,61 @@
+//! What the checks need beyond cargo itself, how to see whether it is there, and how to install it.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result};
+
+use crate::project::Project;
+
+/// A program that one or more steps need.
+pub(crate) struct Tool {
+    /// What to call it when it is missing.
+    pub name: &'static str,
+    /// A command that succeeds when it is there.
+    probe: &'static [&'static str],
+    /// A command that installs it.
+    install: &'static [&'static str],
+}
+
+/// The formatter.
+pub(crate) const RUSTFMT: Tool = Tool {
+    name: "rustfmt",
+    probe: &["cargo", "fmt", "--version"],
+    install: &["rustup", "component", "add", "rustfmt"],
+};
+
+/// The linter.
+pub(crate) const CLIPPY: Tool = Tool {
+    name: "clippy",
+    probe: &["cargo", "clippy", "--version"],
+    install: &["rustup", "component", "add", "clippy"],
+};
+
+impl Tool {
+    /// Whether the probe succeeds.
+    pub(crate) fn is_there(&self, project: &Project) -> bool {
+        command(self.probe, project)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    }
+
+    /// Runs the install command.
+    pub(crate) fn install(&self, project: &Project) -> Result<()> {
+        let status = command(self.install, project)
+            .status()
+            .with_context(|| format!("`{}` does not start", self.install.join(" ")))?;
+        anyhow::ensure!(
+            status.success(),
+            "`{}` ended with {status}",
+            self.install.join(" ")
+        );
+        Ok(())
+    }
+}
+
+fn command(words: &[&str], project: &Project) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).current_dir(project.root());
+    command
+}
