@@ -17,7 +17,7 @@ pub enum Actor {
 }
 
 /// A move in a repeated stage game.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum StageAct {
     /// C.
     Cooperate,

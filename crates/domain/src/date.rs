@@ -24,6 +24,12 @@ impl Date {
             .map_err(|_| NotADate(format!("{year:04}-{month:02}-{day:02}")))
     }
 
+    /// Year, month (1–12) and day of the month.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
     /// Whole days from `earlier` to `self`.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {

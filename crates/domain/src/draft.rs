@@ -231,6 +231,7 @@ mod tests {
         Clause {
             id: "k".into(),
             name: "k".into(),
+            deed: None,
             giver: PartyIx(giver),
             subject: Subject::Commitment { values: vec![] },
             levels,

@@ -38,8 +38,11 @@ pub enum Subject {
 pub struct Clause {
     /// Kebab-case id.
     pub id: String,
-    /// Name for people.
+    /// Name for people, a noun phrase ("affiliates rule").
     pub name: String,
+    /// What its giver does by giving it in full, in the third person ("resumes soybean purchases"); `None`: the
+    /// sentence is made from the name ("suspends its affiliates rule").
+    pub deed: Option<String>,
     /// Who gives when it rises.
     pub giver: PartyIx,
     /// What it is about.
