@@ -3,6 +3,7 @@
 //! To add one, write a module with one function that returns the files it makes, and add a line to [`GENERATORS`]. A
 //! generator that fills a folder owns it: pages in it that it no longer makes are removed, and `SUMMARY.md` lists the rest.
 
+mod adr_index;
 mod crate_map;
 mod summary;
 
@@ -26,10 +27,16 @@ struct Generator {
 }
 
 /// Every generator. The book's table of contents is made last, from what these made.
-const GENERATORS: &[Generator] = &[Generator {
-    folder: None,
-    make: crate_map::make,
-}];
+const GENERATORS: &[Generator] = &[
+    Generator {
+        folder: None,
+        make: adr_index::make,
+    },
+    Generator {
+        folder: None,
+        make: crate_map::make,
+    },
+];
 
 /// Writes what is not already so, each file whole or not at all, and returns the paths that changed.
 pub fn write(project: &Project) -> Result<Vec<String>> {
