@@ -1,7 +1,7 @@
 //! The project's own tooling, behind `cargo xtask`.
 //!
 //! Each concern is one module: [`steps`] runs every check in order, [`generate`] writes the files that are derived from
-//! others, [`tidy`] holds the rules about the sources themselves, [`links`] reads the book, [`bench`] measures. `tidy` and
+//! others, [`tidy`] holds the rules about the sources themselves, [`links`] reads the book, [`mod@bench`] measures. `tidy` and
 //! `links` are pure functions of the tree, so the integration suite calls them too.
 //!
 //! This crate depends on none of the project's others: it must run when they do not compile.

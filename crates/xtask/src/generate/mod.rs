@@ -1,6 +1,6 @@
 //! `cargo xtask gen`: files that are derived from others, committed, and checked to be fresh.
 //!
-//! To add one, write a module with one function that returns the files it makes, and add a line to [`GENERATORS`]. A
+//! To add one, write a module with one function that returns the files it makes, and add a line to `GENERATORS`. A
 //! generator that fills a folder owns it: pages in it that it no longer makes are removed, and `SUMMARY.md` lists the rest.
 
 mod adr_index;
@@ -57,7 +57,7 @@ pub fn write(project: &Project) -> Result<Vec<String>> {
     Ok(changed)
 }
 
-/// What [`write`] would change.
+/// What [`write()`] would change.
 pub fn stale(project: &Project) -> Result<Vec<Finding>> {
     let made = make(project)?;
     let changed = made.iter().filter_map(|(path, text)| {

@@ -44,7 +44,7 @@ const STEPS: &[Step] = &[
     Step {
         headline: "format",
         needs: &[RUSTFMT],
-        run: |p| run::cargo(p, &["fmt", "--all", "--check"]),
+        run: |p| run::cargo(p, &["fmt", "--all", "--check", "--", "-l"]),
     },
     Step {
         headline: "clippy",

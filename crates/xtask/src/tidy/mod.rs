@@ -1,6 +1,6 @@
 //! Rules about the sources themselves, each a pure function of the tree.
 //!
-//! To add one, write a module with `pub(super) fn check(&Tree) -> Vec<Finding>` and add a line to [`CHECKS`].
+//! To add one, write a module with `pub(super) fn check(&Tree) -> Vec<Finding>` and add a line to `CHECKS`.
 
 mod bool_parameters;
 mod closed_forms;
