@@ -37,12 +37,6 @@ pub(super) struct Source {
 impl Source {
     fn new(path: String, text: String) -> Self {
         let lines: Vec<&str> = text.lines().collect();
-        let opens_tests = |i: &usize| {
-            lines[*i].trim() == "#[cfg(test)]"
-                && lines[i + 1..]
-                    .iter()
-                    .any(|next| next.trim_start().starts_with("mod "))
-        };
         let code_lines = if is_test_path(&path) {
             0
         } else {
@@ -87,7 +81,38 @@ pub(super) fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with("//")
 }
 
+/// Whether these lines begin with a module of tests. `#[cfg(test)]` on a single item, or on a module in a file of its own,
+/// does not end a file's code.
+fn tests_open_at(lines: &[&str]) -> bool {
+    let mut lines = lines.iter().map(|line| line.trim());
+    lines.next() == Some("#[cfg(test)]")
+        && lines
+            .find(|line| !line.starts_with("#["))
+            .is_some_and(|item| item.split(' ').any(|word| word == "mod") && item.ends_with('{'))
+}
+
 fn is_test_path(path: &str) -> bool {
     path.split('/')
         .any(|part| part == "tests" || part == "tests.rs")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_lines(text: &str) -> usize {
+        Source::new("crates/a/src/b.rs".to_owned(), text.to_owned())
+            .code()
+            .count()
+    }
+
+    #[test]
+    fn only_a_module_of_tests_ends_the_code() {
+        assert_eq!(code_lines("fn f() {}\n#[cfg(test)]\nmod tests {\n}\n"), 1);
+        assert_eq!(code_lines("#[cfg(test)]\nmod testing;\nfn f() {}\n"), 3);
+        assert_eq!(
+            code_lines("#[cfg(test)]\nuse x;\nfn f() {}\n#[cfg(test)]\nmod tests {\n}\n"),
+            3
+        );
+    }
 }
