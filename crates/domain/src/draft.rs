@@ -74,6 +74,26 @@ pub fn best_for_other(
     Some(split)
 }
 
+/// The same at one given duration, for those who care how long a deal binds.
+///
+/// Returns `None`, with `out` untouched, where no package of that length leaves `own` that much.
+pub fn best_for_other_at(
+    own: &Appraisal,
+    other: &Appraisal,
+    clauses: &[Clause],
+    target: f64,
+    room: f64,
+    duration: DurationIx,
+    work: &mut Workspace,
+    out: &mut Package,
+) -> Option<Split> {
+    let split = at_duration(own, other, clauses, target, room, duration, work)?;
+    out.levels.clear();
+    out.levels.extend_from_slice(&work.levels);
+    out.duration = duration;
+    Some(split)
+}
+
 fn options(own: &Appraisal, other: &Appraisal, clause: &Clause, at: usize) -> ([Option3; 3], usize) {
     let cap = clause.cap();
     let nothing = Option3 { level: Level::Nothing, gain: 0.0, net: 0.0, other: 0.0 };
