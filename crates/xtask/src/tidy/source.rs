@@ -40,7 +40,9 @@ impl Source {
         let code_lines = if is_test_path(&path) {
             0
         } else {
-            (0..lines.len()).find(opens_tests).unwrap_or(lines.len())
+            (0..lines.len())
+                .find(|i| tests_open_at(&lines[*i..]))
+                .unwrap_or(lines.len())
         };
         Self {
             path,
