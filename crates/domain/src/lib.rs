@@ -10,6 +10,7 @@ pub mod ending;
 pub mod ids;
 pub mod maths;
 pub mod package;
+pub mod prose;
 pub mod reason;
 pub mod scenario;
 pub mod seen;
