@@ -22,6 +22,8 @@ pub enum Reason {
         leverage: f64,
         /// Part due to a rally after the other side's escalation.
         rally: f64,
+        /// Part given in answer to the other side's concessions (≤ 0 where it has conceded).
+        answer: f64,
         /// The most it could get over its reservation.
         most: f64,
     },

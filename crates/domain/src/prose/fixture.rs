@@ -138,6 +138,7 @@ pub(crate) fn wild_reasons() -> Vec<Reason> {
                 pressure: x,
                 leverage: x,
                 rally: x,
+                answer: x,
                 most: x,
             },
             Reason::Judged {

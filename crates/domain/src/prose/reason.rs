@@ -17,8 +17,9 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             pressure,
             leverage,
             rally,
+            answer,
             most,
-        } => demanded(demand, most, [time, pressure, leverage, rally]),
+        } => demanded(demand, most, [time, pressure, leverage, rally, answer]),
         Reason::Judged {
             worth,
             reservation,
@@ -161,12 +162,13 @@ fn verdict(act: &Act) -> &'static str {
     }
 }
 
-fn demanded(demand: f64, most: f64, parts: [f64; 4]) -> String {
+fn demanded(demand: f64, most: f64, parts: [f64; 5]) -> String {
     let names = [
         "by the clock",
         "for pressure at home",
         "for leverage",
         "for the rally",
+        "in answer to concessions",
     ];
     let mut said: Vec<String> = Vec::new();
     for (part, name) in parts.iter().zip(names) {
@@ -349,6 +351,7 @@ mod tests {
             pressure: -0.14,
             leverage: 0.02,
             rally: 0.0,
+            answer: 0.0,
             most: 0.11,
         };
         assert_eq!(
@@ -362,6 +365,7 @@ mod tests {
             pressure: 0.0,
             leverage: 0.0,
             rally: 0.12,
+            answer: 0.0,
             most: 0.11,
         };
         assert_eq!(

@@ -37,6 +37,8 @@ pub struct Demand {
     pub leverage: f64,
     /// Part due to a rally.
     pub rally: f64,
+    /// Part given in answer to the other side's concessions.
+    pub answer: f64,
 }
 
 impl Demand {
@@ -50,7 +52,14 @@ impl Demand {
     /// The sum of its parts, held in [0, 1].
     #[must_use]
     pub fn of_parts(time: f64, pressure: f64, leverage: f64, rally: f64) -> Self {
-        Self { level: (time + pressure + leverage + rally).clamp(0.0, 1.0), time, pressure, leverage, rally }
+        Self { level: (time + pressure + leverage + rally).clamp(0.0, 1.0), time, pressure, leverage, rally, answer: 0.0 }
+    }
+
+    /// The same demand changed by a part in answer to the other side's concessions, held in [0, 1].
+    #[must_use]
+    pub fn answering(self, answer: f64) -> Self {
+        let level = self.time + self.pressure + self.leverage + self.rally + answer;
+        Self { level: level.clamp(0.0, 1.0), answer, ..self }
     }
 
     /// The reason that an offer made from it carries.
@@ -62,6 +71,7 @@ impl Demand {
             pressure: self.pressure,
             leverage: self.leverage,
             rally: self.rally,
+            answer: self.answer,
             most,
         }
     }
