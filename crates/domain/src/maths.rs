@@ -103,6 +103,13 @@ pub fn strikes(rate: f64, years: f64) -> f64 {
     if rate <= 0.0 { 0.0 } else { -libm::expm1(-rate * years) }
 }
 
+/// Probability that a standard normal draw is at most `x`.
+#[inline]
+#[must_use]
+pub fn normal_below(x: f64) -> f64 {
+    0.5 * libm::erfc(-x / std::f64::consts::SQRT_2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +119,13 @@ mod tests {
         assert_eq!(annuity(0.0, 3.0), 3.0);
         assert_eq!(annuity(0.5, f64::INFINITY), 2.0);
         assert!((annuity(1e-12, 3.0) - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn half_of_all_normal_draws_lie_below_the_mean() {
+        assert_eq!(normal_below(0.0), 0.5);
+        assert!((normal_below(1.0) - 0.841_344_746_068_542_9).abs() < 1e-15);
+        assert!((normal_below(1.0) + normal_below(-1.0) - 1.0).abs() < 1e-15);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub use party::{
     Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence,
 };
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, PrivateValue, Protocol, StageGame, Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame, Tail,
 };
 pub use relation::{Beta, Relation};
 pub use threshold::{Hazards, Markets, Thresholds};

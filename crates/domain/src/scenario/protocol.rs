@@ -11,6 +11,29 @@ pub enum Tail {
     Stationary,
 }
 
+/// How the size of what is divided moves from round to round (theory cases).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pie {
+    /// It stays as it is.
+    #[default]
+    Constant,
+    /// It melts by one unit a round: in round t of T everything that an agreement and its commitments give is worth
+    /// `T − t + 1` times what is written (a strike that eats up what it is about). Measures and fixed costs stay.
+    Shrinking,
+}
+
+impl Pie {
+    /// What base values and commitments are multiplied by in a round, counted from 1, of so many.
+    #[inline]
+    #[must_use]
+    pub fn size(self, round: u32, rounds: u32) -> f64 {
+        match self {
+            Self::Constant => 1.0,
+            Self::Shrinking => f64::from((rounds + 1).saturating_sub(round)),
+        }
+    }
+}
+
 /// What parties know of each other's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Knowledge {
@@ -63,6 +86,9 @@ pub struct Crisis {
 }
 
 /// One side offers, the other accepts or waits.
+///
+/// The responder's valuation is a private value that any agreement has for it, on top of what the package gives it: it
+/// is not in its [`crate::appraisal::Appraisal`], whoever judges an offer or books a payoff adds it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneSidedOffers {
     /// Who offers.
@@ -112,6 +138,8 @@ pub enum Protocol {
         tail: Tail,
         /// What the parties know.
         knowledge: Knowledge,
+        /// Whether the pie melts.
+        pie: Pie,
     },
     /// One party makes one take-it-or-leave-it offer.
     SingleOffer {

@@ -19,6 +19,16 @@ pub struct Hazards {
     pub repair: (f64, f64),
 }
 
+impl Hazards {
+    /// Probability that the channel breaks in a round of so many years: the hazard over its length, and the part per round.
+    #[inline]
+    #[must_use]
+    pub fn breakdown_in(&self, years: f64) -> f64 {
+        let hazard = crate::maths::strikes(self.breakdown, years);
+        self.breakdown_per_round + (1.0 - self.breakdown_per_round) * hazard
+    }
+}
+
 /// Market and supply-chain stress, trade volume (E19).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Markets {
