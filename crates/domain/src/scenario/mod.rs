@@ -5,6 +5,7 @@
 //! times are whole calendar units (days in a dated scenario, rounds in one that counts rounds).
 
 mod behaviour;
+mod blank;
 mod calendar;
 mod clause;
 mod event;
