@@ -1,1 +1,17 @@
 //! Scenario text becomes a checked scenario, or a list of every mistake in it.
+//!
+//! The way of a file: text → [`tree`] (every value with its place) → inheritance and overrides, laid over
+//! the tree → [`shape`] (the schema made from the types, walked against the tree: every structural
+//! mistake at once) → `ron` (only when the structure is clean) → semantic checks → the domain's
+//! scenario. Whatever goes wrong is a [`diagnostic`] in one [`Report`](diagnostic::Report).
+
+pub mod diagnostic;
+pub mod document;
+pub mod hash;
+pub mod nearest;
+pub mod overlay;
+pub mod path;
+pub mod shape;
+pub mod source;
+pub mod tree;
+pub mod value;

@@ -1,0 +1,134 @@
+//! Every kind of diagnostic. Codes are never reused; each has a page in the book.
+
+use super::Severity;
+use std::fmt;
+
+/// Declares [`Code`] and the table behind it, so that a code cannot lack its entry.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident, $title:literal; )+) => {
+        /// A kind of diagnostic.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $( $(#[doc = $doc])+ $name, )+ }
+
+        /// Every code, in order.
+        pub const CODES: &[CodeEntry] = &[ $( CodeEntry {
+            code: Code::$name,
+            id: $code,
+            severity: Severity::$severity,
+            title: $title,
+            explanation: concat!($($doc, "\n"),+),
+        }, )+ ];
+    };
+}
+
+/// What the project says about one code.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeEntry {
+    /// The code.
+    pub code: Code,
+    /// As printed: `D0101`.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A heading.
+    pub title: &'static str,
+    /// A paragraph: what it means and what to do.
+    pub explanation: &'static str,
+}
+
+codes! {
+    /// The text is not RON. Reading stops there, because what follows a syntax error can only be
+    /// guessed at; the report also shows which brackets were open.
+    Syntax = "D0001", Error, "the text is not valid RON";
+    /// The text is valid RON, but uses something that scenario files do without: byte strings,
+    /// ranges, type suffixes on numbers, or an extension other than `implicit_some`.
+    Unsupported = "D0002", Error, "a part of RON that scenario files do not use";
+    /// Brackets lie inside brackets deeper than any scenario needs.
+    TooDeep = "D0003", Error, "too many brackets inside each other";
+    /// The text is larger than any scenario needs.
+    TooLarge = "D0004", Error, "the text is too large";
+    /// A field is given twice in one struct. RON itself would report only the first such field.
+    DuplicateField = "D0005", Error, "a field is given twice";
+    /// A key is given twice in one map. RON itself would silently let the last one win.
+    DuplicateKey = "D0006", Error, "a key is given twice";
+    /// `NaN` and `inf` are valid RON numbers, but no quantity of a scenario can be either.
+    NotFinite = "D0007", Error, "a number that is not finite";
+    /// The bytes are not UTF-8 text.
+    NotText = "D0008", Error, "the file is not text";
+
+    /// The struct has no such field.
+    UnknownField = "D0101", Error, "unknown field";
+    /// A field that has no default was left out.
+    MissingField = "D0102", Error, "missing field";
+    /// A value of another kind stands where, for example, a number must stand.
+    WrongType = "D0103", Error, "a value of the wrong kind";
+    /// The value is none of the alternatives.
+    UnknownVariant = "D0104", Error, "unknown alternative";
+    /// The number lies outside its range.
+    OutOfRange = "D0105", Error, "a number outside its range";
+    /// A tuple or list has too few or too many items.
+    WrongLength = "D0106", Error, "too few or too many items";
+    /// A struct may be written with its name, but then with the right one.
+    WrongName = "D0107", Error, "a struct with another struct's name";
+    /// The text does not have the form asked for: a date is `"2025-10-24"`, an id is a word.
+    WrongForm = "D0108", Error, "a text of the wrong form";
+    /// RON refused what the checks before it let pass. This is a mistake in démarche: please report it.
+    Refused = "D0199", Error, "refused by RON";
+
+    /// An override is written `path=value`.
+    BadOverride = "D0201", Error, "an override that cannot be read";
+    /// The override names something that the scenario does not have.
+    UnknownPath = "D0202", Error, "an override of something that does not exist";
+    /// A scenario inherits from one that cannot be found.
+    UnknownParent = "D0203", Error, "inherits from an unknown scenario";
+    /// A scenario inherits from itself, directly or through others.
+    InheritanceLoop = "D0204", Error, "inherits from itself";
+}
+
+impl Code {
+    /// The table's entry for this code.
+    #[must_use]
+    pub fn entry(self) -> &'static CodeEntry {
+        // The table is generated in the order of the variants, so this finds it.
+        &CODES[self as usize]
+    }
+
+    /// As printed: `D0101`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn codes_are_in_order_and_find_themselves() {
+        assert!(
+            CODES.is_sorted_by(|a, b| a.id < b.id),
+            "ids must ascend without repeats"
+        );
+        for entry in CODES {
+            assert_eq!(entry.code.entry().id, entry.id);
+            assert!(
+                entry.id.len() == 5 && entry.id.starts_with('D'),
+                "{}",
+                entry.id
+            );
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! One reading, step by step: text, tree, parent and overrides, shape, value.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
+use crate::overlay::{Library, inherit, set};
+use crate::shape::{Shapes, walk};
+use crate::source::{SourceId, Sources};
+use crate::tree::{Node, check_strict, parse, print};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+/// A text that has been read into a tree.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// All texts that went into it.
+    pub sources: Sources,
+    /// The tree.
+    pub root: Node,
+    /// What has been found so far.
+    pub diagnostics: Diagnostics,
+    origin: Origin,
+}
+
+/// What `ron` will read.
+#[derive(Clone, Copy, Debug)]
+enum Origin {
+    /// The text itself.
+    Text(SourceId),
+    /// The tree, printed: it has been changed since.
+    Tree,
+}
+
+impl Document {
+    /// Reads a text. If it is not RON the report holds one diagnostic.
+    pub fn read(name: &str, text: &str) -> Result<Self, Box<Report>> {
+        let mut sources = Sources::new();
+        let source = sources.add(name, text);
+        let mut diagnostics = Diagnostics::new();
+        match parse(&sources, source) {
+            Ok(root) => {
+                check_strict(&root, &mut diagnostics);
+                Ok(Self {
+                    sources,
+                    root,
+                    diagnostics,
+                    origin: Origin::Text(source),
+                })
+            }
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                Err(Box::new(Report::new(sources, diagnostics)))
+            }
+        }
+    }
+
+    /// Lays it over the document it inherits from, if it does.
+    pub fn inherit(&mut self, shapes: &Shapes, library: &dyn Library) {
+        if self.root.field(crate::overlay::INHERITS).is_some() {
+            let child = self.root.clone();
+            self.root = inherit(
+                shapes,
+                library,
+                &mut self.sources,
+                child,
+                &mut self.diagnostics,
+            );
+            self.origin = Origin::Tree;
+        }
+    }
+
+    /// Lays `path=value` over it.
+    pub fn set(&mut self, shapes: &Shapes, text: &str) {
+        set(
+            shapes,
+            &mut self.sources,
+            &mut self.root,
+            text,
+            &mut self.diagnostics,
+        );
+        self.origin = Origin::Tree;
+    }
+
+    /// Holds it against its shape and, if nothing is wrong so far, reads the value.
+    pub fn decode<T: DeserializeOwned>(&mut self, shapes: &Shapes) -> Option<T> {
+        walk(shapes, &self.root, &mut self.diagnostics);
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let options = ron::Options::default()
+            .with_default_extension(Extensions::IMPLICIT_SOME)
+            // The tree's depth is limited already.
+            .without_recursion_limit();
+        let printed = print(&self.root);
+        let text = match self.origin {
+            Origin::Text(source) => self.sources.get(source).map_or("", |source| source.text()),
+            Origin::Tree => &printed,
+        };
+        match options.from_str(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let diagnostic =
+                    Diagnostic::new(Code::Refused, format!("RON refuses this: {error}"))
+                        .at(self.root.head())
+                        .help("this is a mistake in démarche; please report it with the file");
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Everything found.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        Report::new(self.sources, self.diagnostics)
+    }
+}

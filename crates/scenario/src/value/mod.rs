@@ -1,0 +1,9 @@
+//! Values that scenario files are made of: ids, dates, and numbers that tell where they come from.
+
+mod date;
+mod id;
+mod num;
+
+pub use date::DateText;
+pub use id::Id;
+pub use num::{Confidence, NUM, Num, Told};
