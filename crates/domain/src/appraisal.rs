@@ -44,6 +44,32 @@ impl Appraisal {
         }
     }
 
+    /// Several parties taken together: every value added up. The tables must be of one size; those of the first rule.
+    #[must_use]
+    pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut parts = parts.into_iter();
+        let mut total = parts.next().cloned().unwrap_or_default();
+        for part in parts {
+            total.no_deal += part.no_deal;
+            total.reservation += part.reservation;
+            total.surplus += part.surplus;
+            for (table, added) in [
+                (&mut total.base, &part.base),
+                (&mut total.relief, &part.relief),
+                (&mut total.postponed, &part.postponed),
+                (&mut total.hawks, &part.hawks),
+                (&mut total.hawks_postponed, &part.hawks_postponed),
+                (&mut total.threshold, &part.threshold),
+                (&mut total.shock, &part.shock),
+            ] {
+                for (value, more) in table.iter_mut().zip(added) {
+                    *value += more;
+                }
+            }
+        }
+        total
+    }
+
     /// Index of a clause at a duration.
     #[inline]
     #[must_use]
@@ -93,5 +119,25 @@ impl Appraisal {
     #[must_use]
     pub fn room(&self, package: &Package) -> f64 {
         self.gain(package) - self.hawk_price(package) - self.threshold[package.duration.ix()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_parties_gain_together_is_the_sum_of_their_gains() {
+        let one = |relief: f64, reservation: f64| {
+            let mut a = Appraisal { reservation, ..Appraisal::default() };
+            a.resize(1, 1);
+            a.relief[0] = relief;
+            a
+        };
+        let (a, b) = (one(0.3, 0.1), one(-0.1, 0.05));
+        let package = Package { levels: vec![Level::Given(0.5)], duration: DurationIx(0) };
+        let both = Appraisal::sum([&a, &b]);
+        assert!((both.gain(&package) - a.gain(&package) - b.gain(&package)).abs() < 1e-15);
+        assert_eq!(Appraisal::sum([]), Appraisal::default());
     }
 }
