@@ -39,6 +39,8 @@ impl Date {
     /// The date `days` later, held at the ends of the calendar (years −9999 and 9999).
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
+        // A span holds some 20 000 years of days, which is the whole calendar.
+        let days = days.clamp(-7_304_484, 7_304_484);
         Self(self.0.saturating_add(jiff::Span::new().days(days)))
     }
 }
@@ -72,6 +74,13 @@ mod tests {
         assert_eq!(b.days_since(a), 2);
         assert_eq!(a.plus_days(2), b);
         assert_eq!(b.to_string(), "2024-03-01");
+    }
+
+    #[test]
+    fn the_calendar_has_ends() {
+        let a: Date = "2024-02-28".parse().unwrap();
+        assert_eq!(a.plus_days(i32::MAX).to_string(), "9999-12-31");
+        assert_eq!(a.plus_days(i32::MIN).plus_days(i32::MAX).to_string(), "9999-12-31");
     }
 
     #[test]

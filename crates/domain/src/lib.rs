@@ -14,5 +14,7 @@ pub mod prose;
 pub mod reason;
 pub mod scenario;
 pub mod seen;
+pub mod solve;
 pub mod strategy;
 pub mod view;
+pub mod written;

@@ -298,7 +298,11 @@ fn clause(id: &str, name: &str, deed: Option<&str>, giver: u16, measure: u16) ->
         deed: deed.map(Into::into),
         giver: PartyIx(giver),
         subject: Subject::Measure(MeasureIx(measure)),
-        levels: Levels::Relief,
+        levels: if measure < 2 {
+            Levels::Continuous
+        } else {
+            Levels::Relief
+        },
         visible_price: 0.02,
         reference_price: 0.02,
     }

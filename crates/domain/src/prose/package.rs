@@ -42,7 +42,7 @@ fn gives(scenario: &Scenario, package: &Package, giver: PartyIx, for_good: bool)
             (Level::Given(y), Some(deed)) => deeds.push(by(deed, *y)),
             (Level::Given(y), None) => match clause.subject {
                 Subject::Measure(_) => {
-                    relieved.push(part_of(*y, &its(subject_name(scenario, clause))))
+                    relieved.push(part_of(*y, &its(subject_name(scenario, clause))));
                 }
                 _ => given.push(part_of(*y, &the(subject_name(scenario, clause)))),
             },

@@ -1,0 +1,126 @@
+//! Acts as RON text: `Postpone(measure: "U4", days: 30)`, and with who acts: `us: …`.
+
+use super::act::WrittenAct;
+use super::actor::{actor_from, actor_text};
+use super::error::{WrittenActError, nearest};
+use crate::act::{Act, Actor};
+use crate::scenario::Scenario;
+use std::fmt;
+use std::str::FromStr;
+
+/// Names of all acts, in the order of [`Act`].
+const NAMES: [&str; 42] = [
+    "Offer",
+    "Accept",
+    "Reject",
+    "WalkOut",
+    "Agree",
+    "Ratify",
+    "Refuse",
+    "Execute",
+    "Postpone",
+    "Withdraw",
+    "Threaten",
+    "Impose",
+    "Raise",
+    "Suspend",
+    "Retaliate",
+    "ClockStop",
+    "AskMediation",
+    "Diversify",
+    "Keep",
+    "Breach",
+    "Repair",
+    "Void",
+    "Expire",
+    "SummitHeld",
+    "SummitLost",
+    "BreakOff",
+    "Reopen",
+    "Leak",
+    "Event",
+    "Hold",
+    "Concede",
+    "Escalate",
+    "BackDown",
+    "Play",
+    "Host",
+    "Convene",
+    "Bridge",
+    "Message",
+    "Text",
+    "Plead",
+    "SideBargain",
+    "StandBy",
+];
+
+/// The line of an act and its actor: `us: Postpone(measure: "U4", days: 30)`.
+#[must_use]
+pub fn act_line(scenario: &Scenario, who: Actor, act: &Act) -> String {
+    format!(
+        "{}: {}",
+        actor_text(scenario, who),
+        WrittenAct::from_act(scenario, act)
+    )
+}
+
+/// The act and its actor of a line.
+///
+/// # Errors
+/// Every mistake at once, with the nearest valid ids.
+pub fn act_line_from(
+    scenario: &Scenario,
+    line: &str,
+) -> Result<(Actor, Act), Vec<WrittenActError>> {
+    let Some((who, act)) = line.split_once(':').filter(|(who, _)| !who.contains('(')) else {
+        return Err(vec![WrittenActError::NoActor(line.to_owned())]);
+    };
+    let who = actor_from(scenario, who.trim());
+    let act = act
+        .parse::<WrittenAct>()
+        .map_err(|e| vec![e])
+        .and_then(|written| written.resolve(scenario));
+    match (who, act) {
+        (Ok(who), Ok(act)) => Ok((who, act)),
+        (Err(error), Ok(_)) => Err(vec![error]),
+        (Ok(_), Err(errors)) => Err(errors),
+        (Err(error), Err(mut errors)) => {
+            errors.insert(0, error);
+            Err(errors)
+        }
+    }
+}
+
+impl fmt::Display for WrittenAct {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let config = ron::ser::PrettyConfig::new()
+            .compact_structs(true)
+            .compact_maps(true)
+            .compact_arrays(true);
+        let text = ron::ser::to_string_pretty(self, config).map_err(|_| fmt::Error)?;
+        f.write_str(&text)
+    }
+}
+
+impl FromStr for WrittenAct {
+    type Err = WrittenActError;
+
+    fn from_str(text: &str) -> Result<Self, WrittenActError> {
+        let text = text.trim();
+        let name = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        if !name.is_empty() && !NAMES.contains(&name) {
+            return Err(WrittenActError::Unknown {
+                what: "act",
+                id: name.to_owned(),
+                nearest: nearest(name, NAMES),
+            });
+        }
+        ron::from_str(text).map_err(|error| WrittenActError::Form {
+            text: text.to_owned(),
+            message: format!("{} (at {})", error.code, error.span.start),
+        })
+    }
+}
