@@ -1,0 +1,91 @@
+//! The list of cases: the one place that knows them all.
+//!
+//! A new case is its file under `closed`, its file under `cases` for the engine's side, and one line here.
+
+use crate::closed::{
+    Case, b01, b02, b03, b04, b05, b05b, b06, b06b, b07, b08, b12, b14, b17, b18, c01, c02, c03,
+    c04, c05, c07, c08, c09, i05, i06, t01, t06, t07, t08,
+};
+use crate::error::TheoryError;
+use crate::simulate::Simulate;
+use demarche_scenario::nearest::nearest;
+
+/// A case with both its sides.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// What a reader is told, and the closed form.
+    pub case: Case,
+    /// The engine's side, once there is one.
+    pub simulate: Option<Simulate>,
+}
+
+impl Entry {
+    const fn closed(case: Case) -> Self {
+        Self {
+            case,
+            simulate: None,
+        }
+    }
+
+    /// The same case with its engine's side.
+    #[must_use]
+    pub const fn played_by(self, simulate: Simulate) -> Self {
+        Self {
+            simulate: Some(simulate),
+            ..self
+        }
+    }
+}
+
+/// Every case, by subject: bargaining, information, crisis, trade.
+pub static CATALOGUE: &[Entry] = &[
+    Entry::closed(b01::CASE),
+    Entry::closed(b02::CASE),
+    Entry::closed(b03::CASE),
+    Entry::closed(b04::CASE),
+    Entry::closed(b05::CASE),
+    Entry::closed(b05b::CASE),
+    Entry::closed(b06::CASE),
+    Entry::closed(b06b::CASE),
+    Entry::closed(b07::CASE),
+    Entry::closed(b08::CASE),
+    Entry::closed(b12::CASE),
+    Entry::closed(b14::CASE),
+    Entry::closed(b17::CASE),
+    Entry::closed(b18::CASE),
+    Entry::closed(i05::CASE),
+    Entry::closed(i06::CASE),
+    Entry::closed(c01::CASE),
+    Entry::closed(c02::CASE),
+    Entry::closed(c03::CASE),
+    Entry::closed(c04::CASE),
+    Entry::closed(c05::CASE),
+    Entry::closed(c07::CASE),
+    Entry::closed(c08::CASE),
+    Entry::closed(c09::CASE),
+    Entry::closed(t01::CASE),
+    Entry::closed(t06::CASE),
+    Entry::closed(t07::CASE),
+    Entry::closed(t08::CASE),
+];
+
+/// The case of that id, in capitals or not.
+///
+/// # Errors
+/// [`TheoryError::UnknownCase`] with the nearest id.
+pub fn find(id: &str) -> Result<&'static Entry, TheoryError> {
+    CATALOGUE
+        .iter()
+        .find(|entry| entry.case.id.eq_ignore_ascii_case(id))
+        .ok_or_else(|| {
+            let known: Vec<_> = CATALOGUE.iter().map(|entry| entry.case.id).collect();
+            TheoryError::UnknownCase {
+                id: id.to_owned(),
+                nearest: nearest(id, known.iter().copied()),
+                known,
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests;
