@@ -1,0 +1,123 @@
+//! What an agreement does to measures when it comes into force and when it ends.
+
+use crate::desk::Desk;
+use crate::rules::Rules;
+use crate::state::{Accord, Instrument};
+use demarche_domain::ending::Unravelling;
+use demarche_domain::ids::Day;
+use demarche_domain::maths;
+use demarche_domain::package::{Level, Package};
+use demarche_domain::scenario::{Standing, Step};
+
+/// Brings the derived figures of a measure up to date with its level, exposure and pending steps.
+#[inline]
+pub(crate) fn refresh(rules: &Rules, m: usize, instrument: &mut Instrument) {
+    let x = &rules.measures[m];
+    let in_force = if instrument.seen.suspended && x.standing == Standing::WhileDisagreeing { 0.0 } else { instrument.seen.level };
+    instrument.curved = maths::pow(in_force, x.curvature);
+    instrument.pending_curved = maths::pow(instrument.seen.pending.highest(), x.curvature);
+    instrument.cost_target = x.cost_target * instrument.seen.exposure * instrument.curved;
+    instrument.cost_owner = x.cost_owner * instrument.curved;
+}
+
+/// Sets the intensity of a measure.
+pub(crate) fn set_level(desk: &mut Desk, m: usize, level: f64) {
+    let instrument = &mut desk.instruments[m];
+    instrument.seen.level = level.clamp(0.0, 1.0);
+    refresh(desk.rules, m, instrument);
+}
+
+/// Puts a ratified package in force. A clause that an older agreement holds passes to the new one.
+pub(crate) fn enter(desk: &mut Desk, package: Package) {
+    let rules = desk.rules;
+    let day = desk.clock.day;
+    let expiry = rules.scenario.duration(package.duration).map_or(Day::NEVER, |d| day.plus(d));
+    for (k, clause) in rules.scenario.clauses.iter().enumerate() {
+        let Some(m) = clause.measure() else { continue };
+        let m = m.ix();
+        let level = package.levels[k];
+        if level == Level::Nothing {
+            continue;
+        }
+        let held = desk.accords.list.iter().any(|a| a.package.levels[k] != Level::Nothing);
+        let instrument = &mut desk.instruments[m];
+        if !held {
+            instrument.base = instrument.seen.level;
+        }
+        match level {
+            Level::Nothing => {}
+            Level::Postponed => instrument.seen.pending.not_before(expiry),
+            Level::Given(y) => {
+                let again = instrument.base.max(instrument.seen.pending.highest());
+                instrument.seen.level = instrument.base * (1.0 - y);
+                let scheduled = instrument.seen.pending;
+                instrument.seen.pending.clear();
+                if y < 1.0 {
+                    for step in scheduled.steps() {
+                        let level = step.level * (1.0 - y);
+                        if step.due < expiry {
+                            instrument.seen.pending.add(Step { level, due: step.due }, 0);
+                        }
+                    }
+                }
+                if expiry != Day::NEVER && again > 0.0 {
+                    instrument.seen.pending.add(Step { level: again, due: expiry }, 0);
+                }
+            }
+        }
+        if held {
+            for accord in &mut desk.accords.list {
+                accord.package.levels[k] = Level::Nothing;
+            }
+        }
+        instrument.seen.suspended = true;
+        refresh(rules, m, instrument);
+    }
+    desk.accords.list.retain(|a| !a.package.is_empty());
+    desk.accords.list.push(Accord { package, since: day, expiry, notice: None, alarm: None });
+    disagreement(desk);
+}
+
+/// Ends an agreement: what it suspended falls due today, unless its time had come anyway.
+pub(crate) fn end(desk: &mut Desk, at: usize, cause: Unravelling) {
+    let accord = desk.accords.list.remove(at);
+    let day = desk.clock.day;
+    if cause != Unravelling::Expired {
+        desk.course.path.unravelled += 1;
+    }
+    desk.course.path.cause = Some(cause);
+    for (k, clause) in desk.rules.scenario.clauses.iter().enumerate() {
+        let Some(m) = clause.measure() else { continue };
+        if accord.package.levels[k] == Level::Nothing {
+            continue;
+        }
+        let instrument = &mut desk.instruments[m.ix()];
+        instrument.seen.suspended = false;
+        if accord.expiry != Day::NEVER && accord.expiry > day {
+            let pending = instrument.seen.pending;
+            instrument.seen.pending.clear();
+            for step in pending.steps() {
+                let due = if step.due == accord.expiry { day } else { step.due };
+                instrument.seen.pending.add(Step { level: step.level, due }, 0);
+            }
+        }
+        refresh(desk.rules, m.ix(), instrument);
+    }
+    disagreement(desk);
+}
+
+/// Measures that stand only while the sides disagree.
+fn disagreement(desk: &mut Desk) {
+    let agreed = desk.accords.any();
+    for (m, x) in desk.rules.measures.iter().enumerate() {
+        if x.standing == Standing::WhileDisagreeing {
+            desk.instruments[m].seen.suspended = agreed;
+            refresh(desk.rules, m, &mut desk.instruments[m]);
+        }
+    }
+}
+
+/// Shares given, summed over clauses.
+pub(crate) fn given(package: &Package) -> f64 {
+    package.levels.iter().map(|level| level.share()).sum()
+}

@@ -1,0 +1,68 @@
+//! Sums over measures that several systems need: coercion in force, escalation, what executing a bundle would do.
+
+use crate::desk::Desk;
+use crate::kernel::value::{self, Units};
+use crate::rules::Rules;
+use crate::state::Instrument;
+use demarche_domain::maths;
+use demarche_domain::view::Pending;
+
+/// Exposed cost of a party's measures to their targets, per year: now, and at the start.
+pub(crate) fn in_force(rules: &Rules, instruments: &[Instrument], owner: usize) -> (f64, f64) {
+    let (mut now, mut start) = (0.0, 0.0);
+    for (m, x) in rules.measures.iter().enumerate() {
+        if x.owner == owner {
+            now += instruments[m].cost_target;
+            start += x.cost_target * instruments[m].seen.start * rules.scenario.measures[m].exposure.level;
+        }
+    }
+    (now, start)
+}
+
+/// Σ c_tgt a(0) max(0, z − z(0)) / r_target over all measures, and the dearest of them.
+pub(crate) fn escalation(rules: &Rules, instruments: &[Instrument]) -> (f64, Option<usize>) {
+    let (mut total, mut dearest, mut top) = (0.0, None, 0.0);
+    for (m, x) in rules.measures.iter().enumerate() {
+        let added = (instruments[m].seen.level - instruments[m].seen.start).max(0.0);
+        if added <= 0.0 || rules.scenario.thresholds.ignore.iter().any(|i| i.ix() == m) {
+            continue;
+        }
+        let cost = x.cost_target * rules.scenario.measures[m].exposure.level * added / rules.impatience[x.target].max(1e-9);
+        total += cost;
+        if cost > top {
+            (top, dearest) = (cost, Some(m));
+        }
+    }
+    (total, dearest)
+}
+
+/// What raising a measure to `level` at once would add to everybody's no-deal value, later steps kept.
+pub(crate) fn shift(desk: &Desk, m: usize, level: f64, weight: &[f64], out: &mut [f64]) -> f64 {
+    let rules = desk.rules;
+    let x = &rules.measures[m];
+    let instrument = &desk.instruments[m];
+    let unit: Units = value::units(rules, m, weight);
+    let n = rules.sizes.parties;
+    let credibility = desk.beliefs[x.target * n + x.owner].credibility.mean();
+    let mut later = Pending::default();
+    for step in instrument.seen.pending.steps() {
+        if step.due > desk.clock.day {
+            later.add(*step, 0);
+        }
+    }
+    let curved = maths::pow(level, x.curvature);
+    let exposure = instrument.seen.exposure;
+    let day = desk.clock.day;
+    let with = value::stand(rules, m, unit, exposure, curved, &later, credibility, day);
+    let without = value::stand(rules, m, unit, exposure, instrument.curved, &later, credibility, day);
+    out[x.target] += with.0 - without.0;
+    out[x.owner] += with.1 - without.1;
+    let rise = (level - instrument.seen.level).max(0.0);
+    x.cost_target * exposure * rise / rules.impatience[x.target].max(1e-9)
+}
+
+/// L_i of a shift in everybody's no-deal value (E13): own damage less the gain from a weaker opponent.
+pub(crate) fn leaning(rules: &Rules, optimism: f64, party: usize, shifts: &[f64]) -> f64 {
+    let all: f64 = shifts.iter().sum();
+    shifts[party] - optimism * rules.split[party] * all
+}

@@ -1,0 +1,6 @@
+//! Pure functions that several systems share.
+
+pub(crate) mod accord;
+pub(crate) mod coercion;
+pub(crate) mod seat;
+pub mod value;

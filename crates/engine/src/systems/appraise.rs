@@ -1,0 +1,55 @@
+//! Step 5, second half: what packages and no deal are worth to every party, in rounds with talks (E8–E11).
+
+use crate::desk::{Columns, Desk};
+use crate::kernel::value;
+use crate::state::{Channel, Clock, Talks};
+use demarche_domain::draft::best_for_other;
+use demarche_domain::package::Package;
+
+/// Runs [`kernel`] over the sessions that talk.
+pub fn appraise(mut columns: Columns) {
+    columns.each(talking, kernel);
+}
+
+/// Whether the sides are at the table.
+pub(crate) fn talking(_: &Clock, channel: &Channel) -> bool {
+    channel.talks == Talks::Open
+}
+
+/// Values, then the most that each party could get with the others at their floors.
+pub fn kernel(desk: &mut Desk) {
+    appraise_desk(desk);
+    let n = desk.rules.sizes.parties;
+    let mut package = Package::default();
+    for i in 0..n {
+        if n > 2 {
+            crate::kernel::seat::add_up(desk, i);
+        }
+        let kit = &mut *desk.kit;
+        let seen = &desk.appraisals.seen;
+        let others = if n > 2 { &kit.views.others } else { &seen[1 - i] };
+        let clauses = &desk.rules.scenario.clauses;
+        let best = best_for_other(others, &seen[i], clauses, 0.0, 0.0, &mut kit.work, &mut package);
+        let hoped = desk.appraisals.own[i].reservation - seen[i].reservation;
+        desk.stances[i].most = best.map_or(0.0, |split| (split.other - hoped).max(0.0));
+    }
+}
+
+/// Values only.
+pub(crate) fn appraise_desk(desk: &mut Desk) {
+    let n = desk.rules.sizes.parties;
+    let appraisals = &mut *desk.appraisals;
+    appraisals.own.resize_with(n, Default::default);
+    appraisals.seen.resize_with(n, Default::default);
+    value::appraise(
+        desk.rules,
+        desk.clock.day,
+        desk.instruments,
+        desk.stances,
+        desk.types,
+        desk.beliefs,
+        &mut desk.kit.scratch,
+        &mut appraisals.own,
+        &mut appraisals.seen,
+    );
+}
