@@ -54,7 +54,7 @@ impl EndingCode {
 }
 
 /// Which inequality decided.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub enum EndingReason {
     /// An agreement in force, permanent, with structural concessions and little residual cost.
     Comprehensive {
@@ -140,7 +140,7 @@ pub enum EndingReason {
 }
 
 /// A verdict on a date.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Ending {
     /// Which.
     pub code: EndingCode,
@@ -153,7 +153,7 @@ pub struct Ending {
 }
 
 /// Why an agreement ended before its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Unravelling {
     /// It ran out and was not renewed.
     Expired,

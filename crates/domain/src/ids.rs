@@ -88,5 +88,5 @@ impl Day {
 pub struct Seed(pub u64);
 
 /// The number of a session under one root seed, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SessionNo(pub u64);

@@ -3,7 +3,7 @@
 use crate::ids::DurationIx;
 
 /// The value of one clause in a package.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub enum Level {
     /// Nothing is given.
     #[default]
@@ -27,7 +27,7 @@ impl Level {
 }
 
 /// Values for all clauses, in clause order, and a duration.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Package {
     /// One level per clause.
     pub levels: Vec<Level>,

@@ -51,10 +51,10 @@ impl PrivateValue {
 }
 
 impl View<'_> {
-    /// The values of the party that an offer is made to, as this party sees them.
+    /// The values of those that an offer is made to, taken together, as this party sees them.
     #[must_use]
     pub fn other_values(&self) -> &Appraisal {
-        &self.seen[self.other().ix()]
+        self.others
     }
 
     /// Parties other than this one.

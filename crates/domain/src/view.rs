@@ -10,7 +10,7 @@ use crate::package::Package;
 use crate::scenario::{Beta, MAX_STEPS, Scenario, Step};
 
 /// Dated steps pending on a measure, ascending.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Pending {
     steps: [Step; MAX_STEPS],
     postponed: [u8; MAX_STEPS],
@@ -109,7 +109,7 @@ impl Pending {
 }
 
 /// A measure as everybody sees it.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct MeasureView {
     /// z: intensity in force.
     pub level: f64,
@@ -196,8 +196,8 @@ pub struct View<'a> {
     pub values: &'a Appraisal,
     /// Values of each party as the others see them, at reference hawk prices, in party order.
     pub seen: &'a [Appraisal],
-    /// Private error of its estimate of each other party's gain, a lump, in party order.
-    pub error: &'a [f64],
+    /// The other parties taken together: their values as seen, added up.
+    pub others: &'a Appraisal,
     /// Its trust in each party.
     pub trust: &'a [Beta],
     /// Its belief that each party executes its threats.

@@ -9,7 +9,8 @@ use crate::schedule;
 use crate::state::{Clock, Recording, Snapshot};
 use bevy_ecs::prelude::{Query, Schedule, World};
 use bevy_ecs::system::SystemState;
-use demarche_domain::ids::{Seed, SessionNo};
+use demarche_domain::act::Act;
+use demarche_domain::ids::{Seat, Seed, SessionNo};
 
 /// How many sessions lie side by side by default.
 pub const DEFAULT_WIDTH: usize = 64;
@@ -116,6 +117,38 @@ impl Batch {
             }
         });
         out
+    }
+
+    /// The session in the first row.
+    pub(crate) fn first(&mut self) -> Snapshot {
+        let mut out = None;
+        self.each_row(|at, desk| {
+            if at == 0 {
+                out = Some(Snapshot::of(desk));
+            }
+        });
+        // A batch is at least one wide.
+        out.unwrap_or_else(|| unreachable!("a batch has a first row"))
+    }
+
+    /// Puts acts from outside before the session in the first row, for its next round.
+    pub(crate) fn give(&mut self, acts: &[(Seat, Act)]) {
+        self.each_row(|at, desk| {
+            desk.log.lines.clear();
+            desk.inbox.acts.clear();
+            if at == 0 {
+                desk.inbox.acts.extend_from_slice(acts);
+            }
+        });
+    }
+
+    /// Brings figures that depend on the game's numbers up to date after a state of another game was loaded.
+    pub(crate) fn refresh(&mut self) {
+        self.each_row(|_, desk| {
+            for m in 0..desk.rules.sizes.measures {
+                crate::kernel::accord::refresh(desk.rules, m, &mut desk.instruments[m]);
+            }
+        });
     }
 
     /// Loads a session into a row.

@@ -40,6 +40,14 @@ pub struct Kit {
     pub(crate) views: ViewScratch,
 }
 
+impl Game {
+    /// A game: a scenario and who sits where.
+    #[must_use]
+    pub fn new(scenario: Arc<demarche_domain::scenario::Scenario>, lineup: Lineup) -> Self {
+        Self { rules: Arc::new(Rules::new(scenario)), lineup: Arc::new(lineup) }
+    }
+}
+
 impl Kit {
     /// The kit of a game under a root seed.
     #[must_use]

@@ -26,7 +26,7 @@ pub enum Standing {
 }
 
 /// A dated step.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Step {
     /// Intensity from then on, 0–1.
     pub level: f64,

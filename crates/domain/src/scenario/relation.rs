@@ -1,7 +1,7 @@
 //! What parties believe of each other.
 
 /// Counts of a Beta belief.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Beta {
     /// n⁺ > 0.
     pub plus: f64,

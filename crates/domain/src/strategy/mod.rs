@@ -18,7 +18,7 @@ pub use registry::{Registry, RegistryError};
 pub use stage::{StagePlayer, StageView};
 
 /// Plain-data memory of a strategy: it is copied, hashed and replayed with its session.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Memory {
     /// Numbers.
     pub x: [f64; 6],

@@ -25,7 +25,7 @@ impl<T> Decision<T> {
 }
 
 /// A demand, as a share of the most a party could get, and where it came from.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Demand {
     /// The demand, held in [0, 1].
     pub level: f64,

@@ -6,7 +6,7 @@ use demarche_domain::ids::{ClauseIx, Day, PartyIx};
 use demarche_domain::package::Package;
 
 /// A breach, or what is read as one, under way.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Alarm {
     /// Who is, or is taken to be, in breach.
     pub party: PartyIx,
@@ -19,7 +19,7 @@ pub struct Alarm {
 }
 
 /// A ratified package in force.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Accord {
     /// What was agreed.
     pub package: Package,
@@ -34,7 +34,7 @@ pub struct Accord {
 }
 
 /// Agreements in force, oldest first.
-#[derive(Component, Debug, Clone, PartialEq, Default)]
+#[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Accords {
     /// In force now.
     pub list: Vec<Accord>,

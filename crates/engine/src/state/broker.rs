@@ -5,7 +5,7 @@ use demarche_domain::package::Package;
 use demarche_domain::strategy::Memory;
 
 /// An intermediary's standing and account.
-#[derive(Component, Debug, Clone, PartialEq, Default)]
+#[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Standing {
     /// N^cred with each party, 0–1.
     pub credibility: Vec<f64>,
@@ -22,9 +22,9 @@ pub struct Standing {
 }
 
 /// y_x: sourcing shifted to it, 0 to its cap.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Sourcing(pub f64);
 
 /// Its strategy's memory.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct BrokerMind(pub Memory);

@@ -4,7 +4,7 @@ use bevy_ecs::component::Component;
 use demarche_domain::view::MeasureView;
 
 /// A measure in a session.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Instrument {
     /// What everybody sees.
     pub seen: MeasureView,

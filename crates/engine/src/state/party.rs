@@ -5,7 +5,7 @@ use demarche_domain::scenario::Beta;
 use demarche_domain::strategy::{Demand, Memory};
 
 /// Private types, drawn once a session.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Types {
     /// q.
     pub optimism: f64,
@@ -24,7 +24,7 @@ pub struct Types {
 }
 
 /// Where a party stands this round.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Stance {
     /// P^D, per year.
     pub pressure: f64,
@@ -71,14 +71,14 @@ pub struct Stance {
 }
 
 /// A: audience stake outstanding.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Audience {
     /// Lump, at most the party's cap.
     pub stake: f64,
 }
 
 /// Payoff booked.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Account {
     /// Present value at the start of all that was booked, a lump.
     pub booked: f64,
@@ -87,7 +87,7 @@ pub struct Account {
 }
 
 /// ε: the ratification shock.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Shock {
     /// Standard normal, or uniform on [0, 1].
     pub value: f64,
@@ -96,11 +96,11 @@ pub struct Shock {
 }
 
 /// Its strategy's memory.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Mind(pub Memory);
 
 /// p_c: a constituency's pressure, per year.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Strain {
     /// Felt now.
     pub felt: f64,
@@ -109,7 +109,7 @@ pub struct Strain {
 }
 
 /// What one party believes of another.
-#[derive(Component, Debug, Clone, Copy, PartialEq)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Belief {
     /// That it keeps agreements.
     pub trust: Beta,

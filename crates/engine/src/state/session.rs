@@ -9,7 +9,7 @@ use demarche_domain::package::Package;
 use demarche_domain::reason::Reason;
 
 /// Where the session stands in time.
-#[derive(Component, Debug, Clone, PartialEq)]
+#[derive(Component, Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Clock {
     /// Number of the session under its root seed.
     pub session: SessionNo,
@@ -28,7 +28,7 @@ pub struct Clock {
 }
 
 /// Whether the sides are talking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Talks {
     /// At the table.
     Open,
@@ -43,7 +43,7 @@ pub enum Talks {
 }
 
 /// The channel between the sides.
-#[derive(Component, Debug, Clone, PartialEq)]
+#[derive(Component, Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Channel {
     /// Talks now.
     pub talks: Talks,
@@ -70,7 +70,7 @@ pub struct Channel {
 }
 
 /// Market stress, supply-chain stress, trade.
-#[derive(Component, Debug, Clone, Copy, PartialEq)]
+#[derive(Component, Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Markets {
     /// S, 0–1.
     pub market: f64,
@@ -81,11 +81,12 @@ pub struct Markets {
 }
 
 /// What lies on the table.
-#[derive(Component, Debug, Clone, PartialEq, Default)]
+#[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Table {
     /// Each party's draft, with why; by party.
     pub drafts: Vec<Option<Package>>,
-    /// Reasons of the drafts.
+    /// Reasons of the drafts; not part of the state hash.
+    #[serde(skip)]
     pub reasons: Vec<Reason>,
     /// An intermediary's text or bridge.
     pub bridge: Option<(IntermediaryIx, Package)>,
@@ -98,7 +99,7 @@ pub struct Table {
 }
 
 /// What lay between opening and ending.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Path {
     /// Day of the first agreement.
     pub first_deal: Option<Day>,
@@ -129,7 +130,7 @@ pub struct Path {
 }
 
 /// Acts of a repeated game or crisis.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
 pub struct Played {
     /// Each side's act as it was played, and as it was meant.
     pub acts: [Option<StageAct>; 2],
@@ -142,7 +143,7 @@ pub struct Played {
 }
 
 /// Endings judged so far, and the path.
-#[derive(Component, Debug, Clone, PartialEq, Default)]
+#[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Course {
     /// Verdicts on score dates, in calendar order.
     pub judged: Vec<Ending>,

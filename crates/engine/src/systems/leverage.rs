@@ -118,3 +118,18 @@ pub fn kernel(
         stance.leverage_difference = (others - stance.pain) / 2.0;
     }
 }
+
+/// k_ij: pain of party i from measures between it and j, as a perpetuity; row-major.
+pub(crate) fn pairwise(rules: &Rules, instruments: &[Instrument], weight: &[f64]) -> Vec<f64> {
+    let n = rules.sizes.parties;
+    let mut pains = vec![0.0; n * n];
+    for (m, instrument) in instruments.iter().enumerate() {
+        let x = &rules.measures[m];
+        let unit = units(rules, m, weight);
+        let (t, o) = (x.target, x.owner);
+        let exposed = unit.target * instrument.seen.exposure * instrument.curved;
+        pains[t * n + o] += exposed / rules.impatience[t].max(1e-9);
+        pains[o * n + t] += (unit.owner + x.policy_value) * instrument.curved / rules.impatience[o].max(1e-9);
+    }
+    pains
+}

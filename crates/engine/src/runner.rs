@@ -1,0 +1,95 @@
+//! Many sessions: chunks of sessions go to threads, each with one reused batch; outcomes come back in session order.
+
+use crate::batch::{Batch, DEFAULT_WIDTH};
+use crate::desk::Game;
+use crate::outcome::Outcome;
+use crate::state::Recording;
+use demarche_domain::ids::{Seed, SessionNo};
+use rayon::prelude::*;
+use std::ops::{ControlFlow, Range};
+
+/// How a run of many sessions is cut up. None of it can change a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Threads; 0 for as many as there are cores.
+    pub jobs: usize,
+    /// Sessions side by side in a batch.
+    pub width: usize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { jobs: 0, width: DEFAULT_WIDTH }
+    }
+}
+
+/// The threads of a run could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("the machine would not start {jobs} threads: {why}")]
+pub struct ThreadsError {
+    /// Threads asked for.
+    pub jobs: usize,
+    /// The machine's words.
+    pub why: String,
+}
+
+/// Plays a range of sessions and hands every outcome to `each`, in session order, whatever the pace.
+///
+/// `each` may stop the run early; what it has seen is then a prefix of the range. Memory does not grow with the range.
+///
+/// # Errors
+/// Where threads cannot be started.
+pub fn play(
+    game: &Game,
+    seed: Seed,
+    sessions: Range<u64>,
+    pace: Pace,
+    mut each: impl FnMut(Outcome) -> ControlFlow<()>,
+) -> Result<(), ThreadsError> {
+    let width = pace.width.max(1) as u64;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(pace.jobs)
+        .build()
+        .map_err(|e| ThreadsError { jobs: pace.jobs, why: e.to_string() })?;
+    let jobs = pool.current_num_threads() as u64;
+    let mut batches: Vec<Batch> =
+        (0..jobs).map(|_| Batch::new(game, seed, pace.width, Recording::Course)).collect();
+    let mut next = sessions.start;
+    while next < sessions.end {
+        // A turn is a few chunks a thread: enough to keep threads busy, little enough to keep memory flat.
+        let chunks = 4_u64;
+        let turn = (sessions.end - next).min(chunks * jobs * width);
+        let starts: Vec<u64> = (0..turn.div_ceil(width)).map(|c| next + c * width).collect();
+        let end = next + turn;
+        let per_thread = starts.len().div_ceil(batches.len()).max(1);
+        let outcomes: Vec<Vec<Outcome>> = pool.install(|| {
+            batches
+                .par_iter_mut()
+                .zip(starts.par_chunks(per_thread))
+                .flat_map_iter(|(batch, starts)| {
+                    starts.iter().map(|start| chunk(batch, *start..(start + width).min(end))).collect::<Vec<_>>()
+                })
+                .collect()
+        });
+        for outcome in outcomes.into_iter().flatten() {
+            if each(outcome).is_break() {
+                return Ok(());
+            }
+        }
+        next = end;
+    }
+    Ok(())
+}
+
+fn chunk(batch: &mut Batch, sessions: Range<u64>) -> Vec<Outcome> {
+    let count = sessions.end - sessions.start;
+    batch.open(sessions.map(SessionNo));
+    batch.run();
+    let mut outcomes = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
+    batch.for_each(|row, desk| {
+        if (row as u64) < count {
+            outcomes.extend(Outcome::of(desk));
+        }
+    });
+    outcomes
+}
