@@ -1,3 +1,10 @@
 //! The `demarche` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    demarche::run(
+        std::env::args_os(),
+        demarche::domain::strategy::Registry::default(),
+    )
+}

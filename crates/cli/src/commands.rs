@@ -1,0 +1,34 @@
+//! The subcommands, one file each.
+
+pub(crate) mod branch;
+pub(crate) mod completions;
+pub(crate) mod man;
+pub(crate) mod replay;
+pub(crate) mod run;
+pub(crate) mod scenario;
+pub(crate) mod strategy;
+pub(crate) mod theory;
+
+use crate::args::Command;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::Output;
+use demarche_domain::strategy::Registry;
+
+/// Does what was asked.
+pub(crate) fn run(
+    command: &Command,
+    registry: &Registry,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    match command {
+        Command::Run(args) => run::run(args, registry, out),
+        Command::Replay(args) => replay::run(args, registry, out),
+        Command::Branch(args) => branch::run(args, registry, out),
+        Command::Scenario(args) => scenario::run(args, out),
+        Command::Strategy(args) => strategy::run(args, registry, out),
+        Command::Theory(args) => theory::run(args, out),
+        Command::Completions(args) => completions::run(args, out),
+        Command::Man(args) => man::run(args, out),
+    }
+}

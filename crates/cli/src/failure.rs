@@ -1,0 +1,115 @@
+//! Why a command could not be done, and how that is told.
+
+use crate::exit::Exit;
+use crate::style::Style;
+use std::fmt;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What stopped a command.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Bad input: every mistake in a sentence.
+    Input(Vec<String>),
+    /// Bad input that was already shown where the user looks for it.
+    Shown,
+    /// A file that could not be read.
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that could not be written.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The standard output does not take any more.
+    Output(io::Error),
+    /// A fault of the engine itself.
+    Engine(String),
+    /// Ctrl-C.
+    Interrupted,
+}
+
+impl Failure {
+    /// One mistake of the user's.
+    pub(crate) fn input(message: impl fmt::Display) -> Self {
+        Self::Input(vec![message.to_string()])
+    }
+
+    /// The exit code that it deserves. A reader who has closed the standard output has seen enough.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Input(_) | Self::Shown => Exit::BadInput,
+            Self::Read { source, .. } if is_users_fault(source) => Exit::BadInput,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Self::Interrupted => Exit::Interrupted,
+            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Engine(_) => {
+                Exit::Machine
+            }
+        }
+    }
+
+    /// Tells the user on the standard error, and returns the exit code.
+    pub(crate) fn report(&self) -> Exit {
+        let style = Style::for_stderr();
+        let mut stderr = io::stderr().lock();
+        for sentence in self.sentences() {
+            // Nobody is left to be told when this fails.
+            let _ = writeln!(stderr, "{} {sentence}", style.error("error:"));
+        }
+        self.exit()
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        match self {
+            Self::Input(sentences) => sentences.clone(),
+            Self::Read { path, source } => {
+                vec![format!("cannot read {}: {}", path.display(), plain(source))]
+            }
+            Self::Write { path, source } => vec![format!(
+                "cannot write {}: {}",
+                path.display(),
+                plain(source)
+            )],
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => vec![],
+            Self::Output(error) => vec![format!(
+                "cannot write to the standard output: {}",
+                plain(error)
+            )],
+            Self::Engine(what) => vec![what.clone()],
+            Self::Interrupted => vec!["interrupted".to_owned()],
+            Self::Shown => vec![],
+        }
+    }
+}
+
+fn is_users_fault(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound
+            | io::ErrorKind::InvalidData
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::InvalidFilename
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::PermissionDenied
+    )
+}
+
+/// An error of the operating system without its number.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_owned()
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The command as a script and a person meet it: exit codes, help, suggestions, JSON shapes, closed outputs.
+
+#[path = "cli/command.rs"]
+mod command;
+#[path = "cli/completions.rs"]
+mod completions;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/strategies.rs"]
+mod strategies;
+#[path = "cli/theory.rs"]
+mod theory;
+#[path = "cli/usage.rs"]
+mod usage;
