@@ -5,13 +5,23 @@
 //! mistake at once) → `ron` (only when the structure is clean) → semantic checks → the domain's
 //! scenario. Whatever goes wrong is a [`diagnostic`] in one [`Report`](diagnostic::Report).
 
+pub mod check;
 pub mod diagnostic;
 pub mod document;
+pub mod embedded;
 pub mod hash;
+pub mod load;
+pub mod lower;
 pub mod nearest;
 pub mod overlay;
 pub mod path;
+pub mod raw;
 pub mod shape;
+pub mod skeleton;
 pub mod source;
 pub mod tree;
 pub mod value;
+
+pub use embedded::{Embedded, EmbeddedLibrary, embedded};
+pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded, schema};
+pub use skeleton::skeleton;

@@ -176,7 +176,6 @@ impl fmt::Display for Path {
 }
 
 /// Builds a [`Path`] from names and places: `at!["measures", 3, "owner"]`.
-#[allow(unused_macros, reason = "the checks use it")]
 macro_rules! at {
     ($($segment:expr),* $(,)?) => {{
         #[allow(unused_mut, reason = "the path of the root has no segments")]

@@ -57,7 +57,7 @@ fn value_of(sources: &Sources, node: &Node) -> Value {
             };
             match number.value {
                 NumberValue::Integer(_) => {
-                    assert_eq!(read.into_f64(), number.as_f64(), "{}", number.text)
+                    assert_eq!(read.into_f64(), number.as_f64(), "{}", number.text);
                 }
                 NumberValue::Float(float) if float.is_nan() => assert!(read.into_f64().is_nan()),
                 NumberValue::Float(float) => assert_eq!(read.into_f64(), float, "{}", number.text),

@@ -83,6 +83,48 @@ codes! {
     UnknownParent = "D0203", Error, "inherits from an unknown scenario";
     /// A scenario inherits from itself, directly or through others.
     InheritanceLoop = "D0204", Error, "inherits from itself";
+
+    /// The file is written in a version of the format that this release does not read.
+    UnknownVersion = "D0301", Error, "unknown version of the format";
+    /// Two things of one kind have the same id, or a party and an intermediary do.
+    DuplicateId = "D0302", Error, "an id is used twice";
+    /// An id names nothing, or something of another kind.
+    UnknownReference = "D0303", Error, "a reference to something that does not exist";
+    /// A measure is turned against its own owner.
+    OwnTarget = "D0304", Error, "a measure against its owner";
+    /// Two clauses give relief from one measure. A mutual suspension is two clauses on two measures.
+    TwoClauses = "D0305", Error, "two clauses on one measure";
+    /// Only the owner of a measure can give relief from it.
+    WrongGiver = "D0306", Error, "a clause whose giver does not own the measure";
+    /// Weights or shares that divide a whole do not sum to 1.
+    WeightsSum = "D0307", Error, "weights that do not sum to 1";
+    /// A date, or a round, lies before the start or after the horizon.
+    OutsideCalendar = "D0308", Error, "a date outside the calendar";
+    /// Two values of which one must not exceed the other, or a list that must ascend, are in the wrong order.
+    WrongOrder = "D0309", Error, "values in the wrong order";
+    /// A date stands in a scenario that counts rounds, or a round in a dated one.
+    WrongClock = "D0310", Error, "a date where rounds are counted, or the reverse";
+    /// Two fields contradict each other, or one makes no sense without the other.
+    Contradiction = "D0311", Error, "fields that contradict each other";
+    /// The protocol is for two parties, or needs a value for each.
+    ProtocolParties = "D0312", Error, "a protocol that does not fit the parties";
+    /// A seat has no strategy, or something that is no seat has one.
+    Lineup = "D0313", Error, "a line-up that does not fit the seats";
+    /// A plain number in a scenario that does not say where its plain numbers come from.
+    NoOrigin = "D0314", Error, "a number that does not tell its origin";
+    /// A number that was not yet known when the scenario starts. A scenario may use only what its
+    /// parties could have known.
+    KnownLater = "D0315", Error, "a number known later than the start";
+
+    /// No data of the scenario can lead to this ending. If that is meant, list the ending under
+    /// `thresholds.unreachable`.
+    UnreachableEnding = "D0401", Warning, "an ending that no data can reach";
+    /// An ending is listed as unreachable, but data can lead to it.
+    ReachableEnding = "D0402", Warning, "an ending listed as unreachable that can be reached";
+    /// A measure costs a party something, but none of its deal-seeking constituencies bears a share.
+    NobodyBears = "D0403", Warning, "a cost that no constituency bears";
+    /// Something is declared and has no effect.
+    NoEffect = "D0404", Warning, "something without effect";
 }
 
 impl Code {

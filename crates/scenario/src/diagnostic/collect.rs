@@ -73,6 +73,23 @@ impl Diagnostics {
         });
         self.all.dedup();
     }
+
+    /// Keeps the first so many, errors before warnings, and returns how many were dropped.
+    pub(super) fn truncate(&mut self, most: usize) -> usize {
+        let dropped = self.all.len().saturating_sub(most);
+        if dropped > 0
+            && self
+                .all
+                .iter()
+                .take(most)
+                .all(|one| one.severity() == Severity::Warning)
+        {
+            // An error must never be hidden behind warnings.
+            self.all.sort_by_key(Diagnostic::severity);
+        }
+        self.all.truncate(most);
+        dropped
+    }
 }
 
 /// Text, then start, then end.

@@ -18,6 +18,7 @@ pub(super) fn render(report: &Report) -> Value {
         "schema_version": SCHEMA_VERSION,
         "errors": report.diagnostics.errors(),
         "warnings": report.diagnostics.warnings(),
+        "omitted": report.omitted,
         "diagnostics": diagnostics,
     })
 }

@@ -9,7 +9,7 @@ mod report;
 
 pub use code::{CODES, Code, CodeEntry};
 pub use collect::Diagnostics;
-pub use report::Report;
+pub use report::{MOST, Report};
 
 use crate::path::Path;
 use crate::source::Span;

@@ -11,16 +11,23 @@ pub struct Report {
     pub sources: Sources,
     /// What is wrong with them, in the order of their places.
     pub diagnostics: Diagnostics,
+    /// How many more there are. Only a text made to provoke them has more than [`MOST`].
+    pub omitted: usize,
 }
+
+/// So many diagnostics are kept; their rendering stays fast whatever the text.
+pub const MOST: usize = 1_000;
 
 impl Report {
     /// Puts a report together and sorts it.
     #[must_use]
     pub fn new(sources: Sources, mut diagnostics: Diagnostics) -> Self {
         diagnostics.sort();
+        let omitted = diagnostics.truncate(MOST);
         Self {
             sources,
             diagnostics,
+            omitted,
         }
     }
 
@@ -57,10 +64,10 @@ impl Report {
         .into_iter()
         .flatten()
         .collect();
-        if parts.is_empty() {
-            "no errors".to_owned()
-        } else {
-            parts.join(", ")
+        match self.omitted {
+            _ if parts.is_empty() => "no errors".to_owned(),
+            0 => parts.join(", "),
+            omitted => format!("{}, and {omitted} more", parts.join(", ")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Changing a tree at a path.
 
 use crate::path::{Path, Segment};
-use crate::tree::{Field, Kind, Name, Node};
+use crate::tree::{Entry, Field, Kind, Name, Node};
 
 /// The value one step down, to be changed.
 fn child_mut<'t>(node: &'t mut Node, segment: &Segment) -> Option<&'t mut Node> {
@@ -37,14 +37,26 @@ pub(super) enum Change {
     NoSuchPlace,
 }
 
-/// Replaces the value at a path, or adds the field it names.
-pub(super) fn replace(root: &mut Node, path: &Path, value: Node) -> Change {
+/// Replaces the value at a path, or adds the field or entry it names. What is missing on the way is added
+/// as `missing` builds it: from a path and what it is to hold.
+pub(super) fn replace(
+    root: &mut Node,
+    path: &Path,
+    value: Node,
+    missing: &dyn Fn(&Path, Field) -> Node,
+) -> Change {
     let Some((last, before)) = path.segments().split_last() else {
         *root = value;
         return Change::Made;
     };
     let Some(parent) = at_mut(root, before) else {
-        return Change::NoSuchPlace;
+        return match (path.parent(), last) {
+            (Some(parent), Segment::Name(name)) => {
+                let built = missing(&parent, named(name, value));
+                replace(root, &parent, built, missing)
+            }
+            _ => Change::NoSuchPlace,
+        };
     };
     if let Some(old) = child_mut(parent, last) {
         *old = value;
@@ -56,18 +68,34 @@ pub(super) fn replace(root: &mut Node, path: &Path, value: Node) -> Change {
     }
 }
 
-fn add_field(parent: &mut Node, name: &str, value: Node) -> Change {
-    let field = Field {
+/// A field placed where its value is written.
+fn named(name: &str, value: Node) -> Field {
+    Field {
         name: Name {
             text: name.to_owned(),
             span: value.span,
         },
         value,
-    };
+    }
+}
+
+fn add_field(parent: &mut Node, name: &str, value: Node) -> Change {
+    let field = named(name, value);
     match &mut parent.kind {
         Kind::Some(inner) => add_field(inner, name, field.value),
         Kind::Struct { fields, .. } => {
             fields.push(field);
+            Change::Made
+        }
+        Kind::Map(entries) => {
+            let key = Node {
+                span: field.name.span,
+                kind: Kind::Text(field.name.text),
+            };
+            entries.push(Entry {
+                key,
+                value: field.value,
+            });
             Change::Made
         }
         Kind::Tuple { name: owner, items } if items.is_empty() => {

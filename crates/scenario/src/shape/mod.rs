@@ -6,9 +6,11 @@
 
 mod compile;
 mod describe;
+mod numbers;
 mod resolve;
 mod walk;
 
+pub(crate) use describe::one_of;
 pub use resolve::{Resolved, resolve};
 pub use walk::walk;
 
@@ -183,6 +185,15 @@ impl Shapes {
             }
         }
         &Shape::Any
+    }
+
+    /// The shape without names, `Some` and bounds: what would be built if it had to be.
+    #[must_use]
+    pub fn container<'s>(&'s self, shape: &'s Shape) -> &'s Shape {
+        match self.follow(shape) {
+            Shape::Optional(inner) | Shape::Bounded(_, inner) => self.container(inner),
+            shape => shape,
+        }
     }
 
     /// The shape that a value is held against: names followed, `Some` and bounds taken off, and of

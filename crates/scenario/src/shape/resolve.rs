@@ -5,14 +5,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::nearest::nearest;
 use crate::path::{Path, Segment};
 use crate::source::Span;
-use crate::tree::{Kind, Node};
+use crate::tree::{Kind, Node, segments};
 
 /// A value in a tree, or the place where a field that was left out would go.
 #[derive(Debug)]
 pub enum Resolved<'t, 's> {
     /// A value that is there, with its shape.
     Present(&'t Node, &'s Shape),
-    /// A field with a default that was left out.
+    /// A field with a default that was left out, or a key that is not there.
     Absent(&'s Shape),
 }
 
@@ -26,20 +26,41 @@ pub fn resolve<'t, 's>(
     let mut here = Resolved::Present(root, shapes.root());
     let mut walked = Path::root();
     for segment in path.segments() {
-        let Resolved::Present(node, shape) = here else {
-            return Err(Box::new(
-                Diagnostic::new(
-                    Code::UnknownPath,
-                    format!("`{walked}` is not given, so nothing inside it can be set"),
-                )
-                .on(path.clone())
-                .help(format!("set `{walked}` as a whole")),
-            ));
+        here = match here {
+            Resolved::Present(node, shape) => step(shapes, node, shape, segment, &walked, path)?,
+            Resolved::Absent(shape) => step_down(shapes, shape, segment, &walked, path)?,
         };
-        here = step(shapes, node, shape, segment, &walked, path)?;
         walked.push(segment.clone());
     }
     Ok(here)
+}
+
+/// One step into something that was left out: a struct or a map that would be added.
+fn step_down<'t, 's>(
+    shapes: &'s Shapes,
+    shape: &'s Shape,
+    segment: &Segment,
+    walked: &Path,
+    path: &Path,
+) -> Result<Resolved<'t, 's>, Box<Diagnostic>> {
+    match (shapes.container(shape), segment) {
+        (Shape::Struct(inner), Segment::Name(name)) => {
+            let field = inner.fields.iter().find(|field| field.name == *name);
+            let place = format!("`{walked}`");
+            field
+                .map(|field| Resolved::Absent(&field.shape))
+                .ok_or_else(|| Box::new(no_field(&inner.fields, &place, name, path)))
+        }
+        (Shape::Map(value), Segment::Name(_)) => Ok(Resolved::Absent(value)),
+        _ => Err(Box::new(
+            Diagnostic::new(
+                Code::UnknownPath,
+                format!("`{walked}` is not given, so nothing inside it can be set"),
+            )
+            .on(path.clone())
+            .help(format!("set `{walked}` as a whole")),
+        )),
+    }
 }
 
 fn step<'t, 's>(
@@ -103,16 +124,12 @@ fn step<'t, 's>(
                 )),
             }
         }
+        // A key that is not there may be added; whether it means anything is for the checks to say.
         (Shape::Map(value), Kind::Map(entries), Segment::Name(key)) => {
-            let keys = || entries.iter().filter_map(|entry| entry.key.text());
-            match entries.iter().find(|entry| entry.key.text() == Some(key)) {
-                Some(entry) => Ok(Resolved::Present(&entry.value, value)),
-                None => Err(Box::new(
-                    unknown(format!("{place} has no key `{key}`"))
-                        .expected(super::describe::one_of(keys().map(str::to_owned)))
-                        .suggest(nearest(key, keys())),
-                )),
-            }
+            let entry = entries.iter().find(|entry| entry.key.text() == Some(key));
+            Ok(entry.map_or(Resolved::Absent(value), |entry| {
+                Resolved::Present(&entry.value, value)
+            }))
         }
         (Shape::Tuple(wanted), Kind::Tuple { items, .. }, Segment::Index(at)) => wanted
             .get(*at)
@@ -175,6 +192,49 @@ impl Node {
         } else {
             node.head()
         }
+    }
+
+    /// The same path with the ids of lists' items instead of their numbers, where they have any.
+    #[must_use]
+    pub fn by_id(&self, path: &Path) -> Path {
+        let mut named = Path::root();
+        let mut node = Some(self);
+        for segment in path.segments() {
+            let items = match node.map(|node| &node.inside_some().kind) {
+                Some(Kind::List(items)) => items.as_slice(),
+                _ => &[],
+            };
+            named.push(match segment {
+                Segment::Index(at) if *at < items.len() => segments(items).swap_remove(*at),
+                segment => segment.clone(),
+            });
+            node = node.and_then(|node| node.child(segment));
+        }
+        named
+    }
+
+    /// The place of the key or the field's name at the end of a path, if it is written.
+    #[must_use]
+    pub fn locate_key(&self, path: &Path) -> Span {
+        let parent = path
+            .parent()
+            .and_then(|parent| self.lookup(&parent))
+            .map(Node::inside_some);
+        let (Some(parent), Some(Segment::Name(last))) = (parent, path.segments().last()) else {
+            return self.locate(path);
+        };
+        let key = match &parent.kind {
+            Kind::Map(entries) => entries
+                .iter()
+                .find(|entry| entry.key.text() == Some(last))
+                .map(|entry| entry.key.span),
+            Kind::Struct { fields, .. } => fields
+                .iter()
+                .find(|field| field.name.text == *last)
+                .map(|field| field.name.span),
+            _ => None,
+        };
+        key.unwrap_or_else(|| self.locate(path))
     }
 
     /// One step down.

@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::nearest::nearest;
 use crate::path::{Path, Segment};
 use crate::source::Span;
-use crate::tree::{Field, Kind, Name, Node, NumberValue, segment_of};
+use crate::tree::{Field, Kind, Name, Node, NumberValue, segments};
+use std::collections::BTreeSet;
 
 /// Finds everything in which a tree differs from the document's shape.
 pub fn walk(shapes: &Shapes, root: &Node, diagnostics: &mut Diagnostics) {
@@ -126,21 +127,19 @@ impl Walker<'_> {
             }
             (Shape::List { item, length }, Kind::List(items)) => {
                 self.length(*length, items.len(), node);
-                for (at, one) in items.iter().enumerate() {
-                    self.inside(unique_segment(items, at), |walker| {
-                        walker.value(item, Bounds::default(), one)
-                    });
+                for (segment, one) in segments(items).into_iter().zip(items) {
+                    self.inside(segment, |walker| walker.value(item, Bounds::default(), one));
                 }
             }
             (Shape::Tuple(wanted), Kind::Tuple { name: None, items }) => {
-                self.items(wanted, items, node)
+                self.items(wanted, items, node);
             }
             (Shape::Map(value), Kind::Map(entries)) => {
                 for entry in entries {
                     match entry.key.text() {
                         Some(key) => {
                             self.inside(key, |walker| {
-                                walker.value(value, Bounds::default(), &entry.value)
+                                walker.value(value, Bounds::default(), &entry.value);
                             });
                         }
                         None => self.wrong_type(&Shape::Text(TextRule::default()), &entry.key),
@@ -276,7 +275,7 @@ impl Walker<'_> {
             }
             (Body::Many(shapes), Kind::Tuple { items, .. }) => self.items(shapes, items, node),
             (Body::Fields(wanted), Kind::Struct { fields, .. }) => {
-                self.bounded_fields(wanted, fields, bounds, name, node)
+                self.bounded_fields(wanted, fields, bounds, name, node);
             }
             (Body::Fields(wanted), Kind::Tuple { items, .. }) if items.is_empty() => {
                 self.bounded_fields(wanted, &[], bounds, name, node);
@@ -337,14 +336,18 @@ impl Walker<'_> {
         owner: Option<&str>,
         node: &Node,
     ) {
-        let given = |name: &str| fields.iter().any(|field| field.name.text == name);
+        let names: BTreeSet<&str> = fields
+            .iter()
+            .map(|field| field.name.text.as_str())
+            .collect();
+        let given = |name: &str| names.contains(name);
         let owner = owner.map_or("this struct".to_owned(), |owner| format!("`{owner}`"));
         let mut misspelt = Vec::new();
         for field in fields {
             let name = field.name.text.as_str();
             if let Some(shape) = wanted.iter().find(|one| one.name == name) {
                 self.inside(name, |walker| {
-                    walker.value(&shape.shape, Bounds::default(), &field.value)
+                    walker.value(&shape.shape, Bounds::default(), &field.value);
                 });
                 continue;
             }
@@ -366,7 +369,7 @@ impl Walker<'_> {
             if let Some(shape) = meant.and_then(|meant| wanted.iter().find(|one| one.name == meant))
             {
                 self.inside(name, |walker| {
-                    walker.value(&shape.shape, Bounds::default(), &field.value)
+                    walker.value(&shape.shape, Bounds::default(), &field.value);
                 });
             }
         }
@@ -388,22 +391,5 @@ impl Walker<'_> {
             }
             self.inside(field.name.as_str(), |walker| walker.report(diagnostic));
         }
-    }
-}
-
-/// How a path names an item: by its id if no other item has the same.
-fn unique_segment(items: &[Node], at: usize) -> Segment {
-    let id = items[at].inside_some().id();
-    let unique = id.is_some_and(|id| {
-        items
-            .iter()
-            .filter(|item| item.inside_some().id() == Some(id))
-            .count()
-            == 1
-    });
-    if unique {
-        segment_of(&items[at], at)
-    } else {
-        Segment::Index(at)
     }
 }

@@ -33,15 +33,12 @@ pub(super) fn number(cursor: &mut Cursor) -> Result<Node, Fail> {
 
 /// Reads a number that has been cut out already; `inf` and `NaN` look like names.
 pub(super) fn named_number(text: &str, span: Span) -> Result<Node, Fail> {
-    let number = match ron::from_str::<ron::Value>(text) {
-        Ok(ron::Value::Number(number)) => number,
-        Ok(_) | Err(_) => {
-            return Err(Box::new(
-                Diagnostic::new(Code::Syntax, format!("`{text}` is not a number"))
-                    .at(span)
-                    .expected("a number such as 3, -0.5, 1e-3 or 10_000"),
-            ));
-        }
+    let Ok(ron::Value::Number(number)) = ron::from_str(text) else {
+        return Err(Box::new(
+            Diagnostic::new(Code::Syntax, format!("`{text}` is not a number"))
+                .at(span)
+                .expected("a number such as 3, -0.5, 1e-3 or 10_000"),
+        ));
     };
     let is_float = matches!(
         number,

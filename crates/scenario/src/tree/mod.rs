@@ -14,7 +14,7 @@ mod strict;
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_at};
 pub use print::print;
 pub use strict::check_strict;
-pub(crate) use strict::segment_of;
+pub(crate) use strict::segments;
 
 use crate::source::Span;
 

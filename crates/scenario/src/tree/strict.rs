@@ -69,8 +69,8 @@ fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
             }
         }
         Kind::List(items) | Kind::Tuple { items, .. } => {
-            for (at, item) in items.iter().enumerate() {
-                descend(item, segment_of(item, at), path, diagnostics);
+            for (segment, item) in segments(items).into_iter().zip(items) {
+                descend(item, segment, path, diagnostics);
             }
         }
         Kind::Some(inner) => visit(inner, path, diagnostics),
@@ -89,11 +89,18 @@ fn descend(
     path.pop();
 }
 
-/// How a path names an item of a list: by its id if it has one.
-pub(crate) fn segment_of(item: &Node, at: usize) -> Segment {
-    item.inside_some()
-        .id()
-        .map_or(Segment::Index(at), |id| Segment::Name(id.to_owned()))
+/// How a path names the items of a list: by their ids where no other item has the same.
+pub(crate) fn segments(items: &[Node]) -> Vec<Segment> {
+    let id = |item: &Node| item.inside_some().id().map(str::to_owned);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for own in items.iter().filter_map(id) {
+        *times.entry(own).or_default() += 1;
+    }
+    let name = |(at, item)| match id(item) {
+        Some(own) if times.get(&own) == Some(&1) => Segment::Name(own),
+        _ => Segment::Index(at),
+    };
+    items.iter().enumerate().map(name).collect()
 }
 
 fn twice(code: Code, message: String, span: Span, first: Span, path: Path) -> Diagnostic {

@@ -3,7 +3,11 @@
 mod date;
 mod id;
 mod num;
+mod ranged;
+mod when;
 
 pub use date::DateText;
 pub use id::Id;
 pub use num::{Confidence, NUM, Num, Told};
+pub use ranged::{Above, Days, Rate, Share};
+pub use when::{ForGood, Length, When};

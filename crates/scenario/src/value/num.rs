@@ -107,6 +107,12 @@ impl Num {
     }
 }
 
+impl Default for Num {
+    fn default() -> Self {
+        Num::Plain(0.0)
+    }
+}
+
 impl From<f64> for Num {
     fn from(value: f64) -> Self {
         Num::Plain(value)

@@ -1,0 +1,49 @@
+//! Lists the scenarios under `assets/scenarios`, so that a new file there is embedded without another edit.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = Path::new("../../assets/scenarios");
+    println!("cargo::rerun-if-changed={}", root.display());
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut files = Vec::new();
+    collect(root, &mut files)?;
+    files.sort();
+    let mut list = String::from("&[\n");
+    for file in files {
+        let path = file
+            .strip_prefix(root)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let full = fs::canonicalize(&file)?;
+        let _ = writeln!(
+            list,
+            "    Embedded {{ path: {path:?}, text: include_str!({:?}) }},",
+            full.display().to_string()
+        );
+    }
+    list.push(']');
+    let out = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    fs::write(out.join("embedded.rs"), list)
+}
+
+/// All `.ron` files in a folder and those inside it; a folder that is not there has none.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

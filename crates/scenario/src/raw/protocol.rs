@@ -1,0 +1,143 @@
+//! The rules of encounter.
+
+use crate::value::{Above, Id, Num, Rate, Share};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The rules of encounter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(clippy::large_enum_variant, reason = "a scenario has one protocol")]
+pub enum Protocol {
+    /// Every party tables a draft each round; one that meets the others' targets and every gate is agreed.
+    SimultaneousDrafts,
+    /// Two parties propose in turn; the other accepts, rejects or walks out.
+    AlternatingOffers {
+        /// Who proposes first.
+        first: Id,
+        /// What follows the horizon.
+        #[serde(default)]
+        tail: Tail,
+        /// What the parties know of each other.
+        #[serde(default)]
+        knowledge: Knowledge,
+        /// Whether what is divided melts.
+        #[serde(default)]
+        pie: Pie,
+    },
+    /// One party makes one offer, take it or leave it.
+    SingleOffer {
+        /// Who offers.
+        proposer: Id,
+    },
+    /// One party offers, the other accepts or waits.
+    OneSidedOffers {
+        /// Who offers.
+        proposer: Id,
+        /// How many rounds; without end if left out.
+        #[serde(default)]
+        #[schemars(range(min = 1))]
+        rounds: Option<u32>,
+        /// The other's private valuation of any agreement.
+        valuation: Interval,
+    },
+    /// War of attrition: the last to hold gets the prize.
+    HoldOrConcede {
+        /// Rounds or continuous time.
+        #[serde(default)]
+        clock: AttritionClock,
+        /// Value of the prize to each party, by id.
+        prize: BTreeMap<String, Interval>,
+        /// Cost of a round, or of a unit of time, to each party, by id.
+        cost: BTreeMap<String, Rate>,
+    },
+    /// Public crisis: escalate or back down, while audience costs grow.
+    EscalateOrBackDown {
+        /// Value of the prize.
+        prize: Rate,
+        /// Cost of conflict to each party, by id.
+        conflict_cost: BTreeMap<String, Interval>,
+        /// Audience cost per unit of time to each party, by id.
+        audience: BTreeMap<String, Rate>,
+        /// Units of time in a round.
+        tick: Above,
+    },
+    /// A stage game of two moves, played again and again.
+    StageGame {
+        /// Payoffs, the same for both.
+        payoffs: Payoffs,
+        /// Discount per round; 1 for averages.
+        discount: Share,
+        /// Probability that a public signal reads "defected" although both cooperated.
+        #[serde(default)]
+        false_alarm: Share,
+        /// Probability that a move is turned into the other.
+        #[serde(default)]
+        noise: Share,
+    },
+}
+
+/// What follows the horizon of a finite game.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Tail {
+    /// Disagreement for ever.
+    #[default]
+    Disagreement,
+    /// The game goes on as it is: the stationary solution.
+    Stationary,
+}
+
+/// What parties know of each other's values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Knowledge {
+    /// Everything.
+    #[default]
+    Complete,
+    /// Own types are private.
+    Private,
+}
+
+/// Whether what is divided melts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Pie {
+    /// It stays as it is.
+    #[default]
+    Constant,
+    /// It melts by one unit a round.
+    Shrinking,
+}
+
+/// How a war of attrition counts time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AttritionClock {
+    /// Both choose in each round.
+    #[default]
+    Rounds,
+    /// Each chooses a time to concede; the earlier concedes.
+    Continuous,
+}
+
+/// A value drawn once a session, uniform between its ends; a known value has equal ends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Interval {
+    /// The least.
+    pub low: Num,
+    /// The most.
+    pub high: Num,
+}
+
+/// Payoffs of a stage game.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Payoffs {
+    /// Both cooperate.
+    pub reward: Num,
+    /// Cooperates against a defector.
+    pub sucker: Num,
+    /// Defects against a cooperator.
+    pub temptation: Num,
+    /// Both defect.
+    pub punishment: Num,
+}
