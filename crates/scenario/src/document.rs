@@ -1,6 +1,6 @@
 //! One reading, step by step: text, tree, parent and overrides, shape, value.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report, Severity};
 use crate::overlay::{Library, inherit, set};
 use crate::shape::{Shapes, walk};
 use crate::source::{SourceId, Sources};
@@ -18,6 +18,16 @@ pub struct Document {
     /// What has been found so far.
     pub diagnostics: Diagnostics,
     origin: Origin,
+    completeness: Completeness,
+}
+
+/// Whether all that belongs to a document could be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Completeness {
+    /// Yes.
+    Whole,
+    /// It inherits from something that could not be read.
+    WithoutParent,
 }
 
 /// What `ron` will read.
@@ -43,6 +53,7 @@ impl Document {
                     root,
                     diagnostics,
                     origin: Origin::Text(source),
+                    completeness: Completeness::Whole,
                 })
             }
             Err(diagnostic) => {
@@ -56,6 +67,7 @@ impl Document {
     pub fn inherit(&mut self, shapes: &Shapes, library: &dyn Library) {
         if self.root.field(crate::overlay::INHERITS).is_some() {
             let child = self.root.clone();
+            let before = self.spoilt();
             self.root = inherit(
                 shapes,
                 library,
@@ -63,6 +75,9 @@ impl Document {
                 child,
                 &mut self.diagnostics,
             );
+            if self.spoilt() > before {
+                self.completeness = Completeness::WithoutParent;
+            }
             self.origin = Origin::Tree;
         }
     }
@@ -79,10 +94,17 @@ impl Document {
         self.origin = Origin::Tree;
     }
 
-    /// Holds it against its shape and, if nothing is wrong so far, reads the value.
+    /// Holds it against its shape and, if that is right, reads the value. Even if it does, the diagnostics
+    /// may hold errors about overrides.
     pub fn decode<T: DeserializeOwned>(&mut self, shapes: &Shapes) -> Option<T> {
-        walk(shapes, &self.root, &mut self.diagnostics);
-        if self.diagnostics.has_errors() {
+        let mut structure = Diagnostics::new();
+        walk(shapes, &self.root, &mut structure);
+        if self.completeness == Completeness::WithoutParent {
+            // What is missing may well be in the parent.
+            structure.retain(|diagnostic| diagnostic.code != Code::MissingField);
+        }
+        self.diagnostics.append(structure);
+        if self.completeness == Completeness::WithoutParent || self.spoilt() > 0 {
             return None;
         }
         let options = ron::Options::default()
@@ -107,9 +129,21 @@ impl Document {
         }
     }
 
+    /// How many mistakes keep it from being read into a value.
+    fn spoilt(&self) -> usize {
+        self.diagnostics.iter().filter(|one| spoils(one)).count()
+    }
+
     /// Everything found.
     #[must_use]
     pub fn into_report(self) -> Report {
         Report::new(self.sources, self.diagnostics)
     }
+}
+
+/// Whether a tree with this mistake cannot be read into a value. A mistake in an override or in `without`
+/// leaves a tree that can, so that the checks after this one still have their say.
+fn spoils(diagnostic: &Diagnostic) -> bool {
+    let harmless = matches!(diagnostic.code, Code::BadOverride | Code::UnknownPath);
+    diagnostic.severity() == Severity::Error && !harmless
 }

@@ -106,9 +106,10 @@ fn read_with(text: &str, shelf: &Shelf, sets: &[&str]) -> Result<Farm, Report> {
     for set in sets {
         document.set(&shapes, set);
     }
-    document
-        .decode(&shapes)
-        .ok_or_else(|| document.into_report())
+    match document.decode(&shapes) {
+        Some(value) if !document.diagnostics.has_errors() => Ok(value),
+        _ => Err(document.into_report()),
+    }
 }
 
 fn read(text: &str) -> Result<Farm, Report> {

@@ -157,16 +157,17 @@ fn inside(checker: &mut Checker, path: &Path, when: When, late: Late) {
                 return;
             };
             let limit = checker.place(&calendar.child(field));
+            let expected = match late {
+                Late::Refused => format!("a day from {} on and before {}", start.0, horizon.0),
+                Late::Allowed => format!("a day from {} on", start.0),
+            };
             checker.report(
                 path,
                 Diagnostic::new(
                     Code::OutsideCalendar,
                     format!("{} lies outside the calendar", date.0),
                 )
-                .expected(format!(
-                    "a day from {} on and before {}",
-                    start.0, horizon.0
-                ))
+                .expected(expected)
                 .related(limit, format!("the {field}")),
             );
         }

@@ -48,6 +48,17 @@ impl Kind {
     }
 }
 
+impl Kind {
+    fn with_article(self) -> String {
+        let article = if self == Kind::Intermediary {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {}", self.noun())
+    }
+}
+
 impl<'a> Checker<'a> {
     /// Begins an examination.
     #[must_use]
@@ -145,7 +156,7 @@ impl<'a> Checker<'a> {
             .into_iter()
             .find(|other| *other != kind && self.exists(*other, id));
         match other {
-            Some(other) => diagnostic.help(format!("`{id}` is the id of a {}", other.noun())),
+            Some(other) => diagnostic.help(format!("`{id}` is the id of {}", other.with_article())),
             None => diagnostic.suggest(nearest(id, known)),
         }
     }

@@ -26,6 +26,11 @@ impl Diagnostics {
         self.all.append(&mut other.all);
     }
 
+    /// Keeps only those that pass a test.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.all.retain(keep);
+    }
+
     /// Whether there is an error among them.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -4,7 +4,7 @@ use super::edit::{Change, remove};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::nearest::nearest;
 use crate::path::Path;
-use crate::shape::{Shape, Shapes, StructShape};
+use crate::shape::{Shape, Shapes, StructShape, resolve};
 use crate::source::Sources;
 use crate::tree::{Entry, Field, Kind, Node, check_strict, parse};
 
@@ -79,7 +79,7 @@ pub fn inherit(
         ids.push(id);
     }
     let mut lay = |mut below: Node, above: Node| {
-        take_out(&mut below, &above, diagnostics);
+        take_out(shapes, &mut below, &above, diagnostics);
         merge(shapes, shapes.root(), below, above)
     };
     let Some(eldest) = ancestors.pop() else {
@@ -90,7 +90,7 @@ pub fn inherit(
 }
 
 /// Takes what the child lists under `without` out of the parent.
-fn take_out(parent: &mut Node, child: &Node, diagnostics: &mut Diagnostics) {
+fn take_out(shapes: &Shapes, parent: &mut Node, child: &Node, diagnostics: &mut Diagnostics) {
     let Some(Kind::List(paths)) = child.field(WITHOUT).map(|node| &node.inside_some().kind) else {
         return;
     };
@@ -102,15 +102,18 @@ fn take_out(parent: &mut Node, child: &Node, diagnostics: &mut Diagnostics) {
                     .push(Diagnostic::new(Code::UnknownPath, error.to_string()).at(node.span));
             }
             Ok(path) => {
+                let near = resolve(shapes, parent, &path)
+                    .err()
+                    .and_then(|diagnostic| diagnostic.help);
                 if remove(parent, &path) == Change::NoSuchPlace {
-                    diagnostics.push(
-                        Diagnostic::new(
-                            Code::UnknownPath,
-                            format!("the parent has no `{path}` to take out"),
-                        )
-                        .at(node.span)
-                        .related(parent.locate(&path), "the parent has this"),
-                    );
+                    let mut diagnostic = Diagnostic::new(
+                        Code::UnknownPath,
+                        format!("the parent has no `{path}` to take out"),
+                    )
+                    .at(node.span)
+                    .related(parent.locate(&path), "the parent has this");
+                    diagnostic.help = near;
+                    diagnostics.push(diagnostic);
                 }
             }
         }

@@ -64,7 +64,7 @@ impl Parser<'_> {
         self.cursor.blanks()?;
         match self.cursor.peek() {
             None => Ok(root),
-            Some(c) => Err(self.fail(
+            Some(c) => Err(Box::new(
                 Diagnostic::new(Code::Syntax, format!("`{c}` after the end of the value"))
                     .at(self.cursor.here())
                     .expected("the end of the text"),
@@ -103,7 +103,7 @@ impl Parser<'_> {
                 self.cursor.blanks()?;
             }
             _ => {
-                return Err(self.fail(
+                return Err(Box::new(
                     Diagnostic::new(Code::Syntax, "an unknown attribute")
                         .at(start)
                         .expected("`enable(implicit_some)`, `type = \"…\"` or `schema = \"…\"`"),
@@ -122,7 +122,7 @@ impl Parser<'_> {
             match name.text.as_str() {
                 "implicit_some" => {}
                 "unwrap_newtypes" | "unwrap_variant_newtypes" | "explicit_struct_names" => {
-                    return Err(self.fail(
+                    return Err(Box::new(
                         Diagnostic::new(
                             Code::Unsupported,
                             format!("scenario files do without `{}`", name.text),
@@ -132,7 +132,7 @@ impl Parser<'_> {
                     ));
                 }
                 _ => {
-                    return Err(self.fail(
+                    return Err(Box::new(
                         Diagnostic::new(
                             Code::Syntax,
                             format!("RON has no extension `{}`", name.text),
@@ -168,16 +168,14 @@ impl Parser<'_> {
                 let entries = self.sequence("{", "}", Self::entry)?;
                 Ok(self.node(start, Kind::Map(entries)))
             }
-            Some('"' | 'r') => literal::text(&mut self.cursor).map_err(|fail| self.fail(*fail)),
-            Some('\'') => literal::character(&mut self.cursor).map_err(|fail| self.fail(*fail)),
-            Some('b') => Err(self.fail(
+            Some('"' | 'r') => literal::text(&mut self.cursor),
+            Some('\'') => literal::character(&mut self.cursor),
+            Some('b') => Err(Box::new(
                 Diagnostic::new(Code::Unsupported, "scenario files have no byte strings")
                     .at(self.cursor.here())
                     .help("write a text without the leading `b`"),
             )),
-            Some(c) if literal::begins_number(c) => {
-                literal::number(&mut self.cursor).map_err(|fail| self.fail(*fail))
-            }
+            Some(c) if literal::begins_number(c) => literal::number(&mut self.cursor),
             _ => Err(self.unexpected("a value")),
         }
     }
@@ -193,7 +191,7 @@ impl Parser<'_> {
             "true" | "false" => Ok(self.node(start, Kind::Bool(plain == "true"))),
             "None" => Ok(self.node(start, Kind::None)),
             "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" => {
-                literal::named_number(plain, name.span).map_err(|fail| self.fail(*fail))
+                literal::named_number(plain, name.span)
             }
             "Some" => {
                 self.cursor.blanks()?;
@@ -203,7 +201,7 @@ impl Parser<'_> {
                 let mut items = self.sequence("(", ")", Self::value)?;
                 match (items.pop(), items.is_empty()) {
                     (Some(inner), true) => Ok(self.node(start, Kind::Some(Box::new(inner)))),
-                    _ => Err(self.fail(
+                    _ => Err(Box::new(
                         Diagnostic::new(Code::Syntax, "`Some` holds one value")
                             .at(name.span)
                             .expected("one value in the brackets"),
@@ -348,11 +346,17 @@ impl Parser<'_> {
                 Diagnostic::new(Code::Syntax, format!("unexpected `{}`", c.escape_debug()))
             }
         };
-        self.fail(diagnostic.at(self.cursor.here()).expected(expected))
-    }
-
-    /// Adds which brackets are open: the innermost, or at the end of the text up to three.
-    fn fail(&self, mut diagnostic: Diagnostic) -> Fail {
+        let expected = match (self.cursor.peek(), innermost) {
+            (Some(')' | ']' | '}'), Some(open)) => format!("`{}`", closing(open.bracket)),
+            _ => expected.to_owned(),
+        };
+        let missing_comma =
+            expected.starts_with("`,`") && self.cursor.peek().is_some_and(begins_value);
+        let mut diagnostic = diagnostic.at(self.cursor.here()).expected(expected);
+        if missing_comma {
+            diagnostic = diagnostic.help("a comma is probably missing before this");
+        }
+        // What was open: the innermost bracket, or at the end of the text up to three.
         let shown = if self.cursor.peek().is_none() { 3 } else { 1 };
         for open in self.open.iter().rev().take(shown) {
             diagnostic =
@@ -360,6 +364,11 @@ impl Parser<'_> {
         }
         Box::new(diagnostic)
     }
+}
+
+/// Whether a value or a name can begin with this character.
+fn begins_value(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '"' | '\'' | '(' | '[' | '{' | '-' | '+' | '.')
 }
 
 fn closing(bracket: &str) -> char {
