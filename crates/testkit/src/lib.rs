@@ -1,1 +1,10 @@
 //! Conformance suites that any strategy or scenario, ours or yours, can be held against.
+//!
+//! A strategy is held against [`strategy::suite`], which seats it in many small generated sessions ([`scenarios`]),
+//! shows it what a party, an intermediary or a player may see there ([`views`]) and returns every fault it finds as a
+//! value. In a test of your own crate, [`strategy::assert_conforms`] is one line.
+
+pub mod dice;
+pub mod scenarios;
+pub mod strategy;
+pub mod views;

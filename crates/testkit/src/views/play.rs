@@ -1,0 +1,63 @@
+//! A stage game player's view.
+
+use demarche_domain::act::StageAct;
+use demarche_domain::ids::{PartyIx, Round};
+use demarche_domain::scenario::StageGame;
+use demarche_domain::strategy::StageView;
+
+/// A player at the start of a stage game; the fields that change from round to round are open.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are those of `StageView`")]
+pub struct Play {
+    pub me: PartyIx,
+    pub game: StageGame,
+    pub round: Round,
+    pub own_last: Option<StageAct>,
+    pub other_last: Option<StageAct>,
+    pub alarm: bool,
+}
+
+impl Play {
+    /// Round 1 of a game.
+    #[must_use]
+    pub const fn opening(game: StageGame, me: PartyIx) -> Self {
+        Self {
+            me,
+            game,
+            round: Round(1),
+            own_last: None,
+            other_last: None,
+            alarm: false,
+        }
+    }
+
+    /// What the player sees.
+    #[must_use]
+    pub const fn view(&self) -> StageView<'_> {
+        StageView {
+            me: self.me,
+            game: &self.game,
+            round: self.round,
+            own_last: self.own_last,
+            other_last: self.other_last,
+            alarm: self.alarm,
+        }
+    }
+
+    /// Moves on to the next round, after these acts and this public signal.
+    pub fn next(&mut self, own: StageAct, other: StageAct, alarm: Signal) {
+        self.round = Round(self.round.0 + 1);
+        self.own_last = Some(own);
+        self.other_last = Some(other);
+        self.alarm = alarm == Signal::Alarm;
+    }
+}
+
+/// The public signal of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// Nobody was read as having defected.
+    Quiet,
+    /// Somebody was.
+    Alarm,
+}
