@@ -1,0 +1,183 @@
+//! Parts of an intermediary's rules of thumb.
+
+use demarche_domain::appraisal::Appraisal;
+use demarche_domain::draft::{Workspace, best_corner, best_for_other};
+use demarche_domain::ids::{MeasureIx, PartyIx};
+use demarche_domain::maths;
+use demarche_domain::package::Package;
+use demarche_domain::reason::Reason;
+use demarche_domain::scenario::{Intermediary, Role};
+use demarche_domain::strategy::{BrokerMove, Decision};
+use demarche_domain::view::BrokerView;
+
+/// Points of the frontier that are looked at.
+const POINTS: u32 = 24;
+
+/// Its own data.
+pub(crate) fn self_of<'v>(view: &'v BrokerView) -> &'v Intermediary {
+    view.scenario.intermediary(view.me)
+}
+
+/// Whether it may act in a role.
+pub(crate) fn holds(view: &BrokerView, role: Role) -> bool {
+    self_of(view).roles.contains(&role)
+}
+
+/// Its standing with the side that trusts it least.
+pub(crate) fn least_credibility(view: &BrokerView) -> f64 {
+    view.credibility.iter().copied().fold(1.0, f64::min)
+}
+
+/// A host's part: the venue while they talk, an invitation while they do not.
+pub(crate) fn rooms(view: &BrokerView) -> Option<Decision<BrokerMove>> {
+    let day = view.deadline;
+    if !holds(view, Role::Host) {
+        None
+    } else if view.talking {
+        Some(Decision::new(BrokerMove::Host, Reason::Dated { day }))
+    } else {
+        (view.active && !view.agreed)
+            .then(|| Decision::new(BrokerMove::Convene, Reason::Dated { day }))
+    }
+}
+
+/// A point of the frontier between the sides.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bridge {
+    /// The package.
+    pub package: Package,
+    /// The product of estimated gains, each to the power of its side's weight.
+    pub product: f64,
+}
+
+impl Bridge {
+    /// Tabling it, and why.
+    pub(crate) fn tabled(self, view: &BrokerView) -> Decision<BrokerMove> {
+        let credibility = least_credibility(view);
+        let saving = self_of(view).face_saving * credibility;
+        let reason = Reason::Bridging {
+            product: self.product,
+            credibility,
+            saving,
+        };
+        Decision::new(BrokerMove::Bridge(self.package), reason)
+    }
+}
+
+/// The point of the estimated frontier with the largest product of gains, each to the power of its side's weight; none
+/// where no package leaves every side a gain and room at its gate.
+///
+/// For each side in turn, targets from its reservation to the most it could get are tried: the package best for all others
+/// together at a target is a point of the frontier. Two sides need one walk only.
+pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -> Option<Bridge> {
+    let sides = view.estimates;
+    if let [a, b] = sides {
+        return bridge_two(view, [a, b], weights, work);
+    }
+    let turns = sides.len();
+    let clauses = &view.scenario.clauses;
+    let mut best: Option<Bridge> = None;
+    let mut package = Package::default();
+    for (i, own) in sides.iter().enumerate().take(turns) {
+        let others = Appraisal::sum(
+            sides
+                .iter()
+                .enumerate()
+                .filter(|(j, _)| *j != i)
+                .map(|(_, a)| a),
+        );
+        best_for_other(&others, own, clauses, 0.0, 0.0, work, &mut package)?;
+        let most = own.gain(&package).max(0.0);
+        for step in 0..=POINTS {
+            let target = most * f64::from(step) / f64::from(POINTS);
+            if best_for_other(own, &others, clauses, target, 0.0, work, &mut package).is_none() {
+                continue;
+            }
+            let signable = sides
+                .iter()
+                .all(|side| side.room(&package) >= 0.0 && side.gain(&package) > 0.0);
+            if !signable || package.is_empty() {
+                continue;
+            }
+            let gains = sides.iter().zip(weights);
+            let product: f64 = gains
+                .map(|(side, w)| maths::pow(side.gain(&package), *w))
+                .product();
+            if best.as_ref().is_none_or(|b| product > b.product) {
+                best = Some(Bridge {
+                    package: package.clone(),
+                    product,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// Between two sides one walk along the frontier a duration is enough.
+fn bridge_two(view: &BrokerView, [a, b]: [&Appraisal; 2], weights: &[f64], work: &mut Workspace) -> Option<Bridge> {
+    let even = weights.iter().all(|w| *w == 1.0);
+    let score = |x: f64, y: f64| {
+        if even { x * y } else { maths::pow(x.max(0.0), weights[0]) * maths::pow(y.max(0.0), weights[1]) }
+    };
+    let mut package = Package::default();
+    best_corner(a, b, &view.scenario.clauses, score, work, &mut package)?;
+    let product = score(a.gain(&package).max(0.0), b.gain(&package).max(0.0));
+    (!package.is_empty()).then_some(Bridge { package, product })
+}
+
+/// Whether a package gives every side what it is thought to ask for, after what the intermediary's help saves.
+pub(crate) fn meets_demands(view: &BrokerView, package: &Package, part: f64) -> bool {
+    let face = self_of(view).face_saving;
+    let sides = view
+        .estimates
+        .iter()
+        .zip(view.demands)
+        .zip(view.credibility);
+    let mut met = sides
+        .map(|((side, demand), cred)| side.gain(package) >= part * demand * (1.0 - face * cred));
+    met.all(|m| m)
+}
+
+/// What it loses per year if the pending steps take effect.
+pub(crate) fn at_stake(view: &BrokerView) -> f64 {
+    view.flow - view.flow_if_executed
+}
+
+/// The pending step within so many days that costs it most, with the day it is due; the first of equals.
+pub(crate) fn looming(view: &BrokerView, days: f64) -> Option<(MeasureIx, i32)> {
+    let mut worst: Option<(MeasureIx, i32, f64)> = None;
+    for (i, (seen, measure)) in view
+        .measures
+        .iter()
+        .zip(&view.scenario.measures)
+        .enumerate()
+    {
+        let Some(step) = seen.pending.next() else {
+            continue;
+        };
+        if view.scenario.calendar.days(step.due.since(view.day)) > days {
+            continue;
+        }
+        let mine = measure
+            .third
+            .iter()
+            .filter(|third| third.intermediary == view.me);
+        let cost: f64 = mine.map(|third| third.cost).sum::<f64>() * (step.level - seen.level);
+        if worst.is_none_or(|(_, _, most)| cost > most) {
+            worst = Some((MeasureIx::at(i), step.due.0, cost));
+        }
+    }
+    worst.map(|(measure, due, _)| (measure, due))
+}
+
+/// The side with which it stands best; the first of equals.
+pub(crate) fn closest(view: &BrokerView) -> Option<PartyIx> {
+    let mut best: Option<(usize, f64)> = None;
+    for (i, standing) in view.credibility.iter().enumerate() {
+        if best.is_none_or(|(_, most)| *standing > most) {
+            best = Some((i, *standing));
+        }
+    }
+    best.map(|(i, _)| PartyIx::at(i))
+}
