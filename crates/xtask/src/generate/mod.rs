@@ -5,6 +5,7 @@
 
 mod adr_index;
 mod crate_map;
+mod founding_text;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,10 @@ const GENERATORS: &[Generator] = &[
     Generator {
         folder: None,
         make: crate_map::make,
+    },
+    Generator {
+        folder: None,
+        make: founding_text::make,
     },
 ];
 
