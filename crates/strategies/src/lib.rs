@@ -4,30 +4,40 @@
 //! write its file and a line there.
 
 pub mod bargain_both_sides;
+pub mod best_response;
 pub mod biased_broker;
 pub mod boulware;
 pub mod brinkman;
 pub mod buy_time;
 pub mod conceder;
 pub mod cooperator;
+pub mod crisis;
 pub mod defector;
 pub mod dove;
 pub mod grim;
 pub mod hawk;
+pub mod k_punishment;
 pub mod leverage_driven;
 pub mod linear;
+pub mod mixed_attrition;
 pub mod model;
+pub mod nash;
 pub mod neutral_facilitator;
 pub mod passive_host;
 pub mod pressure_driven;
+pub mod quantal;
 pub mod random;
+pub mod screening;
 pub mod single_text;
+pub mod spe;
 pub mod stage_grim;
 pub mod stage_random;
 pub mod stage_tit_for_tat;
 pub mod tit_for_tat;
 pub mod win_stay_lose_shift;
+pub mod zeuthen;
 
+mod exact;
 mod shared;
 #[cfg(test)]
 mod testing;
@@ -39,19 +49,27 @@ use demarche_domain::strategy::{Entry, Registry};
 pub fn all() -> Vec<Entry> {
     vec![
         // Coercive sessions: parties.
+        best_response::ENTRY,
         boulware::ENTRY,
         brinkman::ENTRY,
         buy_time::ENTRY,
         conceder::ENTRY,
+        crisis::ENTRY,
         dove::ENTRY,
         grim::ENTRY,
         hawk::ENTRY,
         leverage_driven::ENTRY,
         linear::ENTRY,
+        mixed_attrition::ENTRY,
         model::ENTRY,
+        nash::ENTRY,
         pressure_driven::ENTRY,
+        quantal::ENTRY,
         random::ENTRY,
+        screening::ENTRY,
+        spe::ENTRY,
         tit_for_tat::ENTRY,
+        zeuthen::ENTRY,
         // Coercive sessions: intermediaries.
         bargain_both_sides::ENTRY,
         biased_broker::ENTRY,
@@ -61,6 +79,7 @@ pub fn all() -> Vec<Entry> {
         // Repeated stage games.
         cooperator::ENTRY,
         defector::ENTRY,
+        k_punishment::ENTRY,
         stage_grim::ENTRY,
         stage_random::ENTRY,
         stage_tit_for_tat::ENTRY,
