@@ -25,7 +25,7 @@ pub(crate) fn run(
         Command::Run(args) => run::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
-        Command::Scenario(args) => scenario::run(args, out),
+        Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Completions(args) => completions::run(args, out),

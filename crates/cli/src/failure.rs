@@ -1,7 +1,10 @@
 //! Why a command could not be done, and how that is told.
 
+use crate::args::Format;
+use crate::diagnostics;
 use crate::exit::Exit;
 use crate::style::Style;
+use demarche_scenario::diagnostic::Report;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -11,6 +14,13 @@ use std::path::PathBuf;
 pub(crate) enum Failure {
     /// Bad input: every mistake in a sentence.
     Input(Vec<String>),
+    /// A scenario with mistakes in it.
+    Report {
+        /// All of them.
+        report: Box<Report>,
+        /// As what the user wants to read them.
+        shown_as: Format,
+    },
     /// Bad input that was already shown where the user looks for it.
     Shown,
     /// A file that could not be read.
@@ -41,10 +51,18 @@ impl Failure {
         Self::Input(vec![message.to_string()])
     }
 
+    /// The same, for a script that reads JSON.
+    pub(crate) fn shown_as(self, shown_as: Format) -> Self {
+        match self {
+            Self::Report { report, .. } => Self::Report { report, shown_as },
+            other => other,
+        }
+    }
+
     /// The exit code that it deserves. A reader who has closed the standard output has seen enough.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Input(_) | Self::Shown => Exit::BadInput,
+            Self::Input(_) | Self::Report { .. } | Self::Shown => Exit::BadInput,
             Self::Read { source, .. } if is_users_fault(source) => Exit::BadInput,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Interrupted => Exit::Interrupted,
@@ -58,6 +76,13 @@ impl Failure {
     pub(crate) fn report(&self) -> Exit {
         let style = Style::for_stderr();
         let mut stderr = io::stderr().lock();
+        if let Self::Report { report, shown_as } = self {
+            let text = match shown_as {
+                Format::Text => diagnostics::text(report, style),
+                Format::Json => format!("{:#}\n", report.to_json()),
+            };
+            let _ = stderr.write_all(text.as_bytes());
+        }
         for sentence in self.sentences() {
             // Nobody is left to be told when this fails.
             let _ = writeln!(stderr, "{} {sentence}", style.error("error:"));
@@ -83,7 +108,7 @@ impl Failure {
             )],
             Self::Engine(what) => vec![what.clone()],
             Self::Interrupted => vec!["interrupted".to_owned()],
-            Self::Shown => vec![],
+            Self::Report { .. } | Self::Shown => vec![],
         }
     }
 }

@@ -13,6 +13,14 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     })
 }
 
+/// The bytes of a file.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|source| Failure::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// Writes a file whole or not at all: first beside its place, then moved there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_beside(path, bytes).map_err(|source| Failure::Write {

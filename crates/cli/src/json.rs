@@ -1,5 +1,9 @@
 //! JSON that scripts read: the shapes are part of what the command promises.
 
+pub(crate) mod branch;
+pub(crate) mod replay;
+pub(crate) mod run;
+pub(crate) mod scenario;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 

@@ -7,7 +7,7 @@
 //! use std::process::ExitCode;
 //!
 //! fn main() -> ExitCode {
-//!     let mut registry = demarche::domain::strategy::Registry::default();
+//!     let mut registry = demarche::strategies::registry();
 //!     // registry.add(my_strategy::ENTRY);
 //!     demarche::run(std::env::args_os(), registry)
 //! }
@@ -15,6 +15,7 @@
 
 mod args;
 mod commands;
+mod diagnostics;
 mod exit;
 mod failure;
 mod files;
@@ -24,6 +25,8 @@ mod lineup;
 mod logging;
 mod output;
 mod progress;
+mod scenarios;
+mod stage;
 mod style;
 mod text;
 

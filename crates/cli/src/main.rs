@@ -3,8 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    demarche::run(
-        std::env::args_os(),
-        demarche::domain::strategy::Registry::default(),
-    )
+    demarche::run(std::env::args_os(), demarche::strategies::registry())
 }

@@ -32,12 +32,6 @@ impl Output {
         self.bytes(text.as_bytes())
     }
 
-    /// Writes a line.
-    pub(crate) fn line(&mut self, text: &str) -> Result<(), Failure> {
-        self.text(text)?;
-        self.text("\n")
-    }
-
     /// Writes bytes.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.to.write_all(bytes).map_err(Failure::Output)

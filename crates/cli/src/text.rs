@@ -1,5 +1,10 @@
 //! Pages for people.
 
+pub(crate) mod branch;
+pub(crate) mod odds;
+pub(crate) mod replay;
+pub(crate) mod run;
+pub(crate) mod scenario;
 pub(crate) mod strategies;
 pub(crate) mod table;
 pub(crate) mod theory;

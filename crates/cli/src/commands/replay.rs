@@ -3,9 +3,13 @@
 use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::json::replay::ReplayJson;
 use crate::output::Output;
+use crate::stage::Script;
+use crate::{files, text};
 use demarche_domain::strategy::Registry;
-use std::path::PathBuf;
+use demarche_engine::transcript::{Difference, Transcript, compare};
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +30,52 @@ pub(crate) struct Args {
     format: Format,
 }
 
-pub(crate) fn run(_args: &Args, _registry: &Registry, _out: &mut Output) -> Result<Exit, Failure> {
-    Err(Failure::Engine("sessions cannot be played yet".to_owned()))
+pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
+    let recorded = read(&args.transcript)?;
+    let played = Script::of(&recorded.manifest)?
+        .play(registry)
+        .map_err(|f| f.shown_as(args.format))?;
+    let difference = first_difference(&recorded, &played.transcript);
+    match args.format {
+        Format::Text => out.text(&text::replay::page(
+            &recorded,
+            difference.as_ref(),
+            out.style(),
+        ))?,
+        Format::Json => out.json(&ReplayJson::new(&recorded, difference.as_ref()))?,
+    }
+    Ok(if difference.is_none() {
+        Exit::Done
+    } else {
+        Exit::No
+    })
+}
+
+/// The transcript in a file.
+pub(crate) fn read(path: &Path) -> Result<Transcript, Failure> {
+    let text = files::read(path)?;
+    Transcript::from_text(&text)
+        .map_err(|error| Failure::input(format!("{} is no transcript: {error}", path.display())))
+}
+
+/// Where a session first goes another way than it was recorded: before it begins, in a round, or at its end.
+fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
+    let before = |path: &str, was: &str, is: &str| {
+        (was != is).then(|| Difference {
+            round: 0,
+            path: path.to_owned(),
+            recorded: was.into(),
+            replayed: is.into(),
+        })
+    };
+    let (was, is) = (&recorded.manifest, &replayed.manifest);
+    before("scenario.hash", &was.scenario.hash, &is.scenario.hash)
+        .or_else(|| {
+            was.lineup.iter().find_map(|(seat, taken)| {
+                let version = is.lineup.get(seat).map_or(0, |seat| seat.version);
+                let path = format!("lineup.{seat}.version");
+                before(&path, &taken.version.to_string(), &version.to_string())
+            })
+        })
+        .or_else(|| compare(recorded, &replayed.rounds, &replayed.close))
 }

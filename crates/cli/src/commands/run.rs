@@ -1,10 +1,23 @@
 //! `demarche run`: play a scenario.
 
+use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::json::run::{OddsJson, OddsLine, RunJson, SessionJson};
 use crate::output::Output;
+use crate::progress::Progress;
+use crate::scenarios::Origin;
+use crate::stage::{Script, Stage};
+use crate::{files, lineup, text};
 use clap::ValueEnum;
+use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::strategy::Registry;
+use demarche_engine::outcome::Outcome;
+use demarche_engine::runner::{Pace, play};
+use demarche_engine::summary::Tally;
+use demarche_engine::transcript::Transcript;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -71,6 +84,110 @@ pub(crate) enum RunFormat {
     Jsonl,
 }
 
-pub(crate) fn run(_args: &Args, _registry: &Registry, _out: &mut Output) -> Result<Exit, Failure> {
-    Err(Failure::Engine("sessions cannot be played yet".to_owned()))
+pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
+    let shown_as = match args.format {
+        RunFormat::Text => Format::Text,
+        RunFormat::Json | RunFormat::Jsonl => Format::Json,
+    };
+    let script = Script {
+        origin: Origin::find(&args.scenario)?,
+        overrides: args.set.clone(),
+        lineup: lineup::read(&args.lineup).map_err(Failure::Input)?,
+        seed: Seed(args.seed),
+        session: SessionNo(args.session),
+        changes: Vec::new(),
+    };
+    let done = match args.sessions {
+        None => one(args, &script, registry, out),
+        Some(sessions) => many(args, sessions, &script, registry, out),
+    };
+    done.map_err(|failure| failure.shown_as(shown_as))
+}
+
+/// One session, told or written.
+fn one(
+    args: &Args,
+    script: &Script,
+    registry: &Registry,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let played = script.play(registry)?;
+    let transcript = &played.transcript;
+    if let Some(path) = &args.transcript {
+        files::write(path, lines(transcript)?.as_bytes())?;
+    }
+    match args.format {
+        RunFormat::Text => out.text(&text::run::page(
+            played.stage.scenario(),
+            transcript,
+            out.style(),
+        ))?,
+        RunFormat::Json => out.json(&RunJson::new(transcript))?,
+        RunFormat::Jsonl => out.text(&lines(transcript)?)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// A transcript's text.
+pub(crate) fn lines(transcript: &Transcript) -> Result<String, Failure> {
+    transcript
+        .to_text()
+        .map_err(|error| Failure::Engine(format!("the transcript cannot be written: {error}")))
+}
+
+/// The odds of many sessions.
+fn many(
+    args: &Args,
+    sessions: u64,
+    script: &Script,
+    registry: &Registry,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let stage = Stage::set(&script.origin, &script.overrides, &script.lineup, registry)?;
+    let interrupt = Interrupt::watch();
+    let progress = Progress::new(sessions, "sessions");
+    let pace = Pace {
+        jobs: args.jobs.map_or(0, usize::from),
+        ..Pace::default()
+    };
+    let mut tally = Tally::new(&stage.game);
+    let mut stopped = None;
+    let each = |outcome: Outcome| {
+        tally.add(&outcome);
+        progress.advance(1);
+        if args.format == RunFormat::Jsonl {
+            let line = OddsLine::Session(SessionJson::new(stage.scenario(), &outcome));
+            stopped = out.json_line(&line).err();
+        }
+        if interrupt.requested() {
+            stopped = Some(Failure::Interrupted);
+        }
+        if stopped.is_some() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    play(&stage.game, script.seed, 0..sessions, pace, each)
+        .map_err(|error| Failure::Engine(error.to_string()))?;
+    progress.finish();
+    if let Some(failure) = stopped {
+        return Err(failure);
+    }
+    let summary = tally.summary(&stage.game);
+    match args.format {
+        RunFormat::Text => out.text(&text::odds::page(
+            &stage,
+            script.seed,
+            &summary,
+            out.style(),
+        ))?,
+        RunFormat::Json => out.json(&OddsJson::new(&stage, script.seed, &summary))?,
+        RunFormat::Jsonl => out.json_line(&OddsLine::Summary(OddsJson::new(
+            &stage,
+            script.seed,
+            &summary,
+        )))?,
+    }
+    Ok(Exit::Done)
 }

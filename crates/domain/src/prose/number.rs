@@ -16,7 +16,7 @@ pub fn numbers<const N: usize>(xs: [f64; N]) -> [String; N] {
     let decimals = DECIMALS
         .into_iter()
         .find(|d| tells_apart(&xs, *d))
-        .unwrap_or(*DECIMALS.end());
+        .unwrap_or(*DECIMALS.start());
     xs.map(|x| with_decimals(x, decimals))
 }
 
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn more_decimals_come_only_where_two_hide_the_difference() {
         assert_eq!(number(0.0043), "0.004");
-        assert_eq!(number(1e-9), "0.0000");
+        assert_eq!(number(1e-9), "0.00", "no number of decimals helps");
         assert_eq!(numbers([0.412, 0.414]), ["0.412", "0.414"]);
         assert_eq!(numbers([0.41, 0.47, 0.06]), ["0.41", "0.47", "0.06"]);
         assert_eq!(numbers([0.5, 0.5]), ["0.50", "0.50"]);

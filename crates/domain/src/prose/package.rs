@@ -76,9 +76,9 @@ fn by(deed: &str, share: f64) -> String {
     if is(share, 1.0) {
         deed.to_owned()
     } else if is(share, 0.5) {
-        format!("{deed} by half")
+        format!("{deed} (half of it)")
     } else {
-        format!("{deed} by {}", percent(share))
+        format!("{deed} ({} of it)", percent(share))
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(
             said(levels, 2),
             "the US lifts 30 percent of its affiliates rule and postpones the 100-percent tariff, China resumes \
-             soybean purchases by 25 percent, for good"
+             soybean purchases (25 percent of it), for good"
         );
     }
 

@@ -78,7 +78,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
                 number(hawks)
             );
             format!(
-                "{}: gain {gain} and the mood of the day {shock} {meets} {bar}",
+                "{}: gain {gain} and a ratification shock of {shock} {meets} {bar}",
                 verdict(act)
             )
         }
@@ -174,7 +174,7 @@ fn demanded(demand: f64, most: f64, parts: [f64; 5]) -> String {
     for (part, name) in parts.iter().zip(names) {
         if said.is_empty() && name == names[0] {
             said.push(format!("{} {name}", number(*part)));
-        } else if *part != 0.0 {
+        } else if part.abs() >= 5e-4 {
             said.push(format!("{} {name}", signed(*part)));
         }
     }
@@ -406,7 +406,7 @@ mod tests {
                     threshold: 0.03,
                     hawks: 0.02,
                 },
-                "refused: gain 0.05 and the mood of the day −0.02 fall short of the threshold 0.03 and hawkish pressure \
+                "refused: gain 0.05 and a ratification shock of −0.02 fall short of the threshold 0.03 and hawkish pressure \
                  0.02",
             ),
             (
@@ -417,7 +417,7 @@ mod tests {
                     threshold: 0.03,
                     hawks: 0.02,
                 },
-                "ratified: gain 0.05 and the mood of the day +0.02 reach the threshold 0.03 and hawkish pressure 0.02",
+                "ratified: gain 0.05 and a ratification shock of +0.02 reach the threshold 0.03 and hawkish pressure 0.02",
             ),
             (
                 &keep,

@@ -1,0 +1,32 @@
+//! The verdict of a replay as JSON.
+
+use super::SCHEMA_VERSION;
+use crate::stage::ENGINE_VERSION;
+use demarche_engine::transcript::{Difference, Transcript};
+use serde::Serialize;
+
+/// Whether a session went the same way.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReplayJson<'a> {
+    schema_version: u32,
+    engine_version: &'static str,
+    recorded_by: &'a str,
+    same: bool,
+    rounds: usize,
+    state_hash: &'a str,
+    difference: Option<&'a Difference>,
+}
+
+impl<'a> ReplayJson<'a> {
+    pub(crate) fn new(recorded: &'a Transcript, difference: Option<&'a Difference>) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            engine_version: ENGINE_VERSION,
+            recorded_by: &recorded.manifest.engine_version,
+            same: difference.is_none(),
+            rounds: recorded.rounds.len(),
+            state_hash: &recorded.close.state_hash,
+            difference,
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! A session set up from what was typed or recorded, and played.
+
+use crate::failure::Failure;
+use crate::lineup::Typed;
+use crate::scenarios::Origin;
+use demarche_domain::act::Act;
+use demarche_domain::act::Actor;
+use demarche_domain::ids::{Seat, Seed, SessionNo};
+use demarche_domain::scenario::Scenario;
+use demarche_domain::strategy::Registry;
+use demarche_domain::written::act_line_from;
+use demarche_engine::desk::Game;
+use demarche_engine::record;
+use demarche_engine::seats::Lineup;
+use demarche_engine::session::Session;
+use demarche_engine::state_hash::state_hash;
+use demarche_engine::transcript::{
+    Change, Close, Manifest, SCHEMA_VERSION, ScenarioRef, SeatRef, Transcript,
+};
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// The engine's version, in all that it writes.
+pub(crate) const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Everything that makes a session what it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Script {
+    /// Where its scenario comes from.
+    pub(crate) origin: Origin,
+    /// `path=value` laid over it, in order.
+    pub(crate) overrides: Vec<String>,
+    /// Seats with other strategies than the scenario's own.
+    pub(crate) lineup: Typed,
+    /// Root seed.
+    pub(crate) seed: Seed,
+    /// Which session of it.
+    pub(crate) session: SessionNo,
+    /// What goes another way from some round on.
+    pub(crate) changes: Vec<Change>,
+}
+
+/// A scenario with its seats taken.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    /// What is played.
+    pub(crate) game: Game,
+}
+
+impl Stage {
+    /// Reads the scenario and seats the strategies.
+    pub(crate) fn set(
+        origin: &Origin,
+        overrides: &[String],
+        lineup: &Typed,
+        registry: &Registry,
+    ) -> Result<Self, Failure> {
+        let loaded = origin.load(overrides)?;
+        let warnings = loaded.report.diagnostics.warnings();
+        if warnings > 0 {
+            tracing::info!(
+                warnings,
+                "`demarche scenario check {}` shows them",
+                origin.name()
+            );
+        }
+        let lineup = Lineup::new(&loaded.scenario, registry, lineup)
+            .map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?;
+        tracing::info!(
+            scenario = loaded.scenario.id,
+            hash = loaded.scenario.hash,
+            ?lineup,
+            "set"
+        );
+        Ok(Self {
+            game: Game::new(Arc::new(loaded.scenario), lineup),
+        })
+    }
+
+    /// The scenario.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        &self.game.rules.scenario
+    }
+
+    /// Who sits where.
+    pub(crate) fn seats(&self) -> IndexMap<String, SeatRef> {
+        let seats = self.game.lineup.seats.iter().enumerate();
+        seats
+            .map(|(at, seat)| {
+                let taken = SeatRef {
+                    strategy: seat.text.clone(),
+                    version: seat.version,
+                };
+                (self.scenario().seat_id(Seat::at(at)).to_owned(), taken)
+            })
+            .collect()
+    }
+}
+
+/// A session that was played to its end.
+#[derive(Debug)]
+pub(crate) struct Played {
+    /// The scenario and its seats as they were at the opening.
+    pub(crate) stage: Stage,
+    /// What happened.
+    pub(crate) transcript: Transcript,
+}
+
+impl Script {
+    /// The script of a recorded session.
+    pub(crate) fn of(manifest: &Manifest) -> Result<Self, Failure> {
+        let number = |what: &str, text: &str| {
+            text.parse::<u64>().map_err(|_| {
+                Failure::input(format!("the transcript's {what} `{text}` is no number"))
+            })
+        };
+        Ok(Self {
+            origin: Origin::recorded(&manifest.scenario.id, manifest.scenario.source.as_deref())?,
+            overrides: manifest.scenario.overrides.clone(),
+            lineup: manifest
+                .lineup
+                .iter()
+                .map(|(seat, taken)| (seat.clone(), taken.strategy.clone()))
+                .collect(),
+            seed: Seed(number("seed", &manifest.seed)?),
+            session: SessionNo(number("session", &manifest.session)?),
+            changes: manifest.changes.clone(),
+        })
+    }
+
+    /// Plays it to the end.
+    pub(crate) fn play(&self, registry: &Registry) -> Result<Played, Failure> {
+        let stage = Stage::set(&self.origin, &self.overrides, &self.lineup, registry)?;
+        let mut session = Session::open(&stage.game, self.seed, self.session);
+        let mut now = Now {
+            overrides: self.overrides.clone(),
+            lineup: self.lineup.clone(),
+        };
+        let mut rounds = Vec::new();
+        while session.live() {
+            let next = session.round().0 + 1;
+            let mut acts = Vec::new();
+            for change in self.changes.iter().filter(|change| change.round == next) {
+                if let Some(stage) = now.apply(change, &self.origin, registry)? {
+                    session = Session::resume(&stage.game, self.seed, session.state())
+                        .map_err(Failure::input)?;
+                }
+                acts.extend(read_acts(&session.game().rules.scenario, &change.acts)?);
+            }
+            let round = session.step(&acts);
+            rounds.push(round.map_err(|errors| {
+                Failure::Input(errors.iter().map(ToString::to_string).collect())
+            })?);
+        }
+        let close = close(&session)?;
+        let manifest = self.manifest(&stage);
+        Ok(Played {
+            stage,
+            transcript: Transcript {
+                manifest,
+                rounds,
+                close,
+            },
+        })
+    }
+
+    fn manifest(&self, stage: &Stage) -> Manifest {
+        let scenario = stage.scenario();
+        Manifest {
+            schema_version: SCHEMA_VERSION,
+            engine_version: ENGINE_VERSION.to_owned(),
+            scenario: ScenarioRef {
+                id: scenario.id.clone(),
+                title: scenario.title.clone(),
+                hash: scenario.hash.clone(),
+                source: Some(self.origin.source()),
+                overrides: self.overrides.clone(),
+            },
+            seed: self.seed.0.to_string(),
+            session: self.session.0.to_string(),
+            lineup: stage.seats(),
+            changes: self.changes.clone(),
+        }
+    }
+}
+
+/// What holds from the last change on.
+struct Now {
+    overrides: Vec<String>,
+    lineup: Typed,
+}
+
+impl Now {
+    /// The stage after a change; none if the change is only of acts.
+    fn apply(
+        &mut self,
+        change: &Change,
+        origin: &Origin,
+        registry: &Registry,
+    ) -> Result<Option<Stage>, Failure> {
+        if change.overrides.is_empty() && change.lineup.is_empty() {
+            return Ok(None);
+        }
+        self.overrides.extend(change.overrides.iter().cloned());
+        for (seat, text) in &change.lineup {
+            self.lineup.retain(|(taken, _)| taken != seat);
+            self.lineup.push((seat.clone(), text.clone()));
+        }
+        Stage::set(origin, &self.overrides, &self.lineup, registry).map(Some)
+    }
+}
+
+/// Acts as they are written, with the seats that do them; every mistake at once.
+fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, Failure> {
+    let mut acts = Vec::new();
+    let mut mistakes = Vec::new();
+    for line in lines {
+        match act_line_from(scenario, line) {
+            Ok((Actor::Seat(seat), act)) => acts.push((seat, act)),
+            Ok(_) => mistakes.push(format!("`{line}`: only a seat can be told what to do")),
+            Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(acts)
+    } else {
+        Err(Failure::Input(mistakes))
+    }
+}
+
+/// The end of a session that has ended.
+fn close(session: &Session) -> Result<Close, Failure> {
+    let scenario = &session.game().rules.scenario;
+    let state = session.state();
+    let Some(ending) = session.ending() else {
+        return Err(Failure::Engine(
+            "the session stopped without an ending; please report it".to_owned(),
+        ));
+    };
+    let judged = state.course.judged.iter();
+    Ok(Close {
+        ending: record::ending(scenario, ending),
+        endings_at: judged
+            .map(|e| {
+                (
+                    record::day_text(scenario, e.day),
+                    record::ending(scenario, e),
+                )
+            })
+            .collect(),
+        path: record::path(scenario, state),
+        payoffs: record::payoffs(scenario, state),
+        state_hash: state_hash(state),
+    })
+}

@@ -1,0 +1,254 @@
+//! One session as a page that can be read out: round by round, with reasons.
+
+use super::wrap::{hanging, wrap};
+use crate::style::Style;
+use demarche_domain::ids::Day;
+use demarche_domain::prose;
+use demarche_domain::scenario::{Clock, Scenario};
+use demarche_engine::record::{ActRecord, PartyRecord, RoundRecord};
+use demarche_engine::transcript::{Manifest, Transcript};
+
+/// The whole page.
+pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
+    let mut out = format!("{}\n", style.heading(&scenario.title));
+    if !scenario.summary.is_empty() {
+        out.push_str(&wrap(&scenario.summary, 0));
+    }
+    out.push('\n');
+    out.push_str(&opening(scenario, &transcript.manifest));
+    out.push('\n');
+    out.push_str(&rounds(scenario, transcript, style));
+    out.push_str(&ending(scenario, transcript, style));
+    out
+}
+
+fn opening(scenario: &Scenario, manifest: &Manifest) -> String {
+    let seats: Vec<String> = manifest
+        .lineup
+        .iter()
+        .map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy))
+        .collect();
+    let mut out = hanging(&format!("Line-up: {}.", seats.join(", ")), 0, 9);
+    out.push_str(&format!(
+        "Seed {}, session {}.\n",
+        manifest.seed, manifest.session
+    ));
+    for change in &manifest.changes {
+        let what = change.acts.iter().chain(&change.overrides).cloned();
+        let what = what.chain(
+            change
+                .lineup
+                .iter()
+                .map(|(seat, strategy)| format!("{seat}={strategy}")),
+        );
+        out.push_str(&hanging(
+            &format!(
+                "Changed in round {}: {}.",
+                change.round,
+                what.collect::<Vec<_>>().join("; ")
+            ),
+            0,
+            2,
+        ));
+    }
+    out
+}
+
+fn rounds(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
+    let mut out = String::new();
+    let mut quiet: Vec<&RoundRecord> = Vec::new();
+    let verdicts = &transcript.close.endings_at;
+    for round in &transcript.rounds {
+        let verdict = verdicts
+            .values()
+            .find(|verdict| verdict.round == round.round);
+        if round.acts.is_empty() && verdict.is_none() {
+            quiet.push(round);
+            continue;
+        }
+        out.push_str(&silence(scenario, &quiet, style));
+        quiet.clear();
+        out.push_str(&format!("{}\n", style.heading(&heading(scenario, round))));
+        for act in &round.acts {
+            out.push_str(&told(act, 2, style));
+        }
+        for figures in figures(scenario, round) {
+            out.push_str(&format!("  {}\n", style.faint(&figures)));
+        }
+        if let Some(verdict) = verdict {
+            out.push_str(&hanging(
+                &format!(
+                    "As it stands on this day: {} {}",
+                    verdict.code, verdict.reason
+                ),
+                2,
+                2,
+            ));
+        }
+        out.push('\n');
+    }
+    out.push_str(&silence(scenario, &quiet, style));
+    out
+}
+
+/// "Round 3, 27 October 2025, talks open".
+pub(crate) fn heading(scenario: &Scenario, round: &RoundRecord) -> String {
+    let talks = &round.talks;
+    match scenario.calendar.clock {
+        Clock::Dated(_) => format!(
+            "Round {}, {}, talks {talks}",
+            round.round,
+            prose::date(scenario, Day(round.day))
+        ),
+        Clock::Rounds => format!("Round {}, talks {talks}", round.round),
+    }
+}
+
+/// Rounds without an act, in one line.
+fn silence(scenario: &Scenario, quiet: &[&RoundRecord], style: Style) -> String {
+    let (Some(first), Some(last)) = (quiet.first(), quiet.last()) else {
+        return String::new();
+    };
+    let text = if first.round == last.round {
+        format!("{}: nothing happens", heading(scenario, first))
+    } else {
+        let dated = matches!(scenario.calendar.clock, Clock::Dated(_));
+        let until = if dated {
+            format!(", until {}", prose::date(scenario, Day(last.day)))
+        } else {
+            String::new()
+        };
+        format!(
+            "Rounds {} to {}{until}, talks {}: nothing happens",
+            first.round, last.round, last.talks
+        )
+    };
+    format!("{}\n\n", style.faint(&text))
+}
+
+/// An act and its reason.
+pub(crate) fn told(act: &ActRecord, indent: usize, style: Style) -> String {
+    let mut out = hanging(&act.sentence, indent, indent + 4);
+    if says_something(act) {
+        let reason = hanging(&act.reason.sentence, indent + 4, indent + 4);
+        let reason: Vec<String> = reason.lines().map(|line| style.faint(line)).collect();
+        out.push_str(&reason.join("\n"));
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether a reason says more than the act and its date do.
+fn says_something(act: &ActRecord) -> bool {
+    !matches!(act.reason.kind.as_str(), "unrecorded" | "dated")
+}
+
+/// Pressure and leverage, a line a party.
+fn figures(scenario: &Scenario, round: &RoundRecord) -> Vec<String> {
+    let widest = scenario
+        .parties
+        .iter()
+        .map(|party| party.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let line = |(party, record): (&String, &PartyRecord)| {
+        let name = name(scenario, party);
+        let space = " ".repeat(widest.saturating_sub(name.chars().count()));
+        let [pressure, hawks] = [record.pressure, record.hawks].map(|x| format!("{x:.2}"));
+        let leverage: Vec<String> = record
+            .leverage
+            .iter()
+            .map(|(other, l)| format!("{:.2} over {}", l.index, self::name(scenario, other)))
+            .collect();
+        format!(
+            "{name}{space}  pressure {pressure}, hawks {hawks}, leverage {}",
+            leverage.join(", ")
+        )
+    };
+    round
+        .parties
+        .iter()
+        .filter(|_| scenario.parties.len() > 1)
+        .map(line)
+        .collect()
+}
+
+fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
+    let close = &transcript.close;
+    let mut out = format!(
+        "{}\n",
+        style.heading(&format!(
+            "Ending: {} {}",
+            close.ending.code, close.ending.name
+        ))
+    );
+    out.push_str(&wrap(&close.ending.reason, 2));
+    let path = &close.path;
+    let mut said = Vec::new();
+    match &path.first_deal {
+        Some(day) => said.push(format!("first agreement on {day}")),
+        None => said.push("no agreement".to_owned()),
+    }
+    let counts = [
+        (u64::from(path.deals), "agreement", "agreements"),
+        (
+            u64::from(path.refusals),
+            "refusal by a leader",
+            "refusals by leaders",
+        ),
+        (
+            u64::from(path.unravelled),
+            "agreement that ended before its time",
+            "agreements that ended before their time",
+        ),
+        (
+            u64::from(path.summits_held),
+            "leaders' meeting",
+            "leaders' meetings",
+        ),
+        (
+            u64::from(path.rung),
+            "step up the ladder of escalation",
+            "steps up the ladder of escalation",
+        ),
+    ];
+    for (count, one, many) in counts {
+        match count {
+            0 => {}
+            1 => said.push(format!("1 {one}")),
+            _ => said.push(format!("{count} {many}")),
+        }
+    }
+    if path.truce_days > 0 {
+        said.push(format!(
+            "{} under an agreement",
+            prose::span(scenario, path.truce_days)
+        ));
+    }
+    if let Some(cause) = &path.cause {
+        said.push(format!("the last one was lost because {cause}"));
+    }
+    if let Some(party) = &path.backed_down {
+        said.push(format!("{} backed down last", name(scenario, party)));
+    }
+    out.push_str(&hanging(&format!("Path: {}.", said.join("; ")), 2, 8));
+    let payoffs: Vec<String> = close
+        .payoffs
+        .iter()
+        .map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x)))
+        .collect();
+    out.push_str(&hanging(
+        &format!("Payoffs, as shares of the pie: {}.", payoffs.join(", ")),
+        2,
+        4,
+    ));
+    out.push_str(&format!("  State {}\n", close.state_hash));
+    out
+}
+
+/// The name of a seat's id.
+pub(crate) fn name<'a>(scenario: &'a Scenario, seat: &'a str) -> &'a str {
+    scenario
+        .seat(seat)
+        .map_or(seat, |at| scenario.seat_name(at))
+}
