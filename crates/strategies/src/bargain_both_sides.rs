@@ -2,14 +2,16 @@
 //!
 //! It reads its own flows. Where the steps now pending would cost it, it pleads that the worst of them be put off, once per
 //! due date. Where it would lose by peace, because trade is diverted to it while the others quarrel, it stands by and leaves
-//! them to it. And it makes bargains of its own, in turn with the side where it stands best, as long as what such a bargain
-//! brings it is worth more than the credibility that it spends.
+//! them to it. And it bargains for itself, with the side where it stands best, as long as what is left to win there is worth
+//! more than the credibility that it spends on the other side. The longer it has bargained, the less is left to win; when a
+//! tenth is left, it stops.
 //!
 //! ## Formula
 //!
 //! ```text
-//! pleads        ⇔ own flow now > own flow if the pending steps are executed
-//! side bargain  ⇔ side gain · credibility with the side > credibility spent · (prestige + max(0, gain from peace))
+//! pleads        ⇔ own flow now > own flow if the pending steps are executed, and one is due within the window
+//! side bargain  ⇔ side gain · credibility with the side · left > credibility spent · (prestige + max(0, gain from peace))
+//!                 left = 2^(−days bargained / half) > 1/10
 //!                 gain from peace = own flow if everything is lifted − own flow now, for a year
 //! ```
 //!
@@ -20,7 +22,7 @@
 //!
 //! ## Parameters
 //!
-//! - `pace` (days; 1 to 3650, default 60): time between bargains for itself.
+//! - `half` (days; 1 to 3650, default 60): time of bargaining in which half of what is left is won.
 //! - `window` (days; 0 to 3650, default 14): how long before a due date it pleads.
 //!
 //! ## Sees
@@ -29,9 +31,10 @@
 //!
 //! ## Example
 //!
-//! `vietnam=bargain-both-sides(pace: 90)`
+//! `vietnam=bargain-both-sides(half: 90)`
 
 use demarche_domain::draft::Workspace;
+use demarche_domain::maths;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Role;
 use demarche_domain::strategy::{
@@ -54,11 +57,11 @@ pub const ENTRY: Entry = Entry {
     deterministic: true,
     params: &[
         Param {
-            name: "pace",
+            name: "half",
             default: 60.0,
             low: 1.0,
             high: 3650.0,
-            meaning: "time between own bargains, days",
+            meaning: "time in which half of what is left is won, days",
         },
         Param {
             name: "window",
@@ -71,30 +74,33 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("bargain_both_sides.rs"),
     make: Make::Intermediary(|_, _, args| {
         Ok(Box::new(BargainBothSides {
-            pace: args.get("pace"),
+            half: args.get("half"),
             window: args.get("window"),
         }))
     }),
 };
 
+/// What may be left on the table.
+const REST: f64 = 0.1;
+
 struct BargainBothSides {
-    pace: f64,
+    half: f64,
     window: f64,
 }
 
-/// A bargain for itself, where it brings more than it spends.
-fn side_bargain(view: &BrokerView) -> Option<Decision<BrokerMove>> {
+/// A bargain for itself, where it brings more than it spends and so much is left to win.
+fn side_bargain(view: &BrokerView, left: f64) -> Option<Decision<BrokerMove>> {
     let own = self_of(view);
     let with = closest(view)?;
-    let brings = own.side_gain * view.credibility[with.ix()];
+    let brings = own.side_gain * view.credibility[with.ix()] * left;
     let [_, _, spent] = own.credibility_spent;
     let costs = spent * (own.prestige + (view.flow_if_lifted - view.flow).max(0.0));
+    let pays = holds(view, Role::Exposed) && left > REST && brings > costs;
     let reason = Reason::BestOf {
         best: brings,
         next: costs,
     };
-    (holds(view, Role::Exposed) && brings > costs)
-        .then(|| Decision::new(BrokerMove::SideBargain(with), reason))
+    pays.then(|| Decision::new(BrokerMove::SideBargain(with), reason))
 }
 
 impl Broker for BargainBothSides {
@@ -116,11 +122,16 @@ impl Broker for BargainBothSides {
                 Reason::Stake { cost },
             ));
         }
-        #[allow(clippy::cast_possible_truncation, reason = "a count of periods")]
-        let period = (view.scenario.calendar.days(view.day.0) / self.pace).floor() as i32;
-        if let Some(bargain) = side_bargain(view)
-            && first_time(&mut memory.n[1], period)
-        {
+        // The memory's first number counts the days that it has bargained, its second counter says when it last looked.
+        let left = maths::pow(2.0, -memory.x[0] / self.half);
+        let days = view
+            .scenario
+            .calendar
+            .days(view.day.0 - memory.n[1])
+            .max(0.0);
+        memory.n[1] = view.day.0;
+        if let Some(bargain) = side_bargain(view, left) {
+            memory.x[0] += days;
             out.push(bargain);
         }
     }
@@ -190,12 +201,25 @@ mod tests {
     }
 
     #[test]
-    fn leaves_time_between_bargains() {
-        let later = |day: i32| Outlook {
-            day: Day(day),
-            ..neighbour()
+    fn stops_when_little_is_left_to_win_however_rounds_are_cut() {
+        let last = |step: usize| {
+            let days: Vec<i32> = (0..365).step_by(step).collect();
+            let course: Vec<Outlook> = days
+                .iter()
+                .map(|day| Outlook {
+                    day: Day(*day),
+                    ..neighbour()
+                })
+                .collect();
+            let made = acts_in_turn("bargain-both-sides(half: 30)", &course);
+            days[made.iter().rposition(|m| !m.is_empty()).unwrap()]
         };
-        let made = acts_in_turn(ID, &[later(0), later(30), later(61)]);
-        assert_eq!(made.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 1]);
+        // 0.006 · 2^(−days/30) falls to the cost of 0.001 after 77.5 days.
+        assert!(
+            (75..=80).contains(&last(5)) && last(1) == 78,
+            "{} {}",
+            last(5),
+            last(1)
+        );
     }
 }

@@ -14,7 +14,7 @@
 //! ```
 //!
 //! with q the probability that the other side is soft, cH and cL what fighting on would cost a soft and a tough one, and cM
-//! what failure would cost the broker itself: per year, the larger of the parameter and what the pending steps would cost it.
+//! what failure would cost the broker itself: the parameter, or what the pending steps would cost it for ever if that is more.
 //!
 //! ## Source
 //!
@@ -23,9 +23,9 @@
 //! ## Parameters
 //!
 //! - `q` (probability; 0 to 1, default 0.7): that the other side is soft.
-//! - `high` (share of the pie per year; 0 to 10, default 0.3): cH, cost of fighting on to a soft side.
-//! - `low` (share of the pie per year; 0 to 10, default 0.1): cL, the same to a tough side.
-//! - `own` (share of the pie per year; 0 to 10, default 0.1): cM, least cost of failure to itself.
+//! - `high` (share of the pie; 0 to 10, default 0.3): cH, cost of fighting on to a soft side.
+//! - `low` (share of the pie; 0 to 10, default 0.1): cL, the same to a tough side.
+//! - `own` (share of the pie; 0 to 10, default 0.1): cM, least cost of failure to itself.
 //!
 //! ## Sees
 //!
@@ -70,21 +70,21 @@ pub const ENTRY: Entry = Entry {
             default: 0.3,
             low: 0.0,
             high: 10.0,
-            meaning: "cost of fighting on to a soft side, per year",
+            meaning: "cost of fighting on to a soft side, share of the pie",
         },
         Param {
             name: "low",
             default: 0.1,
             low: 0.0,
             high: 10.0,
-            meaning: "cost of fighting on to a tough side, per year",
+            meaning: "cost of fighting on to a tough side, share of the pie",
         },
         Param {
             name: "own",
             default: 0.1,
             low: 0.0,
             high: 10.0,
-            meaning: "least cost of failure to itself, per year",
+            meaning: "least cost of failure to itself, share of the pie",
         },
     ],
     file: include_str!("biased_broker.rs"),
@@ -117,7 +117,8 @@ impl BiasedBroker {
             }
         }
         let (side, bias) = favoured?;
-        let needed = bias_needed(self.q, self.high, self.low, self.own.max(at_stake(view)))?;
+        let failure = at_stake(view) / self_of(view).impatience.max(1e-9);
+        let needed = bias_needed(self.q, self.high, self.low, self.own.max(failure))?;
         let weight = view.credibility.get(side).copied()?;
         let reason = Reason::Believed { weight, needed };
         (bias >= needed).then(|| Decision::new(BrokerMove::Message(PartyIx::at(side)), reason))
@@ -203,7 +204,10 @@ mod tests {
             for_first[0] >= even[0] && even[0] >= for_second[0],
             "{for_first:?} {even:?} {for_second:?}"
         );
-        assert!(for_first[0] > for_second[0] && for_first[1] < for_second[1]);
+        assert!(
+            for_first[0] > for_second[0] && for_first[1] < for_second[1],
+            "{for_first:?} {even:?} {for_second:?}"
+        );
     }
 
     #[test]

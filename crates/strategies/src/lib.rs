@@ -27,6 +27,7 @@ pub mod passive_host;
 pub mod pressure_driven;
 pub mod quantal;
 pub mod random;
+pub mod scripted;
 pub mod screening;
 pub mod single_text;
 pub mod spe;
@@ -66,6 +67,7 @@ pub fn all() -> Vec<Entry> {
         pressure_driven::ENTRY,
         quantal::ENTRY,
         random::ENTRY,
+        scripted::ENTRY,
         screening::ENTRY,
         spe::ENTRY,
         tit_for_tat::ENTRY,

@@ -52,4 +52,7 @@ pub const ENTRY: Entry = Entry {
 
 struct Model;
 
+/// The rule itself, for strategies that differ from it only now and then.
+pub(crate) const RULE: &dyn Negotiator = &Model;
+
 impl Negotiator for Model {}

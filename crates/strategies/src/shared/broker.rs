@@ -4,9 +4,9 @@ use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::{Workspace, best_corner, best_for_other};
 use demarche_domain::ids::{MeasureIx, PartyIx};
 use demarche_domain::maths;
-use demarche_domain::package::Package;
+use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
-use demarche_domain::scenario::{Intermediary, Role};
+use demarche_domain::scenario::{Intermediary, Levels, Role};
 use demarche_domain::strategy::{BrokerMove, Decision};
 use demarche_domain::view::BrokerView;
 
@@ -74,11 +74,10 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
     if let [a, b] = sides {
         return bridge_two(view, [a, b], weights, work);
     }
-    let turns = sides.len();
     let clauses = &view.scenario.clauses;
     let mut best: Option<Bridge> = None;
     let mut package = Package::default();
-    for (i, own) in sides.iter().enumerate().take(turns) {
+    for (i, own) in sides.iter().enumerate() {
         let others = Appraisal::sum(
             sides
                 .iter()
@@ -115,15 +114,57 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
 }
 
 /// Between two sides one walk along the frontier a duration is enough.
-fn bridge_two(view: &BrokerView, [a, b]: [&Appraisal; 2], weights: &[f64], work: &mut Workspace) -> Option<Bridge> {
+fn bridge_two(
+    view: &BrokerView,
+    [a, b]: [&Appraisal; 2],
+    weights: &[f64],
+    work: &mut Workspace,
+) -> Option<Bridge> {
     let even = weights.iter().all(|w| *w == 1.0);
     let score = |x: f64, y: f64| {
-        if even { x * y } else { maths::pow(x.max(0.0), weights[0]) * maths::pow(y.max(0.0), weights[1]) }
+        if even {
+            x * y
+        } else {
+            maths::pow(x.max(0.0), weights[0]) * maths::pow(y.max(0.0), weights[1])
+        }
     };
     let mut package = Package::default();
     best_corner(a, b, &view.scenario.clauses, score, work, &mut package)?;
-    let product = score(a.gain(&package).max(0.0), b.gain(&package).max(0.0));
+    let product = refine(view, [a, b], &mut package, &score);
     (!package.is_empty()).then_some(Bridge { package, product })
+}
+
+/// Moves divisible clauses of a corner to where the score of the two gains is highest, one after the other; both sides keep
+/// room at their gates. The score comes back.
+fn refine(
+    view: &BrokerView,
+    [a, b]: [&Appraisal; 2],
+    package: &mut Package,
+    score: &impl Fn(f64, f64) -> f64,
+) -> f64 {
+    let value = |text: &Package| score(a.gain(text).max(0.0), b.gain(text).max(0.0));
+    let mut best = value(package);
+    for (k, clause) in view.scenario.clauses.iter().enumerate() {
+        if clause.levels != Levels::Continuous {
+            continue;
+        }
+        let mut kept = package.levels[k];
+        for step in 0..=POINTS {
+            let y = clause.cap() * f64::from(step) / f64::from(POINTS);
+            package.levels[k] = if y > 0.0 {
+                Level::Given(y)
+            } else {
+                Level::Nothing
+            };
+            let now = value(package);
+            if now > best && a.room(package) >= 0.0 && b.room(package) >= 0.0 {
+                best = now;
+                kept = package.levels[k];
+            }
+        }
+        package.levels[k] = kept;
+    }
+    best
 }
 
 /// Whether a package gives every side what it is thought to ask for, after what the intermediary's help saves.
