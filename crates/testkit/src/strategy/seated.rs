@@ -162,6 +162,28 @@ impl Heard {
                 check::due(choice.choice, bundle.postpone),
             );
         }
+        if !s.quiet {
+            self.offers(strategy, s, memory, chance);
+        }
+        let mut moves = Vec::new();
+        strategy.moves(&view, memory, chance, &mut moves);
+        for made in &moves {
+            self.hear("a move", made, check::party_move(&view, &made.choice));
+        }
+        if let Some((temptation, clause)) = &s.temptation {
+            let choice = strategy.comply(&view, temptation, *clause, memory, chance);
+            self.hear("keeping its word", &choice, None);
+        }
+    }
+
+    fn offers(
+        &mut self,
+        strategy: &dyn Negotiator,
+        s: &Situation,
+        memory: &mut Memory,
+        chance: &mut dyn Chance,
+    ) {
+        let view = s.view();
         let demand = strategy.demand(&view, memory, chance);
         self.hear("its demand", &demand, check::demand(&demand));
         let offer = strategy.propose(&view, &demand, memory, chance, &mut Workspace::default());
@@ -179,15 +201,6 @@ impl Heard {
                 &answer,
                 check::response(&view, package, answer.choice, self.status),
             );
-        }
-        let mut moves = Vec::new();
-        strategy.moves(&view, memory, chance, &mut moves);
-        for made in &moves {
-            self.hear("a move", made, check::party_move(&view, &made.choice));
-        }
-        if let Some((temptation, clause)) = &s.temptation {
-            let choice = strategy.comply(&view, temptation, *clause, memory, chance);
-            self.hear("keeping its word", &choice, None);
         }
     }
 }

@@ -118,7 +118,12 @@ impl Outlook {
             now.flow_if_executed = now.flow + dice.between(-0.05, 0.02);
             now.flow_if_lifted = now.flow + dice.between(-0.03, 0.03);
             now.text = dice.happens(0.5).then(|| package(dice, scenario));
-            course.push(now.clone());
+            let mut sight = now.clone();
+            if !now.active || !now.talking {
+                // Nobody estimates what is not to be used.
+                sight.estimates.clear();
+            }
+            course.push(sight);
         }
         course
     }

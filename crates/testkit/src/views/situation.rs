@@ -37,6 +37,8 @@ pub struct Situation {
     pub credibility: Vec<Beta>,
     pub table: Vec<Option<Package>>,
     pub stress: (f64, f64),
+    /// Whether talks are closed: then nothing is valued, and it is asked only about steps, moves and its word.
+    pub quiet: bool,
     /// Own steps due today, if it is asked about any.
     pub bundle: Option<Bundle>,
     /// Keep or break, and on which clause, if it is asked.
@@ -99,6 +101,7 @@ impl Situation {
             credibility: (0..n).map(|j| relations(j).credibility).collect(),
             table: vec![None; n],
             stress: (0.1, 0.1),
+            quiet: false,
             bundle: None,
             temptation: None,
             attrition: None,
@@ -190,11 +193,24 @@ impl Situation {
         for round in 1..=rounds {
             now.round = Round(round);
             now.draw_round(dice);
-            course.push(now.clone());
+            let mut sight = now.clone();
+            if dice.happens(0.2) {
+                sight.silence();
+            }
+            course.push(sight);
             let days = 1 + i32::try_from(dice.below(14)).unwrap_or(0);
             now.day = now.day.plus(days).min(scenario.calendar.horizon);
         }
         course
+    }
+
+    /// Closes the talks: nothing is valued and nothing is on the table.
+    fn silence(&mut self) {
+        self.quiet = true;
+        self.values = Appraisal::default();
+        self.others = Appraisal::default();
+        self.seen.fill(Appraisal::default());
+        self.table.fill(None);
     }
 
     fn draw_types(&mut self, dice: &mut Dice) {
