@@ -7,6 +7,7 @@
 
 pub mod batch;
 pub mod chance;
+pub(crate) mod concerns;
 pub mod desk;
 pub(crate) mod kernel;
 pub mod opening;

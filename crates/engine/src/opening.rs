@@ -8,9 +8,14 @@ use crate::state::{
     Mind, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Types,
 };
 use crate::systems::pressure;
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{Day, Round, SessionNo};
+use demarche_domain::maths;
 use demarche_domain::scenario::{Leaning, PrivateValue, Protocol, ShockLaw};
 use demarche_domain::view::{MeasureView, Pending};
+
+/// Half the width of a uniform law, in standard deviations.
+const SQRT_3: f64 = 1.732_050_807_568_877_2;
 
 /// The opening state of a session under a root seed's chance.
 #[must_use]
@@ -55,7 +60,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             ..Course::default()
         },
         log: Log { recording, lines: Vec::new() },
-        appraisals: Appraisals::default(),
+        appraisals: appraisals(rules),
         inbox: Inbox::default(),
         types: (0..n).map(|i| types(rules, luck, session, i)).collect(),
         stances: (0..n)
@@ -74,6 +79,14 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
     }
 }
 
+/// Values of nothing yet, in tables of the right size.
+fn appraisals(rules: &Rules) -> Appraisals {
+    let mut empty = Appraisal::default();
+    empty.resize(rules.sizes.clauses, rules.sizes.durations);
+    let all = vec![empty; rules.sizes.parties];
+    Appraisals { own: all.clone(), seen: all }
+}
+
 fn types(rules: &Rules, luck: &mut Luck, session: SessionNo, i: usize) -> Types {
     let party = &rules.scenario.parties[i];
     let slot = u32::try_from(16 * i).unwrap_or(0);
@@ -84,7 +97,14 @@ fn types(rules: &Rules, luck: &mut Luck, session: SessionNo, i: usize) -> Types 
     let optimism = around(q.mean, q.sd).clamp(0.0, 0.98);
     let floor = around(aspiration.floor.mean, aspiration.floor.sd).clamp(0.05, aspiration.start.max(0.05));
     let resolve = around(0.0, party.conduct.resolve_sd);
-    let threshold = around(party.ratification.threshold, party.ratification.threshold_sd);
+    let threshold = match party.ratification.law {
+        ShockLaw::Normal => around(party.ratification.threshold, party.ratification.threshold_sd),
+        ShockLaw::Uniform => {
+            // The same draw by the other law: uniform with this mean and standard deviation.
+            let share = 2.0 * maths::normal_below(around(0.0, 1.0)) - 1.0;
+            party.ratification.threshold + SQRT_3 * party.ratification.threshold_sd * share
+        }
+    };
     let temper = around(0.0, rules.scenario.behaviour.compliance_sd);
     let error = around(0.0, rules.scenario.behaviour.estimate_sd);
     let unit = draws.uniform();

@@ -2,13 +2,17 @@
 
 use demarche_domain::ids::{Day, MeasureIx, PartyIx, Seat};
 use demarche_domain::maths;
-use demarche_domain::scenario::{Leaning, Scenario, Standing, Subject};
+use demarche_domain::scenario::{Knowledge, Leaning, Pie, Protocol, Scenario, Standing, Subject};
+use demarche_domain::solve;
 use std::sync::Arc;
 
 /// Whether a measure erodes its target's exposure slowly (idle) or faster (in force or announced).
 pub(crate) const IDLE: usize = 0;
 /// See [`IDLE`].
 pub(crate) const ACTIVE: usize = 1;
+
+/// The most rounds in which a pie may melt.
+const MOST_MELTING: usize = 1_000_000;
 
 /// Counts of a scenario's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +108,8 @@ pub struct Rules {
     erosion_decay: Vec<f64>,
     /// Units of time in the tables.
     span: usize,
+    /// Days of talks of a game whose pie melts from one to the next; empty where it does not.
+    melting: Vec<Day>,
     /// Duration at which J is measured.
     pub surplus_at: usize,
     /// Clauses that some party gives on no measure.
@@ -159,6 +165,8 @@ impl Rules {
         let seen = (0..=seats)
             .map(|seat| if seat == seats { s.as_seen_by_outsider() } else { s.as_seen_by(Seat::at(seat)) })
             .collect();
+        let melts = matches!(s.protocol, Protocol::AlternatingOffers { pie: Pie::Shrinking, .. });
+        let melting = if melts { solve::rounds(s, MOST_MELTING) } else { Vec::new() };
         Self {
             seen,
             sizes,
@@ -174,6 +182,7 @@ impl Rules {
             decay,
             erosion_decay,
             span,
+            melting,
             surplus_at: s.behaviour.surplus_at.ix().min(sizes.durations.saturating_sub(1)),
             hash: s.hash.clone(),
             scenario,
@@ -204,6 +213,36 @@ impl Rules {
         } else {
             maths::exp(-self.measures[measure].believed[variant] * self.scenario.calendar.years(units))
         }
+    }
+
+    /// Whether the sides play an exact mode: what is agreed is measured against no deal ever, not against hopes (E12).
+    #[inline]
+    #[must_use]
+    pub fn exact(&self) -> bool {
+        match self.scenario.protocol {
+            Protocol::AlternatingOffers { knowledge, .. } => matches!(knowledge, Knowledge::Complete),
+            Protocol::SingleOffer { .. } | Protocol::OneSidedOffers(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether everybody knows everybody's private types.
+    #[inline]
+    #[must_use]
+    pub fn open_book(&self) -> bool {
+        matches!(self.scenario.protocol, Protocol::AlternatingOffers { knowledge: Knowledge::Complete, .. })
+    }
+
+    /// What an agreement made on a day, and its commitments, are multiplied by: 1 unless the pie melts.
+    #[must_use]
+    pub fn pie(&self, day: Day) -> f64 {
+        if self.melting.is_empty() {
+            return 1.0;
+        }
+        let left = self.melting.len() - self.melting.partition_point(|d| *d < day);
+        #[allow(clippy::cast_precision_loss, reason = "rounds are far fewer than 2^53")]
+        let size = left as f64;
+        size
     }
 
     /// Index into tables by party and duration.

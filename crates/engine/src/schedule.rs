@@ -1,9 +1,6 @@
 //! The round's schedule: its sets, in the one order that the model gives, and which systems a protocol needs.
 
-use crate::systems::{
-    advance, appraise, book, breakdown, brokers, classify, comply, drift, due, leverage, monitor, moves, offers,
-    pressure, ratify,
-};
+use crate::concerns;
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use demarche_domain::scenario::Protocol;
@@ -90,7 +87,7 @@ pub fn empty_round() -> Schedule {
 #[must_use]
 pub fn round(protocol: &Protocol, shuffle: usize) -> Schedule {
     let mut schedule = empty_round();
-    let mut concerns = concerns(protocol);
+    let mut concerns = concerns::of(protocol);
     let turn = shuffle % concerns.len().max(1);
     concerns.rotate_left(turn);
     if shuffle % 2 == 1 {
@@ -100,67 +97,4 @@ pub fn round(protocol: &Protocol, shuffle: usize) -> Schedule {
         add(&mut schedule);
     }
     schedule
-}
-
-type Concern = fn(&mut Schedule);
-
-fn concerns(protocol: &Protocol) -> Vec<Concern> {
-    use RoundSystems as S;
-    let mut all: Vec<Concern> = vec![
-        |s| {
-            s.add_systems(advance::advance.in_set(S::Advance));
-        },
-        |s| {
-            s.add_systems(book::book.in_set(S::Book));
-        },
-        |s| {
-            s.add_systems(classify::classify.in_set(S::Classify));
-        },
-    ];
-    let coercive: [Concern; 13] = [
-        |s| {
-            s.add_systems(due::due.in_set(S::Due));
-        },
-        |s| {
-            s.add_systems(drift::drift.in_set(S::Drift));
-        },
-        |s| {
-            s.add_systems(pressure::pressure.in_set(S::Pressure));
-        },
-        |s| {
-            s.add_systems(leverage::leverage.in_set(S::Leverage));
-        },
-        |s| {
-            s.add_systems(appraise::appraise.in_set(S::Appraise));
-        },
-        |s| {
-            s.add_systems(brokers::brokers.in_set(S::Brokers));
-        },
-        |s| {
-            s.add_systems(monitor::monitor.in_set(S::Monitor));
-        },
-        |s| {
-            s.add_systems(offers::offers.in_set(S::Offers));
-        },
-        |s| {
-            s.add_systems(offers::responses.in_set(S::Responses));
-        },
-        |s| {
-            s.add_systems(ratify::ratify.in_set(S::Ratify));
-        },
-        |s| {
-            s.add_systems(moves::moves.in_set(S::Moves));
-        },
-        |s| {
-            s.add_systems(comply::comply.in_set(S::Comply));
-        },
-        |s| {
-            s.add_systems(breakdown::breakdown.in_set(S::Breakdown));
-        },
-    ];
-    match protocol {
-        Protocol::SimultaneousDrafts => all.extend(coercive),
-        _ => {}
-    }
-    all
 }

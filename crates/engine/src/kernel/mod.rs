@@ -2,5 +2,6 @@
 
 pub(crate) mod accord;
 pub(crate) mod coercion;
+pub(crate) mod exact;
 pub(crate) mod seat;
 pub mod value;

@@ -137,6 +137,7 @@ pub(crate) fn appraise(
 ) {
     let (n, k_n, d_n) = (rules.sizes.parties, rules.sizes.clauses, rules.sizes.durations);
     let Scratch { weight, no_deal, cut, later, joint, joint_later, comp, price } = scratch;
+    let pie = rules.pie(day);
     felt_weights(rules, day, stances, weight);
     for (table, size) in
         [(&mut *no_deal, n), (cut, n * d_n), (later, n * d_n), (joint, k_n), (joint_later, k_n * d_n), (price, k_n)]
@@ -153,7 +154,7 @@ pub(crate) fn appraise(
     for (m, instrument) in instruments.iter().enumerate() {
         measure(rules, m, instrument, day, weight, beliefs, values, no_deal, cut, later, joint_later, price);
     }
-    other_clauses(rules, values, joint_later, price);
+    other_clauses(rules, pie, values, joint_later, price);
     discount_others(rules, comp, values);
     let last = d_n - 1;
     for i in 0..n {
@@ -163,7 +164,7 @@ pub(crate) fn appraise(
     }
     let electoral: f64 = 1.0;
     let surplus = |joint: &[f64], d: usize| -> f64 {
-        let mut total: f64 = rules.scenario.parties.iter().map(|p| p.base_value).sum::<f64>().max(0.0);
+        let mut total: f64 = pie * rules.scenario.parties.iter().map(|p| p.base_value).sum::<f64>().max(0.0);
         for (k, gain) in joint.iter().enumerate() {
             total += (gain - electoral * price[k] * rules.hawk[d]).max(0.0);
         }
@@ -181,7 +182,7 @@ pub(crate) fn appraise(
         for d in 0..d_n {
             let at = rules.at(i, d);
             let lasting = rules.lasting[at];
-            base[d] = cut[i * d_n + d] + party.base_value * lasting;
+            base[d] = cut[i * d_n + d] + pie * party.base_value * lasting;
             their.base[d] = base[d];
             if rules.years[d].is_finite() {
                 let at_expiry = surplus(&joint_later[d * k_n..(d + 1) * k_n], last);
@@ -331,7 +332,7 @@ fn measure(
 }
 
 /// Commitments and structural clauses.
-fn other_clauses(rules: &Rules, values: &mut [Appraisal], joint_later: &mut [f64], price: &mut [f64]) {
+fn other_clauses(rules: &Rules, pie: f64, values: &mut [Appraisal], joint_later: &mut [f64], price: &mut [f64]) {
     let (k_n, d_n) = (rules.sizes.clauses, rules.sizes.durations);
     for (k, clause) in rules.scenario.clauses.iter().enumerate() {
         let (Subject::Commitment { values: worth } | Subject::Structural { values: worth, .. }) = &clause.subject else {
@@ -340,7 +341,7 @@ fn other_clauses(rules: &Rules, values: &mut [Appraisal], joint_later: &mut [f64
         price[k] = clause.reference_price;
         for (i, value) in values.iter_mut().enumerate() {
             for d in 0..d_n {
-                value.relief[d * k_n + k] = worth[i] * rules.lasting[rules.at(i, d)];
+                value.relief[d * k_n + k] = pie * worth[i] * rules.lasting[rules.at(i, d)];
                 joint_later[d * k_n + k] += worth[i];
             }
         }

@@ -35,7 +35,7 @@ pub fn kernel(desk: &mut Desk) {
     }
 }
 
-/// Values only.
+/// Values only. Where everything is known, others see a party's values as it does itself.
 pub(crate) fn appraise_desk(desk: &mut Desk) {
     let n = desk.rules.sizes.parties;
     let appraisals = &mut *desk.appraisals;
@@ -52,4 +52,9 @@ pub(crate) fn appraise_desk(desk: &mut Desk) {
         &mut appraisals.own,
         &mut appraisals.seen,
     );
+    if desk.rules.open_book() {
+        for (seen, own) in appraisals.seen.iter_mut().zip(&appraisals.own) {
+            seen.clone_from(own);
+        }
+    }
 }

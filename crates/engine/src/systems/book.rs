@@ -1,12 +1,17 @@
 //! Step 13: flows are booked at the end of the round, for the interval up to the next one, from the state the round
 //! leaves; intermediaries' credibility grows back.
+//!
+//! A flow is kept as the perpetuity that it would be, so that an interval pays 1 − d of it and what is left at the end pays
+//! d of it. A party without impatience values no perpetuity: agreements then pay their lump at the end, and measures pay
+//! their yearly cost for as long as the session runs.
 
 use crate::desk::{Columns, Desk};
+use crate::kernel::exact;
 use crate::rules::Rules;
-use crate::state::{Accord, Talks};
+use crate::state::{Accord, Instrument, Talks};
 use crate::systems::brokers::flow_at;
 use demarche_domain::maths;
-use demarche_domain::scenario::Subject;
+use demarche_domain::scenario::Protocol;
 
 /// Runs [`kernel`] over a batch.
 pub fn book(mut columns: Columns) {
@@ -23,10 +28,16 @@ pub fn kernel(desk: &mut Desk) {
     let years = calendar.years(units);
     flows(desk);
     for i in 0..rules.sizes.parties {
-        let stretch = maths::annuity(rules.impatience[i], years);
-        let flow = desk.accounts[i].flow * rules.impatience[i].max(0.0);
-        let cost = if desk.channel.talks == Talks::Open { rules.scenario.parties[i].round_cost } else { 0.0 };
-        desk.accounts[i].booked += rules.decay(i, day.0) * (flow * stretch - cost);
+        let r = rules.impatience[i];
+        let paid = if r > 0.0 {
+            desk.accounts[i].flow * r * maths::annuity(r, years)
+        } else if left(desk) && rules.scenario.parties[i].outside_option.is_some() {
+            0.0
+        } else {
+            per_year(desk, i) * years
+        };
+        let cost = if talked(desk) { rules.scenario.parties[i].round_cost } else { 0.0 };
+        desk.accounts[i].booked += rules.decay(i, day.0) * (paid - cost);
     }
     for x in 0..rules.sizes.intermediaries {
         let own = &rules.scenario.intermediaries[x];
@@ -45,8 +56,24 @@ pub fn kernel(desk: &mut Desk) {
     }
 }
 
+/// Whether a party has left talks for good: everybody then has its outside option, where it has one.
+fn left(desk: &Desk) -> bool {
+    let contest =
+        matches!(desk.rules.scenario.protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
+    matches!(desk.channel.talks, Talks::Over(_)) && !contest
+}
+
+/// Whether talks were held this round and came to nothing: it costs what a round costs.
+fn talked(desk: &Desk) -> bool {
+    match desk.channel.talks {
+        Talks::Open => true,
+        Talks::Broken(_) => desk.channel.broke == Some(desk.clock.day),
+        _ => false,
+    }
+}
+
 /// The calendar's next round, given everything that is due.
-fn next_round(desk: &Desk) -> demarche_domain::ids::Day {
+pub(crate) fn next_round(desk: &Desk) -> demarche_domain::ids::Day {
     let scenario = &*desk.rules.scenario;
     let day = desk.clock.day;
     let mut due = desk.accords.next_end();
@@ -76,24 +103,51 @@ pub(crate) fn flows(desk: &mut Desk) {
             continue;
         }
         let x = &rules.measures[m];
-        desk.accounts[x.target].flow -= instrument.cost_target / rules.impatience[x.target].max(1e-9);
-        let net = instrument.cost_owner - x.policy_value * instrument.curved;
-        desk.accounts[x.owner].flow -= net / rules.impatience[x.owner].max(1e-9);
+        let (target, owner) = (rules.impatience[x.target], rules.impatience[x.owner]);
+        if target > 0.0 {
+            desk.accounts[x.target].flow -= instrument.cost_target / target;
+        }
+        if owner > 0.0 {
+            desk.accounts[x.owner].flow -= net_cost(rules, m, instrument) / owner;
+        }
     }
     for accord in &desk.accords.list {
         for (i, account) in desk.accounts.iter_mut().enumerate() {
             account.flow += commitments(rules, accord, i);
         }
     }
+    if desk.accords.any() && matches!(rules.scenario.protocol, Protocol::OneSidedOffers(_)) {
+        for (account, types) in desk.accounts.iter_mut().zip(desk.types.iter()) {
+            account.flow += types.value;
+        }
+    }
+    if left(desk) {
+        for (account, party) in desk.accounts.iter_mut().zip(&rules.scenario.parties) {
+            account.flow = party.outside_option.unwrap_or(account.flow);
+        }
+    }
+}
+
+fn net_cost(rules: &Rules, m: usize, instrument: &Instrument) -> f64 {
+    instrument.cost_owner - rules.measures[m].policy_value * instrument.curved
+}
+
+/// What the measures in force give a party per year.
+fn per_year(desk: &Desk, i: usize) -> f64 {
+    let mut flow = 0.0;
+    for (m, instrument) in desk.instruments.iter().enumerate() {
+        let x = &desk.rules.measures[m];
+        if x.target == i {
+            flow -= instrument.cost_target;
+        }
+        if x.owner == i {
+            flow -= net_cost(desk.rules, m, instrument);
+        }
+    }
+    flow
 }
 
 /// What an agreement's base value and commitments are worth to a party, as a perpetuity.
 pub(crate) fn commitments(rules: &Rules, accord: &Accord, i: usize) -> f64 {
-    let mut flow = rules.scenario.parties[i].base_value;
-    for (k, clause) in rules.scenario.clauses.iter().enumerate() {
-        if let Subject::Commitment { values } | Subject::Structural { values, .. } = &clause.subject {
-            flow += values[i] * accord.package.levels[k].share();
-        }
-    }
-    flow
+    exact::commitments(rules, &accord.package, accord.since, i)
 }

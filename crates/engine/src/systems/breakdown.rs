@@ -1,12 +1,14 @@
-//! Step 12: the channel may break (hazard), for a time.
+//! Step 12: the channel may break (hazard): for a time; in protocols of the theory, where it is the end, for good.
 
 use crate::chance::Source;
 use crate::desk::{Columns, Desk};
 use crate::state::Talks;
 use crate::systems::appraise::talking;
 use demarche_domain::act::{Act, Actor};
+use demarche_domain::ids::Day;
 use demarche_domain::maths;
 use demarche_domain::reason::Reason;
+use demarche_domain::scenario::Protocol;
 
 /// Runs [`kernel`] over the sessions that talk.
 pub fn breakdown(mut columns: Columns) {
@@ -31,7 +33,9 @@ pub fn kernel(desk: &mut Desk) {
     let draw = desk.kit.luck.uniform(Source::Breakdown, desk.clock.session, desk.clock.day, 0);
     if draw < probability {
         let day = desk.clock.day;
-        desk.channel.talks = Talks::Broken(day.plus(hazards.channel_closed));
+        let for_a_time = matches!(scenario.protocol, Protocol::SimultaneousDrafts);
+        let until = if for_a_time { day.plus(hazards.channel_closed) } else { Day::NEVER };
+        desk.channel.talks = Talks::Broken(until);
         desk.channel.broke = Some(day);
         desk.log.note(Actor::Calendar, Reason::Hazard { probability }, || Act::BreakOff);
     }

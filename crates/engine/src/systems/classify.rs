@@ -3,9 +3,10 @@
 use crate::desk::{Columns, Desk};
 use crate::kernel::{accord, coercion};
 use crate::state::{Accord, Talks};
+use demarche_domain::act::StageAct;
 use demarche_domain::ending::{Ending, EndingCode, EndingReason};
 use demarche_domain::ids::{Day, MeasureIx};
-use demarche_domain::scenario::Subject;
+use demarche_domain::scenario::{self, AttritionClock, Protocol, Standing, Subject};
 
 /// Runs [`kernel`] over a batch.
 pub fn classify(mut columns: Columns) {
@@ -26,16 +27,28 @@ pub fn kernel(desk: &mut Desk) {
     }
 }
 
-/// Whether nothing can happen any more: no measure, no event, no expiry, and a permanent agreement or a walk-out.
+/// Whether nothing can happen any more in a session that counts rounds: an agreement for good, a party gone for good, a
+/// channel broken for good, a last offer refused; and no step pending that could still take effect.
 fn settled(desk: &Desk) -> bool {
-    let theory = matches!(desk.rules.scenario.calendar.clock, demarche_domain::scenario::Clock::Rounds);
+    let rules = desk.rules;
+    let protocol = &rules.scenario.protocol;
     let done = match desk.channel.talks {
         Talks::AtRest => desk.accords.next_end() == Day::NEVER,
         Talks::Over(_) => true,
         Talks::Broken(until) => until == Day::NEVER,
-        _ => false,
+        Talks::Open | Talks::Paused(_) => match protocol {
+            Protocol::SingleOffer { .. } => true,
+            Protocol::OneSidedOffers(case) => case.rounds.is_some_and(|rounds| desk.clock.round.0 >= rounds),
+            Protocol::HoldOrConcede(case) => case.clock == AttritionClock::Continuous,
+            _ => false,
+        },
     };
-    theory && done && desk.instruments.iter().all(|x| x.seen.pending.next().is_none())
+    let contest = matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
+    let quiet = rules.measures.iter().zip(desk.instruments.iter()).all(|(rule, x)| {
+        let inert = x.seen.suspended && rule.standing == Standing::WhileDisagreeing;
+        inert || x.seen.pending.next().is_none()
+    });
+    done && (contest || (matches!(rules.scenario.calendar.clock, scenario::Clock::Rounds) && quiet))
 }
 
 /// The last verdict, and the value of the state as if it lasted.
@@ -48,7 +61,6 @@ pub(crate) fn finish(desk: &mut Desk) {
     for i in 0..rules.sizes.parties {
         let party = &rules.scenario.parties[i];
         let lasting = match desk.channel.talks {
-            Talks::Over(_) => party.outside_option.unwrap_or(desk.accounts[i].flow),
             Talks::Broken(until) if until == Day::NEVER => party.breakdown_value.unwrap_or(desk.accounts[i].flow),
             _ => desk.accounts[i].flow,
         };
@@ -64,6 +76,44 @@ pub fn judge(desk: &Desk) -> Ending {
 }
 
 fn verdict(desk: &Desk) -> (EndingCode, EndingReason) {
+    match desk.rules.scenario.protocol {
+        Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) => contest(desk),
+        Protocol::StageGame(_) => played_out(desk),
+        _ => talked_out(desk),
+    }
+}
+
+/// A contest over one prize. A side that gives it up settles the matter for good, as a permanent agreement would: O2; if
+/// both do, nobody has it, and nothing is settled: O5. Conflict breaks the channel: O7.
+fn contest(desk: &Desk) -> (EndingCode, EndingReason) {
+    let path = &desk.course.path;
+    if let (Talks::Broken(_), Some(since)) = (desk.channel.talks, desk.channel.broke) {
+        return (EndingCode::O7, EndingReason::ChannelBroken { since });
+    }
+    let Some(party) = path.backed_down else {
+        // Both still ask for all of it: one prize too many.
+        return (EndingCode::O5, EndingReason::DemandsApart { gap: 1.0 });
+    };
+    let holds = path.conceded.contains(&0.0);
+    let code = if holds { EndingCode::O2 } else { EndingCode::O5 };
+    (code, EndingReason::BackedDown { party, time: desk.course.played.time })
+}
+
+/// A repeated game, by how it stands: both cooperate, as in a truce that every round may end (O3); or a side defects, as
+/// with a measure in force (O6). Before the first round nothing has happened: O5.
+fn played_out(desk: &Desk) -> (EndingCode, EndingReason) {
+    let played = &desk.course.played;
+    let acts: u32 = 2 * desk.clock.round.0;
+    let cooperation = f64::from(played.cooperations.iter().sum::<u32>()) / f64::from(acts.max(1));
+    let code = match played.acts {
+        [Some(StageAct::Cooperate), Some(StageAct::Cooperate)] => EndingCode::O3,
+        [None, None] => EndingCode::O5,
+        _ => EndingCode::O6,
+    };
+    (code, EndingReason::PlayedOut { cooperation })
+}
+
+fn talked_out(desk: &Desk) -> (EndingCode, EndingReason) {
     let rules = desk.rules;
     let thresholds = &rules.scenario.thresholds;
     let most = desk.accords.list.iter().enumerate().max_by(|(i, a), (j, b)| {

@@ -78,9 +78,11 @@ pub fn respond(desk: &mut Desk) {
     }
 }
 
-/// Whether every other party accepts the draft of party `from`; books progress as it goes.
-fn judge(desk: &mut Desk, from: usize, package: &Package) -> bool {
+/// Whether every other party accepts the draft of party `from`; books progress as it goes. In an exact mode a party's own
+/// answer is all there is; else its own gate must have room as well.
+pub(crate) fn judge(desk: &mut Desk, from: usize, package: &Package) -> bool {
     let n = desk.rules.sizes.parties;
+    let exact = desk.rules.exact();
     let mut all = true;
     for j in 0..n {
         if j == from {
@@ -95,7 +97,7 @@ fn judge(desk: &mut Desk, from: usize, package: &Package) -> bool {
         stance.progress += 0.3 * (ratio - stance.progress);
         let offered = &mut desk.stances[from].offered;
         *offered = [gain, offered[0]];
-        let accepts = decision.choice == Response::Accept && room >= 0.0;
+        let accepts = decision.choice == Response::Accept && (exact || room >= 0.0);
         all &= accepts;
         let actor = Actor::Seat(Seat::at(j));
         match decision.choice {
@@ -134,7 +136,7 @@ pub(crate) fn nash_product(desk: &Desk, package: &Package) -> f64 {
 }
 
 /// By how much the demands exceed what there is, as a share of the most that the first could get.
-fn gap(desk: &mut Desk) {
+pub(crate) fn gap(desk: &mut Desk) {
     let wanted: f64 = desk.stances.iter().map(|s| s.target).sum();
     let offered: f64 = desk.stances.iter().map(|s| s.offered[0].max(0.0)).fold(0.0, f64::max);
     let largest = desk.stances.iter().map(|s| s.target).fold(0.0, f64::max);
@@ -148,7 +150,7 @@ pub(crate) fn agree(desk: &mut Desk, package: Package, by: Option<demarche_domai
 }
 
 /// A bridging package is accepted at targets lowered by the face that the intermediary saves.
-fn bridge(desk: &mut Desk) {
+pub(crate) fn bridge(desk: &mut Desk) {
     let Some((x, package)) = desk.table.bridge.take() else { return };
     let n = desk.rules.sizes.parties;
     let face = desk.rules.scenario.intermediary(x).face_saving;

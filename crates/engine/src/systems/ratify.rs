@@ -1,8 +1,10 @@
 //! Step 9: what the delegations agreed goes to every leader (E12); what is ratified comes into force.
+//!
+//! A leader measures a package against the reservation; in an exact mode against no deal ever.
 
 use crate::chance::Source;
 use crate::desk::{Columns, Desk};
-use crate::kernel::accord;
+use crate::kernel::{accord, exact};
 use crate::state::{Channel, Clock, Talks};
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::ids::{Day, PartyIx};
@@ -22,13 +24,16 @@ pub fn kernel(desk: &mut Desk) {
     let Some((package, by)) = desk.table.agreed.take() else { return };
     let n = desk.rules.sizes.parties;
     let d = package.duration.ix();
+    let exact = desk.rules.exact();
     let mut refused = None;
     for i in 0..n {
         let values = &desk.appraisals.own[i];
-        let (gain, hawks) = (values.gain(&package), values.hawk_price(&package));
+        let hawks = values.hawk_price(&package);
+        let (gain, slack) =
+            if exact { (exact::gain(desk, i, &package), exact::SLACK) } else { (values.gain(&package), 0.0) };
         let (threshold, size) = (values.threshold[d], values.shock[d]);
         let shock = size * shock(desk, i);
-        let passes = gain + shock >= threshold + hawks;
+        let passes = gain + shock >= threshold + hawks - slack;
         let reason = Reason::Gate { gain, shock, threshold, hawks };
         let actor = Actor::Leader(PartyIx::at(i));
         if passes {

@@ -1,0 +1,98 @@
+//! Steps 7 and 8 where parties propose in turn: the proposer of the round tables a package; the others accept it, reject
+//! it, or leave for good and take their outside option.
+//!
+//! What they agree goes to the leaders as everywhere ([`super::ratify`]); under complete information the leaders measure it
+//! against no deal ever (E12). A party's own answer is then all there is: its strategy carries what waiting is worth. A
+//! breakdown ends the game, and so does a permanent agreement; after the last round there is disagreement for ever.
+
+use crate::desk::{Columns, Desk};
+use crate::kernel::seat::{Part, ask, take};
+use crate::state::Channel;
+use crate::systems::appraise::talking;
+use crate::systems::offers;
+use demarche_domain::act::{Act, Actor};
+use demarche_domain::ids::Seat;
+use demarche_domain::reason::Reason;
+use demarche_domain::scenario::Protocol;
+use demarche_domain::strategy::Proposal;
+
+/// Runs [`propose`] over the sessions that talk.
+pub fn offers(mut columns: Columns) {
+    columns.each(talking, |desk| {
+        if let Some(from) = proposer(desk) {
+            propose(desk, from);
+        }
+    });
+}
+
+/// Runs [`respond`] over the sessions that talk.
+pub fn responses(mut columns: Columns) {
+    columns.each(talking, |desk| {
+        if let Some(from) = proposer(desk) {
+            respond(desk, from);
+        }
+    });
+}
+
+/// Who proposes this round: the parties in turn, from the first on.
+fn proposer(desk: &Desk) -> Option<usize> {
+    let Protocol::AlternatingOffers { first, .. } = desk.rules.scenario.protocol else { return None };
+    let turn = usize::try_from(desk.clock.round.0.saturating_sub(1)).unwrap_or(0);
+    Some((first.ix() + turn) % desk.rules.sizes.parties)
+}
+
+/// Every party's demand, and the package of the one whose turn it is.
+pub(crate) fn propose(desk: &mut Desk, from: usize) {
+    let n = desk.rules.sizes.parties;
+    desk.table.drafts.resize(n, None);
+    desk.table.reasons.resize(n, Reason::Unrecorded);
+    for i in 0..n {
+        desk.table.drafts[i] = None;
+        let asked = ask(desk, i, Part::Offer, |strategy, view, memory, chance, work| {
+            let demand = strategy.demand(view, memory, chance);
+            let proposal = (i == from).then(|| strategy.propose(view, &demand, memory, chance, work));
+            (demand, proposal.flatten())
+        });
+        let (demand, proposal) = asked.unwrap_or_default();
+        let stance = &mut desk.stances[i];
+        stance.demand = demand;
+        stance.target = demand.level * stance.most;
+        if i == from {
+            table(desk, from, proposal);
+        }
+    }
+}
+
+/// Puts the proposer's package on the table; one that came from outside goes first.
+fn table(desk: &mut Desk, from: usize, proposal: Option<Proposal>) {
+    let seat = Seat::at(from);
+    let given = take(desk, seat, |act| match act {
+        Act::Offer(package) => Some(package.clone()),
+        _ => None,
+    });
+    let proposal = given.map(|package| Proposal { package, reason: Reason::Given }).or(proposal);
+    let Some(Proposal { package, reason }) = proposal else { return };
+    desk.log.note(Actor::Seat(seat), reason, || Act::Offer(package.clone()));
+    desk.table.reasons[from] = reason;
+    desk.table.drafts[from] = Some(package);
+}
+
+/// The others' answers; if all accept, the package is agreed. Else a bridging text, if there is one, is judged.
+pub(crate) fn respond(desk: &mut Desk, from: usize) {
+    if let Some(package) = desk.table.drafts[from].take() {
+        let fresh = !desk.table.refused.contains(&package);
+        if offers::judge(desk, from, &package) && fresh {
+            let reason = desk.table.reasons[from];
+            offers::agree(desk, package.clone(), None, reason);
+        }
+        desk.table.drafts[from] = Some(package);
+    }
+    offers::gap(desk);
+    if desk.table.agreed.is_none() && still_talking(desk.channel) {
+        offers::bridge(desk);
+    }
+}
+
+fn still_talking(channel: &Channel) -> bool {
+    channel.talks == crate::state::Talks::Open
+}

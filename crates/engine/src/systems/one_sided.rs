@@ -1,0 +1,35 @@
+//! Steps 7 and 8 where one party offers round after round, and the other, whose valuation of any agreement is private,
+//! accepts, waits or leaves: screening.
+//!
+//! The valuation is the responder's private type. It counts in what its strategy answers, at its leader's gate and in its
+//! payoff, and nobody else sees it. Offers end after the protocol's last round, if it has one, or with the calendar.
+
+use crate::desk::{Columns, Desk};
+use crate::systems::alternating;
+use crate::systems::appraise::talking;
+use demarche_domain::scenario::Protocol;
+
+/// Tables this round's offer.
+pub fn offers(mut columns: Columns) {
+    columns.each(talking, |desk| {
+        if let Some(from) = proposer(desk) {
+            alternating::propose(desk, from);
+        }
+    });
+}
+
+/// Answers it.
+pub fn responses(mut columns: Columns) {
+    columns.each(talking, |desk| {
+        if let Some(from) = proposer(desk) {
+            alternating::respond(desk, from);
+        }
+    });
+}
+
+/// Who offers, while there are rounds left.
+fn proposer(desk: &Desk) -> Option<usize> {
+    let Protocol::OneSidedOffers(case) = &desk.rules.scenario.protocol else { return None };
+    let left = case.rounds.is_none_or(|rounds| desk.clock.round.0 <= rounds);
+    left.then_some(case.proposer.ix())
+}
