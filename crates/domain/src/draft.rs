@@ -12,6 +12,7 @@ use crate::scenario::{Clause, Levels};
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
     moves: Vec<Move>,
+    order: Vec<(f64, u32)>,
     levels: Vec<Level>,
     best: Vec<Level>,
 }
@@ -24,7 +25,6 @@ struct Move {
     gain: f64,
     net: f64,
     loss: f64,
-    ratio: f64,
 }
 
 /// What a package gives to the one who demands and to the one who is to accept, both net of hawk prices.
@@ -37,8 +37,16 @@ pub struct Split {
 }
 
 #[derive(Clone, Copy)]
-struct Option3 {
+struct Choice {
     level: Level,
+    gain: f64,
+    net: f64,
+    other: f64,
+}
+
+/// Where a walk stands: gain and room of the side that demands, room of the other.
+#[derive(Clone, Copy)]
+struct Stand {
     gain: f64,
     net: f64,
     other: f64,
@@ -60,8 +68,9 @@ pub fn best_for_other(
     let mut best: Option<(Split, DurationIx)> = None;
     for d in 0..own.base.len() {
         let duration = DurationIx::at(d);
-        if let Some(split) = at_duration(own, other, clauses, target, room, duration, work)
-            && best.is_none_or(|(b, _)| split.other > b.other)
+        let least = best.map_or(f64::NEG_INFINITY, |(b, _)| b.other);
+        if let Some(split) = at_duration(own, other, clauses, target, room, duration, least, work)
+            && split.other > least
         {
             best = Some((split, duration));
             std::mem::swap(&mut work.levels, &mut work.best);
@@ -87,32 +96,158 @@ pub fn best_for_other_at(
     work: &mut Workspace,
     out: &mut Package,
 ) -> Option<Split> {
-    let split = at_duration(own, other, clauses, target, room, duration, work)?;
+    let split = at_duration(own, other, clauses, target, room, duration, f64::NEG_INFINITY, work)?;
     out.levels.clear();
     out.levels.extend_from_slice(&work.levels);
     out.duration = duration;
     Some(split)
 }
 
-fn options(own: &Appraisal, other: &Appraisal, clause: &Clause, at: usize) -> ([Option3; 3], usize) {
+/// Fills `out` with the corner of the frontier that scores highest, given the gain of `own` and that of `other` over
+/// their reservations, both net of hawk prices and thresholds; over all durations, the first of equals.
+///
+/// Corners are packages with every clause at one of its ends; only corners that leave both sides room are scored.
+/// Returns `None`, with `out` untouched, where there is none.
+pub fn best_corner(
+    own: &Appraisal,
+    other: &Appraisal,
+    clauses: &[Clause],
+    score: impl Fn(f64, f64) -> f64,
+    work: &mut Workspace,
+    out: &mut Package,
+) -> Option<Split> {
+    let mut best: Option<(f64, Split, DurationIx)> = None;
+    for d in 0..own.base.len() {
+        let duration = DurationIx::at(d);
+        let mut at = start(own, other, clauses, duration, work);
+        order(work);
+        let mut i = 0;
+        loop {
+            if at.net >= 0.0 && at.other >= 0.0 && at.gain > 0.0 {
+                let value = score(at.net, at.other);
+                if best.is_none_or(|(b, _, _)| value > b) {
+                    best = Some((value, Split { own: at.gain, other: at.other }, duration));
+                    work.best.clear();
+                    work.best.extend_from_slice(&work.levels);
+                }
+            }
+            if i == work.order.len() || at.other < 0.0 {
+                break;
+            }
+            let step = work.moves[work.order[i].1 as usize];
+            work.levels[usize::from(step.clause)] = step.to;
+            at = Stand { gain: at.gain + step.gain, net: at.net + step.net, other: at.other - step.loss };
+            i += 1;
+        }
+    }
+    let (_, split, duration) = best?;
+    out.levels.clear();
+    out.levels.extend_from_slice(&work.best);
+    out.duration = duration;
+    Some(split)
+}
+
+/// Nothing, postpone, give: where postponing is open.
+fn choices(own: &Appraisal, other: &Appraisal, clause: &Clause, at: usize) -> [Choice; 3] {
     let cap = clause.cap();
-    let nothing = Option3 { level: Level::Nothing, gain: 0.0, net: 0.0, other: 0.0 };
-    let given = Option3 {
-        level: Level::Given(cap),
-        gain: cap * own.relief[at],
-        net: cap * (own.relief[at] - own.hawks[at]),
-        other: cap * (other.relief[at] - other.hawks[at]),
-    };
-    let postponed = Option3 {
+    let nothing = Choice { level: Level::Nothing, gain: 0.0, net: 0.0, other: 0.0 };
+    let postponed = Choice {
         level: Level::Postponed,
         gain: own.postponed[at],
         net: own.postponed[at] - own.hawks_postponed[at],
         other: other.postponed[at] - other.hawks_postponed[at],
     };
-    let usable = clause.levels == Levels::Relief && (postponed.gain != 0.0 || postponed.other != 0.0);
-    if usable { ([nothing, postponed, given], 3) } else { ([nothing, given, given], 2) }
+    let given = Choice {
+        level: Level::Given(cap),
+        gain: cap * own.relief[at],
+        net: cap * (own.relief[at] - own.hawks[at]),
+        other: cap * (other.relief[at] - other.hawks[at]),
+    };
+    [nothing, postponed, given]
 }
 
+/// The package best for the other side at a duration, whatever it costs, and the moves from there towards oneself.
+fn start(own: &Appraisal, other: &Appraisal, clauses: &[Clause], duration: DurationIx, work: &mut Workspace) -> Stand {
+    let d = duration.ix();
+    let gain = own.base[d] - own.reservation;
+    let mut at = Stand {
+        gain,
+        net: gain - own.threshold[d],
+        other: other.base[d] - other.reservation - other.threshold[d],
+    };
+    work.levels.clear();
+    work.moves.clear();
+    work.order.clear();
+    let row = d * clauses.len()..(d + 1) * clauses.len();
+    let mine = own.relief[row.clone()].iter().zip(&own.hawks[row.clone()]).zip(&own.postponed[row.clone()]);
+    let theirs = other.relief[row.clone()].iter().zip(&other.hawks[row.clone()]).zip(&other.postponed[row]);
+    for (k, (((relief, hawks), postponed), ((their_relief, their_hawks), their_postponed))) in mine.zip(theirs).enumerate() {
+        let clause = &clauses[k];
+        if (*postponed != 0.0 || *their_postponed != 0.0) && clause.levels == Levels::Relief {
+            let choices = choices(own, other, clause, own.at(duration, k));
+            let mut chosen = choices[0];
+            for choice in &choices[1..] {
+                if choice.other > chosen.other || (choice.other == chosen.other && choice.net > chosen.net) {
+                    chosen = *choice;
+                }
+            }
+            at.gain += chosen.gain;
+            at.net += chosen.net;
+            at.other += chosen.other;
+            work.levels.push(chosen.level);
+            push_moves(work, k, chosen, &choices);
+            continue;
+        }
+        let cap = clause.cap();
+        let gain = cap * relief;
+        let net = cap * (relief - hawks);
+        let other = cap * (their_relief - their_hawks);
+        if other > 0.0 || (other == 0.0 && net > 0.0) {
+            at.gain += gain;
+            at.net += net;
+            at.other += other;
+            work.levels.push(Level::Given(cap));
+            if net < 0.0 {
+                push(work, k, [Level::Given(cap), Level::Nothing], [-gain, -net, other]);
+            }
+        } else {
+            work.levels.push(Level::Nothing);
+            if net > 0.0 {
+                push(work, k, [Level::Nothing, Level::Given(cap)], [gain, net, -other]);
+            }
+        }
+    }
+    at
+}
+
+/// Adds a move with what it brings: own gain and room, and the other side's loss.
+fn push(work: &mut Workspace, k: usize, [from, to]: [Level; 2], [gain, net, loss]: [f64; 3]) {
+    let ratio = if loss > 0.0 { net / loss } else { f64::INFINITY };
+    let index = work.moves.len();
+    #[allow(clippy::cast_possible_truncation, reason = "clauses are few")]
+    work.order.push((ratio, index as u32));
+    work.moves.push(Move { clause: crate::ids::ClauseIx::at(k).0, from, to, gain, net, loss });
+}
+
+/// By ratio, highest first; equal ratios by clause, then in the order in which a clause's moves follow each other.
+fn order(work: &mut Workspace) {
+    let order = &mut work.order;
+    if order.len() > 64 {
+        order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        return;
+    }
+    for i in 1..order.len() {
+        let moving = order[i];
+        let mut j = i;
+        while j > 0 && order[j - 1].0 < moving.0 {
+            order[j] = order[j - 1];
+            j -= 1;
+        }
+        order[j] = moving;
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one package problem, spelled out")]
 fn at_duration(
     own: &Appraisal,
     other: &Appraisal,
@@ -120,46 +255,34 @@ fn at_duration(
     target: f64,
     room: f64,
     duration: DurationIx,
+    least: f64,
     work: &mut Workspace,
 ) -> Option<Split> {
-    let d = duration.ix();
-    let mut gain = own.base[d] - own.reservation;
-    let mut net = gain - own.threshold[d];
-    let mut theirs = other.base[d] - other.reservation - other.threshold[d];
-    work.levels.clear();
-    work.moves.clear();
-    for (k, clause) in clauses.iter().enumerate() {
-        let (options, n) = options(own, other, clause, own.at(duration, k));
-        let mut chosen = options[0];
-        for option in &options[1..n] {
-            if option.other > chosen.other || (option.other == chosen.other && option.net > chosen.net) {
-                chosen = *option;
-            }
-        }
-        gain += chosen.gain;
-        net += chosen.net;
-        theirs += chosen.other;
-        work.levels.push(chosen.level);
-        push_moves(&mut work.moves, k, chosen, &options[..n]);
+    let mut at = start(own, other, clauses, duration, work);
+    if at.gain >= target && at.net >= room {
+        return Some(Split { own: at.gain, other: at.other });
     }
-    if gain >= target && net >= room {
-        return Some(Split { own: gain, other: theirs });
+    if at.other <= least {
+        return None;
     }
-    sort(&mut work.moves);
-    for i in 0..work.moves.len() {
-        let step = work.moves[i];
+    order(work);
+    for i in 0..work.order.len() {
+        let step = work.moves[work.order[i].1 as usize];
         let k = usize::from(step.clause);
         if work.levels[k] != step.from {
             continue;
         }
-        let needed = share(target - gain, step.gain).max(share(room - net, step.net)).min(1.0);
+        let needed = share(target - at.gain, step.gain).max(share(room - at.net, step.net)).min(1.0);
         let (level, part) = partial(&clauses[k].levels, step.from, step.to, needed);
         work.levels[k] = level;
-        gain += part * step.gain;
-        net += part * step.net;
-        theirs -= part * step.loss;
-        if gain >= target - 1e-12 && net >= room - 1e-12 {
-            return Some(Split { own: gain, other: theirs });
+        at.gain += part * step.gain;
+        at.net += part * step.net;
+        at.other -= part * step.loss;
+        if at.gain >= target - 1e-12 && at.net >= room - 1e-12 {
+            return Some(Split { own: at.gain, other: at.other });
+        }
+        if at.other <= least {
+            return None;
         }
     }
     None
@@ -175,45 +298,25 @@ fn share(deficit: f64, step: f64) -> f64 {
     }
 }
 
-/// Adds the steps from the option chosen for the other side's sake towards those better for oneself, along the concave hull.
-fn push_moves(moves: &mut Vec<Move>, k: usize, chosen: Option3, options: &[Option3]) {
+/// Adds the moves from the choice made for the other side's sake towards those better for oneself, along the concave hull.
+fn push_moves(work: &mut Workspace, k: usize, chosen: Choice, choices: &[Choice]) {
     let mut at = chosen;
     loop {
-        let mut next: Option<(Option3, f64)> = None;
-        for option in options {
-            let better = option.net - at.net;
+        let mut next: Option<(Choice, f64)> = None;
+        for choice in choices {
+            let better = choice.net - at.net;
             if better > 0.0 {
-                let loss = at.other - option.other;
+                let loss = at.other - choice.other;
                 let ratio = if loss > 0.0 { better / loss } else { f64::INFINITY };
                 if next.is_none_or(|(_, r)| ratio > r) {
-                    next = Some((*option, ratio));
+                    next = Some((*choice, ratio));
                 }
             }
         }
-        let Some((option, ratio)) = next else { return };
-        moves.push(Move {
-            clause: crate::ids::ClauseIx::at(k).0,
-            from: at.level,
-            to: option.level,
-            gain: option.gain - at.gain,
-            net: option.net - at.net,
-            loss: at.other - option.other,
-            ratio,
-        });
-        at = option;
-    }
-}
-
-/// By ratio, highest first; equal ratios by clause, then in the order in which a clause's steps follow each other.
-fn sort(moves: &mut [Move]) {
-    for i in 1..moves.len() {
-        let moving = moves[i];
-        let mut j = i;
-        while j > 0 && moves[j - 1].ratio < moving.ratio {
-            moves[j] = moves[j - 1];
-            j -= 1;
-        }
-        moves[j] = moving;
+        let Some((choice, _)) = next else { return };
+        let brings = [choice.gain - at.gain, choice.net - at.net, at.other - choice.other];
+        push(work, k, [at.level, choice.level], brings);
+        at = choice;
     }
 }
 
@@ -281,6 +384,25 @@ mod tests {
         assert!((split.own - 0.9).abs() < 1e-12);
         assert!((split.other - 0.4).abs() < 1e-12, "half of the second clause: {split:?}");
         assert!(best_for_other(&us, &cn, &clauses, 1.1, f64::NEG_INFINITY, &mut work, &mut out).is_none());
+    }
+
+    /// The corner with the largest product is found, and no corner has a larger one.
+    #[test]
+    fn the_best_corner_beats_every_other_corner() {
+        let clauses = [clause(0, Levels::Continuous), clause(1, Levels::Continuous), clause(0, Levels::Continuous)];
+        let (a, b) = (appraisal(&[-0.1, 0.5, -0.2]), appraisal(&[0.4, -0.2, 0.25]));
+        let (mut work, mut out) = (Workspace::default(), Package::default());
+        let split = best_corner(&a, &b, &clauses, |x, y| x * y, &mut work, &mut out).unwrap();
+        let mut best = 0.0_f64;
+        for corner in 0..8_u32 {
+            let y = [0, 1, 2].map(|k| f64::from(corner >> k & 1));
+            let own: f64 = y.iter().zip(&a.relief).map(|(y, g)| y * g).sum();
+            let other: f64 = y.iter().zip(&b.relief).map(|(y, g)| y * g).sum();
+            if own >= 0.0 && other >= 0.0 {
+                best = best.max(own * other);
+            }
+        }
+        assert!((split.own * split.other - best).abs() < 1e-12, "{split:?} against {best}");
     }
 
     /// Against every package on a grid: no package gives the other side more at the same target.

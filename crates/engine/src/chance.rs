@@ -117,7 +117,11 @@ impl Luck {
     #[inline]
     pub fn at(&mut self, source: Source, session: SessionNo, day: Day, slot: u32) -> Draws<'_> {
         let rng = &mut self.generators[source as usize];
-        rng.set_stream(session.0);
+        if rng.get_stream() != session.0 {
+            // At the end of its buffer a generator takes a new stream without working out a block for the old one.
+            rng.set_word_pos(0);
+            rng.set_stream(session.0);
+        }
         #[allow(clippy::cast_sign_loss)]
         let day = day.0.max(0) as u128;
         rng.set_word_pos(day * DAY_WIDTH + u128::from(slot) * 2);

@@ -71,6 +71,8 @@ pub struct MeasureRules {
     pub eroding: [Vec<f64>; 2],
     /// Share of the exposure above its floor that is left after each duration, idle.
     pub left: Vec<f64>,
+    /// Share of the exposure above its floor that is left at the trend's look ahead, idle and active, as the target believes.
+    pub ahead: [f64; 2],
     /// ϖκs summed over the target's deal-seeking constituencies, and the owner's.
     pub felt: [f64; 2],
 }
@@ -112,7 +114,11 @@ pub struct Rules {
     melting: Vec<Day>,
     /// Duration at which J is measured.
     pub surplus_at: usize,
-    /// Clauses that some party gives on no measure.
+    /// Whether a step of the measure is worth rounds of its own: it is on the table, or worth an answer.
+    pub weighty: Vec<bool>,
+    /// Costs per year to each intermediary: measure and rate.
+    pub third: Vec<Vec<(usize, f64)>>,
+    /// The scenario's hash.
     pub hash: String,
 }
 
@@ -184,6 +190,8 @@ impl Rules {
             span,
             melting,
             surplus_at: s.behaviour.surplus_at.ix().min(sizes.durations.saturating_sub(1)),
+            weighty: (0..sizes.measures).map(|m| weighty(s, m)).collect(),
+            third: (0..sizes.intermediaries).map(|x| third(s, x)).collect(),
             hash: s.hash.clone(),
             scenario,
         }
@@ -278,6 +286,26 @@ fn annuity(r: f64, x: f64) -> f64 {
     if r == 0.0 && !x.is_finite() { 0.0 } else { maths::annuity(r, x) }
 }
 
+/// Rounds grow dense only around steps that would call for an answer.
+fn weighty(s: &Scenario, m: usize) -> bool {
+    let measure = &s.measures[m];
+    let highest = measure.steps.iter().map(|step| step.level).fold(measure.reserve.unwrap_or(0.0), f64::max).max(measure.level);
+    let lowest = if measure.steps.is_empty() { 0.0 } else { measure.level };
+    let exposed = measure.cost_target * measure.exposure.level * (highest - lowest).max(0.0);
+    let rounds = matches!(s.calendar.clock, demarche_domain::scenario::Clock::Rounds);
+    rounds || exposed / s.party(measure.target).impatience.max(1e-9) >= s.thresholds.answer
+}
+
+/// What measures cost an intermediary per year at intensity 1.
+fn third(s: &Scenario, x: usize) -> Vec<(usize, f64)> {
+    let costs = s.measures.iter().enumerate();
+    costs
+        .flat_map(|(m, measure)| measure.third.iter().map(move |third| (m, third)))
+        .filter(|(_, third)| third.intermediary.ix() == x)
+        .map(|(m, third)| (m, third.cost))
+        .collect()
+}
+
 fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
     let m = s.measure(at);
     let r = s.party(m.target).impatience;
@@ -311,6 +339,7 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
             .iter()
             .map(|x| if x.is_finite() { maths::exp(-believed[IDLE] * x) } else { 0.0 })
             .collect(),
+        ahead: believed.map(|rho| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead))),
         felt: [felt(m.target), felt(m.owner)],
     }
 }

@@ -27,55 +27,46 @@ pub(crate) fn set_level(desk: &mut Desk, m: usize, level: f64) {
     refresh(desk.rules, m, instrument);
 }
 
-/// Puts a ratified package in force. A clause that an older agreement holds passes to the new one.
+/// Puts a ratified package in force. It takes the place of every time-boxed agreement: what those had suspended and the
+/// new one does not mention stays due on its old date. Permanent agreements go on beside it.
 pub(crate) fn enter(desk: &mut Desk, package: Package) {
     let rules = desk.rules;
     let day = desk.clock.day;
     let expiry = rules.scenario.duration(package.duration).map_or(Day::NEVER, |d| day.plus(d));
     for (k, clause) in rules.scenario.clauses.iter().enumerate() {
         let Some(m) = clause.measure() else { continue };
-        let m = m.ix();
-        let level = package.levels[k];
-        if level == Level::Nothing {
-            continue;
-        }
         let held = desk.accords.list.iter().any(|a| a.package.levels[k] != Level::Nothing);
-        let instrument = &mut desk.instruments[m];
+        let instrument = &mut desk.instruments[m.ix()];
+        let level = package.levels[k];
+        instrument.seen.suspended = level != Level::Nothing;
         if !held {
             instrument.base = instrument.seen.level;
         }
         match level {
             Level::Nothing => {}
             Level::Postponed => instrument.seen.pending.not_before(expiry),
-            Level::Given(y) => {
-                let again = instrument.base.max(instrument.seen.pending.highest());
-                instrument.seen.level = instrument.base * (1.0 - y);
-                let scheduled = instrument.seen.pending;
-                instrument.seen.pending.clear();
-                if y < 1.0 {
-                    for step in scheduled.steps() {
-                        let level = step.level * (1.0 - y);
-                        if step.due < expiry {
-                            instrument.seen.pending.add(Step { level, due: step.due }, 0);
-                        }
-                    }
-                }
-                if expiry != Day::NEVER && again > 0.0 {
-                    instrument.seen.pending.add(Step { level: again, due: expiry }, 0);
-                }
-            }
+            Level::Given(y) => relieve(instrument, y, expiry),
         }
-        if held {
-            for accord in &mut desk.accords.list {
-                accord.package.levels[k] = Level::Nothing;
-            }
-        }
-        instrument.seen.suspended = true;
-        refresh(rules, m, instrument);
+        refresh(rules, m.ix(), instrument);
     }
-    desk.accords.list.retain(|a| !a.package.is_empty());
+    desk.accords.list.retain(|a| a.expiry == Day::NEVER);
     desk.accords.list.push(Accord { package, since: day, expiry, notice: None, alarm: None });
     disagreement(desk);
+}
+
+/// Lowers a measure by a share of what it stood at; a time-boxed relief leaves a step back on the day it runs out.
+fn relieve(instrument: &mut Instrument, y: f64, expiry: Day) {
+    let pending = &mut instrument.seen.pending;
+    let again = instrument.base.max(pending.highest());
+    instrument.seen.level = instrument.base * (1.0 - y);
+    let scheduled = *pending;
+    pending.clear();
+    for step in scheduled.steps().iter().filter(|step| y < 1.0 && step.due < expiry) {
+        pending.add(Step { level: step.level * (1.0 - y), due: step.due }, 0);
+    }
+    if expiry != Day::NEVER && again > 0.0 {
+        pending.add(Step { level: again, due: expiry }, 0);
+    }
 }
 
 /// Ends an agreement: what it suspended falls due today, unless its time had come anyway.

@@ -162,11 +162,10 @@ pub(crate) fn appraise(
             joint[k] += values[i].relief[rules.surplus_at * k_n + k];
         }
     }
-    let electoral: f64 = 1.0;
     let surplus = |joint: &[f64], d: usize| -> f64 {
         let mut total: f64 = pie * rules.scenario.parties.iter().map(|p| p.base_value).sum::<f64>().max(0.0);
         for (k, gain) in joint.iter().enumerate() {
-            total += (gain - electoral * price[k] * rules.hawk[d]).max(0.0);
+            total += (gain - price[k] * rules.hawk[d]).max(0.0);
         }
         total
     };
@@ -376,14 +375,17 @@ fn hawk_prices(
     seen: &mut [Appraisal],
 ) {
     let (k_n, d_n) = (rules.sizes.clauses, rules.sizes.durations);
+    let (mut last, mut electoral) = (usize::MAX, 1.0);
     for (k, clause) in rules.scenario.clauses.iter().enumerate() {
         let i = clause.giver.ix();
+        if i != last {
+            (last, electoral) = (i, rules.electoral(i, day));
+        }
         let party = &rules.scenario.parties[i];
         let height = clause.measure().map_or(1.0, |m| {
             let seen = &instruments[m.ix()].seen;
             seen.level.max(seen.pending.highest())
         });
-        let electoral = rules.electoral(i, day);
         let own = party.hawk_weight * electoral * clause.visible_price * height * (1.0 + stances[i].hawks);
         let reference = electoral * clause.reference_price * height * stances[i].lesson;
         let part = rules.scenario.behaviour.hawk_postponed;

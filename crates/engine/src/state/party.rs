@@ -38,8 +38,6 @@ pub struct Stance {
     pub leverage_trend: f64,
     /// (k_j − k_i) / 2 against the others' mean.
     pub leverage_difference: f64,
-    /// f as a perpetuity.
-    pub flow: f64,
     /// The demand made this round.
     pub demand: Demand,
     /// The most it could get over its reservation.

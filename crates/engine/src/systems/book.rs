@@ -10,6 +10,7 @@ use crate::kernel::exact;
 use crate::rules::Rules;
 use crate::state::{Accord, Instrument, Talks};
 use crate::systems::brokers::flow_at;
+use demarche_domain::ids::Day;
 use demarche_domain::maths;
 use demarche_domain::scenario::Protocol;
 
@@ -41,7 +42,7 @@ pub fn kernel(desk: &mut Desk) {
     }
     for x in 0..rules.sizes.intermediaries {
         let own = &rules.scenario.intermediaries[x];
-        let flow = flow_at(desk, x, |i| i.seen.level);
+        let flow = flow_at(desk, x, |i| i.curved);
         let decay = maths::exp(-own.impatience * calendar.years(day.0));
         let standing = &mut desk.standings[x];
         standing.flow = flow;
@@ -72,24 +73,28 @@ fn talked(desk: &Desk) -> bool {
     }
 }
 
-/// The calendar's next round, given everything that is due.
-pub(crate) fn next_round(desk: &Desk) -> demarche_domain::ids::Day {
-    let scenario = &*desk.rules.scenario;
+/// The calendar's next round: denser towards what is at stake, and never stepping over anything dated.
+pub(crate) fn next_round(desk: &Desk) -> Day {
+    let rules = desk.rules;
+    let scenario = &*rules.scenario;
     let day = desk.clock.day;
-    let mut due = desk.accords.next_end();
-    for instrument in desk.instruments.iter() {
+    let (mut binding, mut dated) = (desk.accords.next_end(), Day::NEVER);
+    for (m, instrument) in desk.instruments.iter().enumerate() {
         if let Some(step) = instrument.seen.pending.next() {
-            due = due.min(step.due);
+            dated = dated.min(step.due);
+            if rules.weighty[m] {
+                binding = binding.min(step.due);
+            }
         }
     }
     if let Some(summit) = scenario.summits.get(usize::from(desk.channel.summits)) {
-        due = due.min(summit.day);
+        binding = binding.min(summit.day);
     }
-    let mut next = scenario.calendar.next(day, due.max(day.plus(1)));
     if let Some(event) = scenario.events.get(usize::from(desk.channel.events)) {
-        next = next.min(event.day.max(day.plus(1)));
+        dated = dated.min(event.day);
     }
-    next
+    let tomorrow = day.plus(1);
+    scenario.calendar.next(day, binding.max(tomorrow)).min(dated.max(tomorrow))
 }
 
 /// Every party's flow as a perpetuity, from measures and agreements as they stand.

@@ -23,6 +23,10 @@ pub fn brokers(mut columns: Columns) {
 
 /// Every intermediary's moves in one session, in seat order.
 pub fn kernel(desk: &mut Desk) {
+    if desk.rules.sizes.intermediaries == 0 {
+        return;
+    }
+    let active = active(desk);
     for x in 0..desk.rules.sizes.intermediaries {
         let mut moves = Vec::new();
         let seat = desk.rules.scenario.intermediary_seat(IntermediaryIx::at(x));
@@ -30,7 +34,7 @@ pub fn kernel(desk: &mut Desk) {
             moves.push(Decision::new(given, Reason::Given));
         }
         if moves.is_empty() {
-            ask(desk, x, &mut moves);
+            ask(desk, x, active[x], &mut moves);
         }
         for decision in moves {
             apply(desk, x, decision);
@@ -51,30 +55,32 @@ fn as_move(act: &Act) -> Option<BrokerMove> {
     })
 }
 
-/// Whether a seat's activity draw lets it act; several intermediaries in one round share no draw.
-fn active(desk: &mut Desk, x: usize) -> bool {
+/// Which intermediaries' activity draws let them act: one draw a seat; a side that asked for mediation gets all of them.
+fn active(desk: &mut Desk) -> Vec<bool> {
     let scenario = &*desk.rules.scenario;
-    let daily = scenario.intermediaries[x].activity;
-    let units = desk.clock.day.since(desk.clock.before).max(1);
-    let idle = maths::pow(1.0 - daily, scenario.calendar.days(units).max(1.0));
-    let slot = u32::try_from(x).unwrap_or(0);
-    desk.channel.asked
-        || desk.kit.luck.uniform(Source::Activity, desk.clock.session, desk.clock.day, slot) < 1.0 - idle
+    let days = scenario.calendar.days(desk.clock.day.since(desk.clock.before).max(1)).max(1.0);
+    let asked = desk.channel.asked;
+    let mut draws = desk.kit.luck.at(Source::Activity, desk.clock.session, desk.clock.day, 0);
+    let each = scenario.intermediaries.iter();
+    each.map(|x| {
+        let draw = draws.uniform();
+        asked || (x.activity > 0.0 && draw < 1.0 - maths::pow(1.0 - x.activity, days))
+    })
+    .collect()
 }
 
-fn ask(desk: &mut Desk, x: usize, out: &mut Vec<Decision<BrokerMove>>) {
+fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMove>>) {
     let at = desk.rules.sizes.parties + x;
     let Driver::Intermediary(strategy) = &desk.lineup.seats[at].driver else { return };
     let strategy = Arc::clone(strategy);
-    let active = active(desk, x);
     let talking = desk.channel.talks == Talks::Open && desk.appraisals.own.len() == desk.rules.sizes.parties;
     let mediates = desk.rules.scenario.intermediaries[x].roles.contains(&Role::Mediator);
     let estimates = if active && talking && mediates { estimate(desk, x) } else { Vec::new() };
     let demands: Vec<f64> = desk.stances.iter().map(|s| s.target).collect();
     let measures: Vec<_> = desk.instruments.iter().map(|i| i.seen).collect();
     let rules = desk.rules;
-    let flow = flow_at(desk, x, |i| i.seen.level);
-    let executed = flow_at(desk, x, |i| i.seen.level.max(i.seen.pending.highest()));
+    let flow = flow_at(desk, x, |i| i.curved);
+    let executed = flow_at(desk, x, |i| i.curved.max(i.pending_curved));
     let lifted = flow_at(desk, x, |_| 0.0);
     let standing = &desk.standings[x];
     let view = BrokerView {
@@ -110,18 +116,13 @@ fn estimate(desk: &mut Desk, x: usize) -> Vec<Appraisal> {
     estimates
 }
 
-/// f_x: what an economy gains or loses per year with measures at such levels (E1).
-pub(crate) fn flow_at(desk: &Desk, x: usize, level: impl Fn(&crate::state::Instrument) -> f64) -> f64 {
-    let scenario = &*desk.rules.scenario;
-    let mut flow = 0.0;
-    for (m, measure) in scenario.measures.iter().enumerate() {
-        for third in measure.third.iter().filter(|t| t.intermediary.ix() == x) {
-            flow -= third.cost * maths::pow(level(&desk.instruments[m]), measure.curvature);
-        }
-    }
-    let own = &scenario.intermediaries[x];
-    flow + own.diversification.gain * desk.sourcing[x].0 - own.chain_loss * desk.markets.chain
-        + desk.standings[x].bargains.iter().sum::<f64>() * own.side_gain
+/// f_x: what an economy gains or loses per year with measures at such curved intensities (E1).
+pub(crate) fn flow_at(desk: &Desk, x: usize, curved: impl Fn(&crate::state::Instrument) -> f64) -> f64 {
+    let own = &desk.rules.scenario.intermediaries[x];
+    let costs = desk.rules.third[x].iter();
+    let cost: f64 = costs.map(|(m, rate)| rate * curved(&desk.instruments[*m])).sum();
+    let bargains: f64 = desk.standings[x].bargains.iter().sum();
+    own.diversification.gain * desk.sourcing[x].0 + bargains * own.side_gain - own.chain_loss * desk.markets.chain - cost
 }
 
 fn apply(desk: &mut Desk, x: usize, decision: Decision<BrokerMove>) {
@@ -197,8 +198,8 @@ fn message(desk: &mut Desk, x: usize, to: PartyIx, reason: Reason) {
     let scenario = &*desk.rules.scenario;
     let ix = IntermediaryIx::at(x);
     let own = scenario.intermediary(ix);
-    let stake = flow_at(desk, x, |i| i.seen.level)
-        - flow_at(desk, x, |i| i.seen.level.max(i.seen.pending.highest()));
+    let stake = flow_at(desk, x, |i| i.curved)
+        - flow_at(desk, x, |i| i.curved.max(i.pending_curved));
     let cost = (stake.max(0.0) / own.impatience.max(1e-9)).min(1.0);
     let (q, high, low) = (own.accuracy, 0.3, 0.1);
     let needed = if q * high > low { (1.0 - q) * cost / (q * high - low) } else { f64::INFINITY };

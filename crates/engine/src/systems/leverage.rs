@@ -1,35 +1,31 @@
-//! Step 5, first half: pain, leverage and its trend, flows (E2, E7).
+//! Step 5, first half: pain, leverage and its trend (E7).
 
-use crate::desk::{Game, table};
+use crate::desk::{Game, column, table};
 use crate::kernel::value::{felt_weights, units, variant};
 use crate::rules::Rules;
-use crate::state::{Account, Accords, Clock, Instrument, Stance};
+use crate::state::{Clock, Instrument, Stance};
 use bevy_ecs::prelude::{Local, Query, Res};
-use demarche_domain::maths;
 
 /// Runs [`kernel`] over a batch.
 pub fn leverage(
     game: Res<Game>,
-    sessions: Query<(&Clock, &Accords)>,
+    sessions: Query<&Clock>,
     instruments: Query<&Instrument>,
-    mut parties: Query<(&mut Stance, &mut Account)>,
+    mut parties: Query<&mut Stance>,
     mut scratch: Local<Pains>,
 ) {
     let rules = &*game.rules;
     let sizes = rules.sizes;
-    let Some((clocks, accords)) = sessions.contiguous_iter().ok().and_then(|mut t| t.next()) else { return };
+    let Some(clocks) = sessions.contiguous_iter().ok().and_then(|mut t| t.next()) else { return };
     let instruments = instruments.contiguous_iter().ok().and_then(|mut t| t.next()).unwrap_or_default();
     let mut parties = table!(parties);
-    let Some((stances, accounts)) = parties.as_mut() else { return };
-    let (stances, accounts) = (stances.bypass_change_detection(), accounts.bypass_change_detection());
+    let stances = column!(parties);
     for (s, clock) in clocks.iter().enumerate().filter(|(_, c)| c.live) {
         kernel(
             rules,
             clock,
-            &accords[s],
             &instruments[s * sizes.measures..(s + 1) * sizes.measures],
             &mut stances[s * sizes.parties..(s + 1) * sizes.parties],
-            &mut accounts[s * sizes.parties..(s + 1) * sizes.parties],
             &mut scratch,
         );
     }
@@ -43,28 +39,21 @@ pub struct Pains {
     ahead: Vec<f64>,
 }
 
-/// Works out one session's pains, leverage and flows.
+/// Works out one session's pains and leverage.
 pub fn kernel(
     rules: &Rules,
     clock: &Clock,
-    accords: &Accords,
     instruments: &[Instrument],
     stances: &mut [Stance],
-    accounts: &mut [Account],
     scratch: &mut Pains,
 ) {
     let n = rules.sizes.parties;
-    let scenario = &*rules.scenario;
-    let ahead_years = scenario.calendar.years(scenario.behaviour.trend_ahead);
     let Pains { weight, now, ahead } = scratch;
     felt_weights(rules, clock.day, stances, weight);
     now.clear();
     now.resize(n * n, 0.0);
     ahead.clear();
     ahead.resize(n * n, 0.0);
-    for account in accounts.iter_mut() {
-        account.flow = 0.0;
-    }
     for (m, instrument) in instruments.iter().enumerate() {
         let curved = instrument.curved;
         let later = curved.max(instrument.pending_curved);
@@ -74,12 +63,7 @@ pub fn kernel(
         let x = &rules.measures[m];
         let unit = units(rules, m, weight);
         let exposure = instrument.seen.exposure;
-        let rate = x.believed[variant(curved, &instrument.seen.pending)];
-        let eroded = if rate > 0.0 {
-            x.floor + (exposure - x.floor) * maths::exp(-rate * ahead_years)
-        } else {
-            exposure
-        };
+        let eroded = x.floor + (exposure - x.floor) * x.ahead[variant(curved, &instrument.seen.pending)];
         let (t, o) = (x.target, x.owner);
         let (r_t, r_o) = (rules.impatience[t].max(1e-9), rules.impatience[o].max(1e-9));
         let owner_pain = unit.owner + x.policy_value;
@@ -87,13 +71,6 @@ pub fn kernel(
         now[o * n + t] += owner_pain * curved / r_o;
         ahead[t * n + o] += unit.target * eroded * later / r_t;
         ahead[o * n + t] += owner_pain * later / r_o;
-        accounts[t].flow -= x.cost_target * exposure * curved / r_t;
-        accounts[o].flow -= (x.cost_owner - x.policy_value) * curved / r_o;
-    }
-    for accord in &accords.list {
-        for (i, account) in accounts.iter_mut().enumerate() {
-            account.flow += crate::systems::book::commitments(rules, accord, i);
-        }
     }
     let index = |pains: &[f64], i: usize| -> f64 {
         let (mut own, mut others) = (0.0, 0.0);
@@ -109,7 +86,6 @@ pub fn kernel(
         stance.pain = pain;
         stance.leverage = index(now, i);
         stance.leverage_trend = index(ahead, i) - stance.leverage;
-        stance.flow = accounts[i].flow;
     }
     let total: f64 = stances.iter().map(|s| s.pain).sum();
     for stance in stances.iter_mut() {
