@@ -48,7 +48,7 @@ use demarche_domain::strategy::{
 };
 use demarche_domain::view::{Bundle, Temptation, View};
 
-use crate::exact::{Point, conceding, ideal, net, two_bargainers};
+use crate::exact::{Point, conceding, ideal, net, reservation, two_bargainers};
 use crate::shared::COERCIVE;
 
 /// The facts.
@@ -113,7 +113,7 @@ impl Quantal {
 
     /// The menu: packages that leave it more and more, and the other side less.
     fn menu(&self, view: &View) -> Vec<Point> {
-        let reservation = view.values.reservation;
+        let reservation = reservation(view, view.me);
         let Some(most) = ideal(view).filter(|most| *most > reservation) else { return Vec::new() };
         let share = |n: u32| f64::from(n) / f64::from(MENU - 1);
         (0..MENU).filter_map(|n| conceding(view, reservation + share(n) * (most - reservation))).collect()
@@ -134,7 +134,7 @@ impl Negotiator for Quantal {
         _work: &mut Workspace,
     ) -> Option<Proposal> {
         let menu = self.menu(view);
-        let reservations = [view.values.reservation, view.other_values().reservation];
+        let reservations = [view.me, view.other()].map(|party| reservation(view, party));
         let expected =
             |point: &Point| (point.values[0] - reservations[0]) * self.takes(point.values[1] - reservations[1]);
         let values: Vec<f64> = menu.iter().map(expected).collect();
@@ -154,7 +154,7 @@ impl Negotiator for Quantal {
         _memory: &mut Memory,
         chance: &mut dyn Chance,
     ) -> Decision<Response> {
-        let accepts = self.takes(net(view, package)[0] - view.values.reservation);
+        let accepts = self.takes(net(view, package)[0] - reservation(view, view.me));
         let draw = chance.uniform();
         if draw < accepts {
             Decision::new(Response::Accept, Reason::Mixed { probability: accepts, draw })

@@ -28,7 +28,7 @@
 //!
 //! ## Sees
 //!
-//! Offers on the table, its own values, and the other side's as far as they are known. Never draws.
+//! The other side's last offer, its own values, and the other side's as far as they are known. Never draws.
 //!
 //! ## Example
 //!
@@ -72,10 +72,12 @@ pub const ENTRY: Entry = Entry {
 /// How much less than its demand it lets pass: rounding, not concession.
 const SLACK: f64 = 1e-9;
 
-/// Memory: steps conceded so far, and the last round in which it thought about it.
+/// Memory, counters: steps conceded so far.
 const STEPS: usize = 0;
-/// See [`STEPS`].
+/// Memory, counters: the last round in which it thought about conceding.
 const THOUGHT: usize = 1;
+/// Memory, counters: whether the other side has made an offer; the first two numbers hold what it was worth to both.
+const OFFERED: usize = 2;
 
 struct Zeuthen {
     step: f64,
@@ -95,17 +97,18 @@ impl Zeuthen {
         Some(asks.max(view.values.reservation))
     }
 
-    /// The risk limits of both, with its own offer as it stands and the other's on the table.
-    fn limits(&self, view: &View, own: &Point) -> Option<[f64; 2]> {
-        let offered = net(view, view.table[view.other().ix()].as_ref()?);
+    /// The risk limits of both, with its own offer as it stands and the other's last one.
+    fn limits(view: &View, own: &Point, memory: &Memory) -> Option<[f64; 2]> {
+        let [mine, theirs, ..] = memory.x;
         let no_deal = [view.values.no_deal, view.other_values().no_deal];
-        Some([risk(own.values[0], offered[0], no_deal[0]), risk(offered[1], own.values[1], no_deal[1])])
+        let limits = [risk(own.values[0], mine, no_deal[0]), risk(theirs, own.values[1], no_deal[1])];
+        (memory.n[OFFERED] == 1).then_some(limits)
     }
 
     /// Thinks once a round: concedes or not. Gives the offer that follows, and the limits that decided.
     fn think(&self, view: &View, memory: &mut Memory) -> Option<(Point, [f64; 2])> {
         let own = conceding(view, self.asks(view, memory)?)?;
-        let limits = self.limits(view, &own);
+        let limits = Self::limits(view, &own, memory);
         let round = i32::try_from(view.round.0).unwrap_or(i32::MAX);
         if memory.n[THOUGHT] == round {
             return Some((own, limits.unwrap_or([1.0; 2])));
@@ -152,6 +155,7 @@ impl Negotiator for Zeuthen {
         let no_deal = view.values.no_deal;
         let hawks = view.values.hawk_price(package);
         let worth = view.values.worth(package) - no_deal;
+        (memory.n[OFFERED], [memory.x[0], memory.x[1]]) = (1, net(view, package));
         let target = self.asks(view, memory).map_or(f64::INFINITY, |asks| asks - no_deal);
         let choice = if worth - hawks >= target - SLACK { Response::Accept } else { Response::Reject };
         Decision::new(choice, Reason::Judged { worth, reservation: 0.0, target, hawks })

@@ -3,7 +3,7 @@
 use demarche_domain::ids::{DurationIx, PartyIx};
 use demarche_domain::maths;
 use demarche_domain::package::Package;
-use demarche_domain::scenario::{Protocol, Scenario};
+use demarche_domain::scenario::{Knowledge, Protocol, Scenario};
 use demarche_domain::solve::{Frontier, Gamble, Gate, best_gamble};
 use demarche_domain::strategy::Refusal;
 use demarche_domain::view::View;
@@ -21,7 +21,10 @@ pub(crate) fn two_bargainers(scenario: &Scenario, strategy: &str) -> Result<(), 
     match scenario.protocol {
         Protocol::SimultaneousDrafts | Protocol::AlternatingOffers { .. } | Protocol::SingleOffer { .. } => {}
         _ => {
-            return refuse(format!("{strategy} bargains over packages; this protocol is {}.", scenario.protocol.name()));
+            return refuse(format!(
+                "{strategy} bargains over packages; this protocol is {}.",
+                scenario.protocol.name()
+            ));
         }
     }
     two_parties(scenario, strategy)
@@ -41,6 +44,34 @@ pub(crate) fn fallback(view: &View, party: PartyIx) -> f64 {
     view.scenario.party(party).outside_option.map_or(no_deal, |w| w.max(no_deal))
 }
 
+/// Whether leaders measure an agreement against no deal ever, and nobody counts on later rounds: every protocol of the
+/// theory but the flagship's, whose parties hope for a share of what is still to be had.
+fn is_exact(protocol: &Protocol) -> bool {
+    match protocol {
+        Protocol::AlternatingOffers { knowledge, .. } => *knowledge == Knowledge::Complete,
+        Protocol::SingleOffer { .. } | Protocol::OneSidedOffers(_) => true,
+        _ => false,
+    }
+}
+
+/// The least that a party accepts, its leader left aside.
+pub(crate) fn reservation(view: &View, party: PartyIx) -> f64 {
+    if is_exact(&view.scenario.protocol) {
+        fallback(view, party)
+    } else if party == view.me {
+        view.values.reservation
+    } else {
+        view.other_values().reservation
+    }
+}
+
+/// The least that a leader passes without a shock, hawk prices counted as costs.
+fn gated(view: &View, party: PartyIx, duration: DurationIx) -> f64 {
+    let side = if party == view.me { view.values } else { view.other_values() };
+    let from = if is_exact(&view.scenario.protocol) { side.no_deal } else { side.reservation };
+    from + side.threshold[duration.ix()]
+}
+
 /// What a package is worth to the party who looks and to the other, hawk prices counted as costs.
 pub(crate) fn net(view: &View, package: &Package) -> [f64; 2] {
     [view.values, view.other_values()].map(|side| side.worth(package) - side.hawk_price(package))
@@ -48,7 +79,7 @@ pub(crate) fn net(view: &View, package: &Package) -> [f64; 2] {
 
 /// The least that both sides accept and both leaders pass without a shock, at a duration: reservation and threshold.
 pub(crate) fn floors(view: &View, duration: DurationIx) -> [f64; 2] {
-    [view.values, view.other_values()].map(|side| side.reservation + side.threshold[duration.ix()].max(0.0))
+    [view.me, view.other()].map(|party| reservation(view, party).max(gated(view, party, duration)))
 }
 
 /// The frontier between the party who looks and the other, at every duration.
@@ -112,13 +143,12 @@ pub(crate) fn conceding(view: &View, target: f64) -> Option<Point> {
 
 /// The leader's gate of a party at a duration, with the shock that nobody knows beforehand.
 pub(crate) fn gate(view: &View, party: PartyIx, duration: DurationIx) -> Gate {
-    let side = if party == view.me { view.values } else { view.other_values() };
     let who = view.scenario.party(party);
     let years = view.scenario.duration_years(duration);
     let lasting = if years.is_finite() { 1.0 - maths::exp(-who.impatience * years) } else { 1.0 };
-    let threshold = side.reservation + side.threshold[duration.ix()];
+    let threshold = gated(view, party, duration);
     Gate {
-        floor: side.reservation,
+        floor: reservation(view, party),
         threshold,
         size: lasting.max(0.3) * who.ratification.shock,
         law: who.ratification.law,
