@@ -92,6 +92,17 @@ impl Appraisal {
         total
     }
 
+    /// What one clause of a package adds to U.
+    #[must_use]
+    pub fn clause_worth(&self, package: &Package, clause: usize) -> f64 {
+        let at = self.at(package.duration, clause);
+        match package.levels[clause] {
+            Level::Nothing => 0.0,
+            Level::Postponed => self.postponed[at],
+            Level::Given(y) => y * self.relief[at],
+        }
+    }
+
     /// P^H of a package at this party's gate.
     #[must_use]
     pub fn hawk_price(&self, package: &Package) -> f64 {

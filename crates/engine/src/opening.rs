@@ -54,6 +54,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             path: Path {
                 executed: vec![false; rules.sizes.measures],
                 conceded: vec![0.0; n],
+                worth_given: vec![0.0; n],
                 gained: vec![0.0; n],
                 ..Path::default()
             },

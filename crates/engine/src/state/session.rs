@@ -119,6 +119,8 @@ pub struct Path {
     pub rung: u32,
     /// Concession by party in the first agreement: Σ y c_tgt a z of what it gave, per year.
     pub conceded: Vec<f64>,
+    /// What the clauses that a party gave in the first agreement are worth to the others, a lump.
+    pub worth_given: Vec<f64>,
     /// Gain over reservation by party in the first agreement.
     pub gained: Vec<f64>,
     /// Summits held.

@@ -30,8 +30,7 @@ pub fn kernel(desk: &mut Desk) {
         let others = if n > 2 { &kit.views.others } else { &seen[1 - i] };
         let clauses = &desk.rules.scenario.clauses;
         let best = best_for_other(others, &seen[i], clauses, 0.0, 0.0, &mut kit.work, &mut package);
-        let hoped = desk.appraisals.own[i].reservation - seen[i].reservation;
-        desk.stances[i].most = best.map_or(0.0, |split| (split.other - hoped).max(0.0));
+        desk.stances[i].most = best.map_or(0.0, |_| desk.appraisals.own[i].gain(&package).max(0.0));
     }
 }
 

@@ -181,7 +181,10 @@ fn apply(desk: &mut Desk, x: usize, decision: Decision<BrokerMove>) {
                     *credibility *= 1.0 - spent;
                 }
             }
-            desk.log.note(actor, reason, || Act::SideBargain(party));
+            // Told when it begins; it then goes on quietly.
+            if before == 0.0 {
+                desk.log.note(actor, reason, || Act::SideBargain(party));
+            }
         }
         _ => {}
     }

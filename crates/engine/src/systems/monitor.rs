@@ -135,6 +135,8 @@ fn watch(desk: &mut Desk, at: usize, units: i32) {
             _ => Unravelling::AgencyMove(alarm.party),
         };
         accord.notice = Some((day.plus(behaviour.void_notice), cause));
+        // A breach that is not mended provokes as an escalation halfway to the threshold does.
+        desk.stances[breacher].provocation += 0.5;
         let reason = Reason::Mixed { probability: 1.0 - probability, draw: repair_draw };
         desk.log.note(actor, reason, || Act::Void);
     }

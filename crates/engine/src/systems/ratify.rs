@@ -80,13 +80,15 @@ fn accept(desk: &mut Desk, package: Package, by: Option<demarche_domain::ids::In
     if path.first_deal.is_none() {
         path.first_deal = Some(day);
         for (k, clause) in rules.scenario.clauses.iter().enumerate() {
-            let y = package.levels[k].share();
-            let given = clause.measure().map_or(0.0, |m| {
-                let x = &desk.instruments[m.ix()];
-                let height = x.seen.level.max(x.seen.pending.highest());
-                rules.measures[m.ix()].cost_target * rules.scenario.measure(m).exposure.level * height
+            let giver = clause.giver.ix();
+            let others = desk.appraisals.own.iter().enumerate().filter(|(j, _)| *j != giver);
+            path.worth_given[giver] += others.map(|(_, own)| own.clause_worth(&package, k)).sum::<f64>();
+            let relieved = clause.measure().map_or(0.0, |m| {
+                let x = &desk.instruments[m.ix()].seen;
+                let exposed = rules.measures[m.ix()].cost_target * rules.scenario.measure(m).exposure.level;
+                exposed * x.level.max(x.pending.highest())
             });
-            path.conceded[clause.giver.ix()] += y * given;
+            path.conceded[giver] += package.levels[k].share() * relieved;
         }
         for (i, own) in desk.appraisals.own.iter().enumerate() {
             path.gained[i] = own.gain(&package);
