@@ -2,6 +2,7 @@
 //!
 //! A new case is its file under `closed`, its file under `cases` for the engine's side, and one line here.
 
+use crate::cases;
 use crate::closed::{
     Case, b01, b02, b03, b04, b05, b05b, b06, b06b, b07, b08, b12, b14, b17, b18, c01, c02, c03,
     c04, c05, c07, c08, c09, i05, i06, t01, t06, t07, t08,
@@ -39,17 +40,17 @@ impl Entry {
 
 /// Every case, by subject: bargaining, information, crisis, trade.
 pub static CATALOGUE: &[Entry] = &[
-    Entry::closed(b01::CASE),
-    Entry::closed(b02::CASE),
-    Entry::closed(b03::CASE),
-    Entry::closed(b04::CASE),
-    Entry::closed(b05::CASE),
-    Entry::closed(b05b::CASE),
-    Entry::closed(b06::CASE),
-    Entry::closed(b06b::CASE),
-    Entry::closed(b07::CASE),
-    Entry::closed(b08::CASE),
-    Entry::closed(b12::CASE),
+    Entry::closed(b01::CASE).played_by(cases::b01::simulate),
+    Entry::closed(b02::CASE).played_by(cases::b02::simulate),
+    Entry::closed(b03::CASE).played_by(cases::b03::simulate),
+    Entry::closed(b04::CASE).played_by(cases::b04::simulate),
+    Entry::closed(b05::CASE).played_by(cases::b05::simulate),
+    Entry::closed(b05b::CASE).played_by(cases::b05b::simulate),
+    Entry::closed(b06::CASE).played_by(cases::b06::simulate),
+    Entry::closed(b06b::CASE).played_by(cases::b06b::simulate),
+    Entry::closed(b07::CASE).played_by(cases::b07::simulate),
+    Entry::closed(b08::CASE).played_by(cases::b08::simulate),
+    Entry::closed(b12::CASE).played_by(cases::b12::simulate),
     Entry::closed(b14::CASE),
     Entry::closed(b17::CASE),
     Entry::closed(b18::CASE),

@@ -1,0 +1,33 @@
+//! B04 played: an endless game in which the responder may leave for its outside option.
+
+use super::bargaining::{deal, endless, patient};
+use crate::closed::Settings;
+use crate::closed::b04::Params;
+use crate::error::TheoryError;
+use crate::play::Table;
+use crate::simulate::{RunOptions, Simulated, SimulatedResult};
+
+const ID: &str = "B04";
+
+/// The table of the case.
+///
+/// # Errors
+/// Settings that the case refuses.
+pub fn table(settings: &Settings) -> Result<Table, TheoryError> {
+    let params = Params::read(settings)?;
+    let mut scenario = patient(endless(ID), [params.d; 2]);
+    for (party, w) in scenario.parties.iter_mut().zip(params.w) {
+        party.outside_option = w;
+    }
+    Ok(scenario.into())
+}
+
+/// Plays it.
+///
+/// # Errors
+/// Settings that the case refuses, or strategies that will not sit there.
+pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, TheoryError> {
+    let deal = deal(ID, &table(settings)?, options.seed)?;
+    let results = vec![SimulatedResult::new("x1", deal.map(|deal| deal.share))];
+    Ok(Simulated { results, sessions: 1, ..Simulated::default() })
+}
