@@ -90,7 +90,9 @@ impl Broker for PassiveHost {
         if view.talking && holds(view, Role::Host) {
             out.push(Decision::new(
                 BrokerMove::Host,
-                Reason::Dated { day: view.deadline },
+                Reason::Rule {
+                    branch: "the sides talk",
+                },
             ));
         }
         let cost = at_stake(view);

@@ -30,14 +30,14 @@ pub(crate) fn least_credibility(view: &BrokerView) -> f64 {
 
 /// A host's part: the venue while they talk, an invitation while they do not.
 pub(crate) fn rooms(view: &BrokerView) -> Option<Decision<BrokerMove>> {
-    let day = view.deadline;
+    let rule = |branch| Reason::Rule { branch };
     if !holds(view, Role::Host) {
         None
     } else if view.talking {
-        Some(Decision::new(BrokerMove::Host, Reason::Dated { day }))
+        Some(Decision::new(BrokerMove::Host, rule("the sides talk")))
     } else {
-        (view.active && !view.agreed)
-            .then(|| Decision::new(BrokerMove::Convene, Reason::Dated { day }))
+        let reason = rule("the sides do not talk, and no agreement stands");
+        (view.active && !view.agreed).then(|| Decision::new(BrokerMove::Convene, reason))
     }
 }
 
