@@ -89,6 +89,17 @@ impl Source {
         text.trim_end_matches(['\n', '\r'])
     }
 
+    /// How many bytes of its line come before a byte.
+    #[must_use]
+    pub fn byte_in_line(&self, byte: u32) -> usize {
+        let start = self
+            .line_starts
+            .get(self.line_of(byte) as usize - 1)
+            .copied()
+            .unwrap_or(0);
+        byte.saturating_sub(start) as usize
+    }
+
     /// Where a byte lies, in lines and characters.
     #[must_use]
     pub fn position(&self, byte: u32) -> Position {

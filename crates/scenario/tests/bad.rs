@@ -134,3 +134,21 @@ fn bytes_that_are_no_text_and_texts_that_are_too_long_are_refused() {
         [Code::TooLarge]
     );
 }
+
+#[test]
+fn a_text_made_of_mistakes_gives_a_report_of_bearable_length() {
+    use demarche_scenario::diagnostic::MOST;
+    let fields: String = (0..20_000).map(|number| format!("f{number}: 1,")).collect();
+    let report = report("many.ron", &format!("({fields})"));
+    assert_eq!(report.diagnostics.len(), MOST);
+    assert!(report.omitted > 0);
+    let items = "(id: \"a\"),".repeat(5_000);
+    let report = self::report("long.ron", &format!("(events: [{items}])"));
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .any(|one| one.code == Code::WrongLength),
+        "{report}"
+    );
+}

@@ -10,6 +10,9 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// With so many, looking for more is pointless: a report keeps fewer.
+    pub const ENOUGH: usize = 4_000;
+
     /// An empty list.
     #[must_use]
     pub fn new() -> Self {
@@ -24,6 +27,12 @@ impl Diagnostics {
     /// Adds all of another list.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.all.append(&mut other.all);
+    }
+
+    /// Whether looking for more is pointless.
+    #[must_use]
+    pub fn are_enough(&self) -> bool {
+        self.all.len() >= Self::ENOUGH
     }
 
     /// Keeps only those that pass a test.

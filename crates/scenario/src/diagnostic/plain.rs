@@ -104,7 +104,7 @@ fn snippet(out: &mut String, report: &Report, span: Span, gutter: &str, arrow: &
     }
     let (shown, before, marked) = window(
         text,
-        position.column as usize - 1,
+        source.byte_in_line(span.start),
         marked_chars(source, span),
     );
     let width = gutter.len();
@@ -127,29 +127,38 @@ fn marked_chars(source: &Source, span: Span) -> usize {
         .get(span.start as usize..span.end as usize)
         .unwrap_or("");
     let first = covered.split(['\n', '\r']).next().unwrap_or("");
-    first.chars().count().max(1)
+    first.chars().take(WIDTH).count().max(1)
 }
 
-/// Cuts a long line down to the part around the mark. Returns the text shown, the characters before
-/// the mark, and how many to mark.
-fn window(text: &str, before: usize, marked: usize) -> (String, usize, usize) {
-    let chars: Vec<char> = text.chars().map(harmless).collect();
-    if chars.len() <= WIDTH {
-        return (chars.iter().collect(), before, marked);
-    }
-    let start = before.saturating_sub(WIDTH / 2).min(chars.len() - WIDTH);
-    let shown: String = chars.iter().skip(start).take(WIDTH).collect();
+/// Cuts a long line down to the part around the mark, which begins at a byte of the line. Returns the text shown,
+/// the characters before the mark, and how many to mark.
+fn window(text: &str, mark: usize, marked: usize) -> (String, usize, usize) {
+    let (left, right) = text.split_at_checked(mark).unwrap_or((text, ""));
+    let wanted = if text.len() <= WIDTH {
+        WIDTH
+    } else {
+        WIDTH / 2
+    };
+    let start = left
+        .char_indices()
+        .rev()
+        .take(wanted)
+        .last()
+        .map_or(left.len(), |(at, _)| at);
+    let before: String = left[start..].chars().map(harmless).collect();
+    let room = WIDTH.saturating_sub(before.chars().count());
+    let after: String = right.chars().take(room).map(harmless).collect();
     let front = if start > 0 { "…" } else { "" };
-    let back = if start + WIDTH < chars.len() {
+    let back = if right.chars().nth(room).is_some() {
         "…"
     } else {
         ""
     };
-    let before = before - start + front.chars().count();
+    let column = before.chars().count() + front.chars().count();
     (
-        format!("{front}{shown}{back}"),
-        before,
-        marked.min(WIDTH.saturating_sub(before).max(1)),
+        format!("{front}{before}{after}{back}"),
+        column,
+        marked.min(room.max(1)),
     )
 }
 

@@ -11,7 +11,7 @@ pub struct Report {
     pub sources: Sources,
     /// What is wrong with them, in the order of their places.
     pub diagnostics: Diagnostics,
-    /// How many more there are. Only a text made to provoke them has more than [`MOST`].
+    /// How many more were found, and left out. Only a text made to provoke them has more than [`MOST`].
     pub omitted: usize,
 }
 
@@ -67,7 +67,7 @@ impl Report {
         match self.omitted {
             _ if parts.is_empty() => "no errors".to_owned(),
             0 => parts.join(", "),
-            omitted => format!("{}, and {omitted} more", parts.join(", ")),
+            _ => format!("{}, and more that are not shown", parts.join(", ")),
         }
     }
 }

@@ -26,6 +26,9 @@ fn node_bounds() -> Bounds {
     Bounds::default()
 }
 
+/// No list or map of a scenario needs more items, so that checks may compare each with each.
+const MOST_ITEMS: usize = 4_096;
+
 struct Walker<'a> {
     shapes: &'a Shapes,
     diagnostics: &'a mut Diagnostics,
@@ -102,6 +105,9 @@ impl Walker<'_> {
 
     fn value(&mut self, shape: &Shape, bounds: Bounds, node: &Node) {
         let shapes = self.shapes;
+        if self.diagnostics.are_enough() {
+            return;
+        }
         match (shapes.follow(shape), &node.kind) {
             (Shape::Any, _) | (Shape::Bool, Kind::Bool(_)) | (Shape::Optional(_), Kind::None) => {}
             (Shape::Optional(inner), Kind::Some(node)) => self.value(inner, bounds, node),
@@ -135,6 +141,7 @@ impl Walker<'_> {
                 self.items(wanted, items, node);
             }
             (Shape::Map(value), Kind::Map(entries)) => {
+                self.length(Length::default(), entries.len(), node);
                 for entry in entries {
                     match entry.key.text() {
                         Some(key) => {
@@ -197,15 +204,23 @@ impl Walker<'_> {
     }
 
     fn length(&mut self, length: Length, found: usize, node: &Node) {
-        let expected = match length.most {
-            _ if found < length.least => format!("at least {}", length.least),
-            Some(most) if found > most => format!("at most {most}"),
-            _ => return,
+        let most = length.most.unwrap_or(MOST_ITEMS);
+        let expected = if found < length.least {
+            format!("at least {}", length.least)
+        } else if found > most {
+            format!("at most {most}")
+        } else {
+            return;
+        };
+        let what = if matches!(node.kind, Kind::Map(_)) {
+            "map"
+        } else {
+            "list"
         };
         let message = if found == 0 {
-            "the list is empty".to_owned()
+            format!("the {what} is empty")
         } else {
-            format!("the list has {found} items")
+            format!("the {what} has {found} items")
         };
         self.report(
             Diagnostic::new(Code::WrongLength, message)
@@ -344,6 +359,9 @@ impl Walker<'_> {
         let owner = owner.map_or("this struct".to_owned(), |owner| format!("`{owner}`"));
         let mut misspelt = Vec::new();
         for field in fields {
+            if self.diagnostics.are_enough() {
+                return;
+            }
             let name = field.name.text.as_str();
             if let Some(shape) = wanted.iter().find(|one| one.name == name) {
                 self.inside(name, |walker| {

@@ -12,6 +12,9 @@ pub fn check_strict(root: &Node, diagnostics: &mut Diagnostics) {
 }
 
 fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
+    if diagnostics.are_enough() {
+        return;
+    }
     match &node.kind {
         Kind::Number(number) => {
             if let NumberValue::Float(value) = number.value
