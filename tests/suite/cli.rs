@@ -6,6 +6,12 @@ mod command;
 mod completions;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/replays.rs"]
+mod replays;
+#[path = "cli/scenarios.rs"]
+mod scenarios;
+#[path = "cli/sessions.rs"]
+mod sessions;
 #[path = "cli/strategies.rs"]
 mod strategies;
 #[path = "cli/theory.rs"]

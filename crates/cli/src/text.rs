@@ -5,6 +5,7 @@ pub(crate) mod odds;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
+pub(crate) mod story;
 pub(crate) mod strategies;
 pub(crate) mod table;
 pub(crate) mod theory;

@@ -1,6 +1,7 @@
 //! Two ways of one session side by side.
 
-use super::run::{heading, name};
+use super::run::name;
+use super::story::{Beat, beats};
 use super::wrap::hanging;
 use crate::style::Style;
 use demarche_domain::ids::Day;
@@ -75,27 +76,44 @@ fn rounds(
     };
     let (left, right) = (later(left), later(right));
     let days: BTreeSet<i32> = left.iter().chain(&right).map(|round| round.day).collect();
+    let told: BTreeSet<i32> = told(&left).chain(told(&right)).collect();
     let mut out = String::new();
-    let mut same = 0_u32;
+    let mut skipped = 0_u32;
     for day in days {
         let at = |rounds: &[RoundRecord]| rounds.iter().position(|round| round.day == day);
         let (l, r) = (at(&left).map(|i| &left[i]), at(&right).map(|i| &right[i]));
         let (acts_left, acts_right) = (sentences(l), sentences(r));
-        if acts_left == acts_right {
-            same += u32::from(!acts_left.is_empty());
+        if !told.contains(&day) || acts_left == acts_right {
+            skipped += 1;
             continue;
         }
-        out.push_str(&alike(&mut same, style));
-        let title = match l.or(r) {
-            Some(round) => heading(scenario, round),
-            None => prose::date(scenario, Day(day)),
-        };
-        out.push_str(&format!("{}\n", style.strong(&title)));
+        out.push_str(&passed(&mut skipped, style));
+        out.push_str(&format!(
+            "{}\n",
+            style.strong(&capital(&prose::date(scenario, Day(day))))
+        ));
         out.push_str(&columns(&acts_left, &acts_right));
         out.push('\n');
     }
-    out.push_str(&alike(&mut same, style));
+    out.push_str(&passed(&mut skipped, style));
     out
+}
+
+/// Days on which something happens that is worth telling.
+fn told(rounds: &[RoundRecord]) -> impl Iterator<Item = i32> + '_ {
+    beats(rounds, |_| false)
+        .into_iter()
+        .filter_map(|beat| match beat {
+            Beat::Told(round) => Some(round.day),
+            Beat::Passed(_) => None,
+        })
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 fn sentences(round: Option<&RoundRecord>) -> Vec<String> {
@@ -104,12 +122,12 @@ fn sentences(round: Option<&RoundRecord>) -> Vec<String> {
     })
 }
 
-/// Rounds in which both ways have the same acts, in one line.
-fn alike(same: &mut u32, style: Style) -> String {
-    let text = match std::mem::take(same) {
+/// Rounds that are passed over, in one line.
+fn passed(skipped: &mut u32, style: Style) -> String {
+    let text = match std::mem::take(skipped) {
         0 => return String::new(),
-        1 => "1 round with the same acts both ways".to_owned(),
-        n => format!("{n} rounds with the same acts both ways"),
+        1 => "1 round with the same acts both ways, or with offers and rejections only".to_owned(),
+        n => format!("{n} rounds with the same acts both ways, or with offers and rejections only"),
     };
     format!("{}\n\n", style.faint(&text))
 }

@@ -1,6 +1,6 @@
 //! The odds of many sessions as a page.
 
-use super::run::name;
+use super::run::{in_words, name};
 use super::table::{Align, table};
 use super::wrap::hanging;
 use crate::stage::Stage;
@@ -34,7 +34,7 @@ pub(crate) fn page(stage: &Stage, seed: Seed, summary: &Summary, style: Style) -
     for (date, shares) in &summary.endings_at {
         out.push_str(&format!(
             "\n{}\n",
-            style.heading(&format!("As it stands on {date}"))
+            style.heading(&format!("As it stands on {}", in_words(scenario, date)))
         ));
         out.push_str(&endings(shares));
     }
@@ -128,7 +128,7 @@ fn threats(scenario: &Scenario, summary: &Summary) -> String {
             vec![
                 threat.measure.clone(),
                 name.to_owned(),
-                threat.due.clone(),
+                in_words(scenario, &threat.due),
                 percent(threat.executed_share),
             ]
         })

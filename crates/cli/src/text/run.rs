@@ -1,7 +1,9 @@
 //! One session as a page that can be read out: round by round, with reasons.
 
+use super::story::{Beat, beats, passed};
 use super::wrap::{hanging, wrap};
 use crate::style::Style;
+use demarche_domain::date::Date;
 use demarche_domain::ids::Day;
 use demarche_domain::prose;
 use demarche_domain::scenario::{Clock, Scenario};
@@ -56,84 +58,89 @@ fn opening(scenario: &Scenario, manifest: &Manifest) -> String {
 
 fn rounds(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
     let mut out = String::new();
-    let mut quiet: Vec<&RoundRecord> = Vec::new();
     let verdicts = &transcript.close.endings_at;
-    for round in &transcript.rounds {
-        let verdict = verdicts
+    let verdict = |round: &RoundRecord| {
+        verdicts
             .values()
-            .find(|verdict| verdict.round == round.round);
-        if round.acts.is_empty() && verdict.is_none() {
-            quiet.push(round);
-            continue;
-        }
-        out.push_str(&silence(scenario, &quiet, style));
-        quiet.clear();
-        out.push_str(&format!("{}\n", style.heading(&heading(scenario, round))));
-        for act in &round.acts {
-            out.push_str(&told(act, 2, style));
-        }
-        for figures in figures(scenario, round) {
-            out.push_str(&format!("  {}\n", style.faint(&figures)));
-        }
-        if let Some(verdict) = verdict {
-            out.push_str(&hanging(
-                &format!(
-                    "As it stands on this day: {} {}",
-                    verdict.code, verdict.reason
-                ),
-                2,
-                2,
-            ));
+            .find(|verdict| verdict.round == round.round)
+    };
+    for beat in beats(&transcript.rounds, |round| verdict(round).is_some()) {
+        match beat {
+            Beat::Passed(stretch) => {
+                let text = format!(
+                    "{}: {}",
+                    when(scenario, &stretch),
+                    passed(scenario, &stretch)
+                );
+                out.push_str(&faint(&hanging(&text, 0, 2), style));
+            }
+            Beat::Told(round) => {
+                out.push_str(&format!("{}\n", style.heading(&heading(scenario, round))));
+                for act in &round.acts {
+                    out.push_str(&told(act, 2, style));
+                }
+                for figures in figures(scenario, round) {
+                    out.push_str(&format!("  {}\n", style.faint(&figures)));
+                }
+                if let Some(verdict) = verdict(round) {
+                    let text = format!(
+                        "As it stands on this day: {} {}",
+                        verdict.code, verdict.reason
+                    );
+                    out.push_str(&hanging(&text, 2, 2));
+                }
+            }
         }
         out.push('\n');
     }
-    out.push_str(&silence(scenario, &quiet, style));
     out
 }
 
-/// "Round 3, 27 October 2025, talks open".
+/// "Round 3, 27 October 2025".
 pub(crate) fn heading(scenario: &Scenario, round: &RoundRecord) -> String {
-    let talks = &round.talks;
     match scenario.calendar.clock {
         Clock::Dated(_) => format!(
-            "Round {}, {}, talks {talks}",
+            "Round {}, {}",
             round.round,
             prose::date(scenario, Day(round.day))
         ),
-        Clock::Rounds => format!("Round {}, talks {talks}", round.round),
+        Clock::Rounds => format!("Round {}", round.round),
     }
 }
 
-/// Rounds without an act, in one line.
-fn silence(scenario: &Scenario, quiet: &[&RoundRecord], style: Style) -> String {
-    let (Some(first), Some(last)) = (quiet.first(), quiet.last()) else {
+/// "Rounds 3 to 6, until 29 October 2025, talks at rest".
+fn when(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
         return String::new();
     };
-    let text = if first.round == last.round {
-        format!("{}: nothing happens", heading(scenario, first))
-    } else {
-        let dated = matches!(scenario.calendar.clock, Clock::Dated(_));
-        let until = if dated {
-            format!(", until {}", prose::date(scenario, Day(last.day)))
-        } else {
-            String::new()
-        };
-        format!(
-            "Rounds {} to {}{until}, talks {}: nothing happens",
-            first.round, last.round, last.talks
-        )
+    if first.round == last.round {
+        return format!("{}, talks {}", heading(scenario, first), last.talks);
+    }
+    let until = match scenario.calendar.clock {
+        Clock::Dated(_) => format!(", until {}", prose::date(scenario, Day(last.day))),
+        Clock::Rounds => String::new(),
     };
-    format!("{}\n\n", style.faint(&text))
+    format!(
+        "Rounds {} to {}{until}, talks {}",
+        first.round, last.round, last.talks
+    )
+}
+
+fn faint(lines: &str, style: Style) -> String {
+    lines
+        .lines()
+        .map(|line| format!("{}\n", style.faint(line)))
+        .collect()
 }
 
 /// An act and its reason.
 pub(crate) fn told(act: &ActRecord, indent: usize, style: Style) -> String {
     let mut out = hanging(&act.sentence, indent, indent + 4);
     if says_something(act) {
-        let reason = hanging(&act.reason.sentence, indent + 4, indent + 4);
-        let reason: Vec<String> = reason.lines().map(|line| style.faint(line)).collect();
-        out.push_str(&reason.join("\n"));
-        out.push('\n');
+        out.push_str(&faint(
+            &hanging(&act.reason.sentence, indent + 4, indent + 4),
+            style,
+        ));
     }
     out
 }
@@ -186,7 +193,7 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
     let path = &close.path;
     let mut said = Vec::new();
     match &path.first_deal {
-        Some(day) => said.push(format!("first agreement on {day}")),
+        Some(day) => said.push(format!("first agreement on {}", in_words(scenario, day))),
         None => said.push("no agreement".to_owned()),
     }
     let counts = [
@@ -244,6 +251,21 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
     ));
     out.push_str(&format!("  State {}\n", close.state_hash));
     out
+}
+
+/// A recorded date in words; where a scenario counts rounds, the round.
+pub(crate) fn in_words(scenario: &Scenario, recorded: &str) -> String {
+    let day = match scenario.calendar.clock {
+        Clock::Dated(start) => recorded
+            .parse::<Date>()
+            .ok()
+            .map(|date| date.days_since(start)),
+        Clock::Rounds => recorded.parse().ok(),
+    };
+    day.map_or_else(
+        || recorded.to_owned(),
+        |day| prose::date(scenario, Day(day)),
+    )
 }
 
 /// The name of a seat's id.

@@ -1,8 +1,7 @@
 //! An act in one sentence.
 
 use super::names::{
-    actor, at_seat, capital, clause_name, date, measure_name, part_of, party_name, span, strength,
-    the,
+    actor, at_seat, capital, clause_name, date, measure_name, part_of, party_name, span, strength, the,
 };
 use super::package::package;
 use crate::act::{Act, Actor, StageAct};
@@ -28,10 +27,7 @@ fn impersonal(scenario: &Scenario, who: Actor, act: &Act) -> Option<String> {
         Act::SummitLost => "the leaders' meeting falls through",
         Act::BreakOff => "the channel between the sides breaks",
         Act::Reopen => "the channel between the sides is open again",
-        Act::Event(i) => scenario
-            .events
-            .get(usize::from(*i))
-            .map_or("something happens", |e| &e.name),
+        Act::Event(i) => scenario.events.get(usize::from(*i)).map_or("something happens", |e| &e.name),
         Act::Leak => {
             return Some(match who {
                 Actor::Seat(seat) => {
@@ -53,15 +49,8 @@ fn by_calendar(scenario: &Scenario, act: &Act) -> String {
         Act::Keep => "the agreement is kept".to_owned(),
         Act::Repair => "the breach is repaired".to_owned(),
         Act::Void => "the agreement is ended before its time".to_owned(),
-        Act::Breach(k) => format!(
-            "the agreement is broken on {}",
-            the(clause_name(scenario, *k))
-        ),
-        _ => format!(
-            "{} {}",
-            actor(scenario, Actor::Calendar),
-            deed(scenario, act)
-        ),
+        Act::Breach(k) => format!("the agreement is broken on {}", the(clause_name(scenario, *k))),
+        _ => format!("{} {}", actor(scenario, Actor::Calendar), deed(scenario, act)),
     }
 }
 
@@ -93,10 +82,7 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
             format!("proposes to stop the clock: everything pending is put off by {days}")
         }
         Act::AskMediation => "asks for mediation".to_owned(),
-        Act::Diversify(m) => format!(
-            "invests in other sources, to be less exposed to {}",
-            named(m)
-        ),
+        Act::Diversify(m) => format!("invests in other sources, to be less exposed to {}", named(m)),
         Act::Keep => "keeps the agreement".to_owned(),
         Act::Breach(k) => format!("breaks the agreement on {}", the(clause_name(scenario, *k))),
         Act::Repair => "repairs the breach".to_owned(),
@@ -111,27 +97,17 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
         Act::Convene => "brings the sides together".to_owned(),
         Act::Bridge(p) => format!("proposes a bridge: {}", package(scenario, p)),
         Act::Message(to) => {
-            format!(
-                "tells {} in private what the other side could accept",
-                party_name(scenario, *to)
-            )
+            format!("tells {} in private what the other side could accept", party_name(scenario, *to))
         }
-        Act::Text(p) => format!(
-            "puts a single text before the sides: {}",
-            package(scenario, p)
-        ),
+        Act::Text(p) => format!("puts a single text before the sides: {}", package(scenario, p)),
         Act::Plead(m) => format!("pleads that {} be put off", named(m)),
         Act::SideBargain(with) => {
             format!("bargains with {} for itself", party_name(scenario, *with))
         }
         Act::StandBy => "stands by".to_owned(),
-        Act::Expire
-        | Act::SummitHeld
-        | Act::SummitLost
-        | Act::BreakOff
-        | Act::Reopen
-        | Act::Leak
-        | Act::Event(_) => impersonal(scenario, Actor::Calendar, act).unwrap_or_default(),
+        Act::Expire | Act::SummitHeld | Act::SummitLost | Act::BreakOff | Act::Reopen | Act::Leak | Act::Event(_) => {
+            impersonal(scenario, Actor::Calendar, act).unwrap_or_default()
+        }
     }
 }
 
@@ -156,102 +132,34 @@ mod tests {
         let m = MeasureIx(2);
         let empty = || Package::empty(4, crate::ids::DurationIx(0));
         let sentences = [
-            (
-                US,
-                Act::Offer(empty()),
-                "The US offers: nobody gives anything, for 90 days",
-            ),
+            (US, Act::Offer(empty()), "The US offers: nobody gives anything, for 90 days"),
             (US, Act::Accept(china), "The US accepts the offer of China"),
             (US, Act::Reject(china), "The US rejects the offer of China"),
             (US, Act::WalkOut, "The US walks out of the talks for good"),
-            (
-                US,
-                Act::Agree(empty()),
-                "The US agrees: nobody gives anything, for 90 days",
-            ),
-            (
-                Actor::Leader(china),
-                Act::Ratify,
-                "The leader of China ratifies the agreement",
-            ),
-            (
-                Actor::Leader(china),
-                Act::Refuse,
-                "The leader of China refuses to ratify",
-            ),
-            (
-                US,
-                Act::Execute(m),
-                "The US lets the 100-percent tariff take effect",
-            ),
-            (
-                US,
-                Act::Postpone(m, 28),
-                "The US postpones the 100-percent tariff by 28 days",
-            ),
-            (
-                US,
-                Act::Withdraw(m),
-                "The US withdraws the 100-percent tariff",
-            ),
-            (
-                US,
-                Act::Threaten(m, 0.5, Day(8)),
-                "The US announces half the 100-percent tariff for 1 November 2025",
-            ),
-            (
-                US,
-                Act::Impose(m, 1.0),
-                "The US puts the 100-percent tariff into force at once",
-            ),
-            (
-                US,
-                Act::Raise(m, 0.8),
-                "The US raises the 100-percent tariff to 80 percent of full strength",
-            ),
-            (
-                US,
-                Act::Suspend(m, 0.0),
-                "The US suspends the 100-percent tariff",
-            ),
-            (
-                US,
-                Act::Suspend(m, 0.5),
-                "The US lowers the 100-percent tariff to half strength",
-            ),
-            (
-                US,
-                Act::Retaliate(m, 1.0),
-                "The US retaliates with the 100-percent tariff",
-            ),
-            (
-                US,
-                Act::ClockStop,
-                "The US proposes to stop the clock: everything pending is put off by 90 days",
-            ),
+            (US, Act::Agree(empty()), "The US agrees: nobody gives anything, for 90 days"),
+            (Actor::Leader(china), Act::Ratify, "The leader of China ratifies the agreement"),
+            (Actor::Leader(china), Act::Refuse, "The leader of China refuses to ratify"),
+            (US, Act::Execute(m), "The US lets the 100-percent tariff take effect"),
+            (US, Act::Postpone(m, 28), "The US postpones the 100-percent tariff by 28 days"),
+            (US, Act::Withdraw(m), "The US withdraws the 100-percent tariff"),
+            (US, Act::Threaten(m, 0.5, Day(8)), "The US announces half the 100-percent tariff for 1 November 2025"),
+            (US, Act::Impose(m, 1.0), "The US puts the 100-percent tariff into force at once"),
+            (US, Act::Raise(m, 0.8), "The US raises the 100-percent tariff to 80 percent of full strength"),
+            (US, Act::Suspend(m, 0.0), "The US suspends the 100-percent tariff"),
+            (US, Act::Suspend(m, 0.5), "The US lowers the 100-percent tariff to half strength"),
+            (US, Act::Retaliate(m, 1.0), "The US retaliates with the 100-percent tariff"),
+            (US, Act::ClockStop, "The US proposes to stop the clock: everything pending is put off by 90 days"),
             (US, Act::AskMediation, "The US asks for mediation"),
-            (
-                US,
-                Act::Diversify(m),
-                "The US invests in other sources, to be less exposed to the 100-percent tariff",
-            ),
+            (US, Act::Diversify(m), "The US invests in other sources, to be less exposed to the 100-percent tariff"),
             (US, Act::Keep, "The US keeps the agreement"),
-            (
-                US,
-                Act::Breach(ClauseIx(0)),
-                "The US breaks the agreement on the affiliates rule",
-            ),
+            (US, Act::Breach(ClauseIx(0)), "The US breaks the agreement on the affiliates rule"),
             (US, Act::Repair, "The US repairs the breach"),
             (US, Act::Void, "The US ends the agreement before its time"),
             (US, Act::Expire, "The agreement runs out"),
             (US, Act::SummitHeld, "The leaders meet"),
             (US, Act::SummitLost, "The leaders' meeting falls through"),
             (US, Act::BreakOff, "The channel between the sides breaks"),
-            (
-                US,
-                Act::Reopen,
-                "The channel between the sides is open again",
-            ),
+            (US, Act::Reopen, "The channel between the sides is open again"),
             (US, Act::Leak, "An offer of the US becomes public"),
             (US, Act::Event(0), "The plenum sets next year's targets"),
             (US, Act::Event(9), "Something happens"),
@@ -263,31 +171,15 @@ mod tests {
             (US, Act::Play(StageAct::Defect), "The US defects"),
             (MALAYSIA, Act::Host, "Malaysia hosts the talks"),
             (MALAYSIA, Act::Convene, "Malaysia brings the sides together"),
-            (
-                MALAYSIA,
-                Act::Bridge(empty()),
-                "Malaysia proposes a bridge: nobody gives anything, for 90 days",
-            ),
-            (
-                MALAYSIA,
-                Act::Message(china),
-                "Malaysia tells China in private what the other side could accept",
-            ),
+            (MALAYSIA, Act::Bridge(empty()), "Malaysia proposes a bridge: nobody gives anything, for 90 days"),
+            (MALAYSIA, Act::Message(china), "Malaysia tells China in private what the other side could accept"),
             (
                 MALAYSIA,
                 Act::Text(empty()),
                 "Malaysia puts a single text before the sides: nobody gives anything, for 90 days",
             ),
-            (
-                MALAYSIA,
-                Act::Plead(m),
-                "Malaysia pleads that the 100-percent tariff be put off",
-            ),
-            (
-                MALAYSIA,
-                Act::SideBargain(china),
-                "Malaysia bargains with China for itself",
-            ),
+            (MALAYSIA, Act::Plead(m), "Malaysia pleads that the 100-percent tariff be put off"),
+            (MALAYSIA, Act::SideBargain(china), "Malaysia bargains with China for itself"),
             (MALAYSIA, Act::StandBy, "Malaysia stands by"),
             (
                 Actor::Agency(china),
@@ -295,21 +187,9 @@ mod tests {
                 "An agency of China raises the 100-percent tariff to full strength",
             ),
             (Actor::Calendar, Act::Leak, "An offer becomes public"),
-            (
-                Actor::Calendar,
-                Act::Execute(m),
-                "The step on the 100-percent tariff takes effect",
-            ),
-            (
-                Actor::Calendar,
-                Act::Agree(empty()),
-                "The delegations agree: nobody gives anything, for 90 days",
-            ),
-            (
-                Actor::Calendar,
-                Act::Void,
-                "The agreement is ended before its time",
-            ),
+            (Actor::Calendar, Act::Execute(m), "The step on the 100-percent tariff takes effect"),
+            (Actor::Calendar, Act::Agree(empty()), "The delegations agree: nobody gives anything, for 90 days"),
+            (Actor::Calendar, Act::Void, "The agreement is ended before its time"),
             (Actor::Calendar, Act::Repair, "The breach is repaired"),
         ];
         for (who, what, expected) in sentences {

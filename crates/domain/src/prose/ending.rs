@@ -14,10 +14,7 @@ pub fn ending(scenario: &Scenario, ending: &Ending) -> String {
 fn why(scenario: &Scenario, ending: &Ending) -> String {
     let t = &scenario.thresholds;
     match ending.reason {
-        EndingReason::Comprehensive {
-            structural,
-            residual,
-        } => format!(
+        EndingReason::Comprehensive { structural, residual } => format!(
             "a permanent agreement is in force. Its structural concessions come to {} ({} needed) and {} of the cost at \
              the start is left (at most {}).",
             number(structural),
@@ -32,10 +29,7 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
             number(t.comprehensive),
             number(t.residual)
         ),
-        EndingReason::Lasting {
-            days: Some(days),
-            given,
-        } => format!(
+        EndingReason::Lasting { days: Some(days), given } => format!(
             "an agreement of {} is in force, and {} or more count as lasting; its concessions come to {}.",
             span(scenario, days),
             span(scenario, t.partial_days),
@@ -49,16 +43,9 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
             span(scenario, t.partial_days)
         ),
         EndingReason::OnlyPostponed { expiry } => {
-            format!(
-                "the agreement in force until {} only postpones; it gives nothing.",
-                date(scenario, expiry)
-            )
+            format!("the agreement in force until {} only postpones; it gives nothing.", date(scenario, expiry))
         }
-        EndingReason::AboveThreshold {
-            measure,
-            added,
-            threshold,
-        } => {
+        EndingReason::AboveThreshold { measure, added, threshold } => {
             let [added, threshold] = numbers([added, threshold]);
             format!(
                 "costs added since the start come to {added}, above the threshold of {threshold}; {} weighs most.",
@@ -74,16 +61,10 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
             )
         }
         EndingReason::ChannelBroken { since } => {
-            format!(
-                "the channel between the sides has been broken since {}.",
-                date(scenario, since)
-            )
+            format!("the channel between the sides has been broken since {}.", date(scenario, since))
         }
         EndingReason::PlayedOut { cooperation } => {
-            format!(
-                "play ran to its end; {} of all acts were cooperative.",
-                number(cooperation)
-            )
+            format!("play ran to its end; {} of all acts were cooperative.", number(cooperation))
         }
         reason => format!("{}{}.", no_agreement(ending.code), apart(scenario, reason)),
     }
@@ -100,36 +81,20 @@ fn no_agreement(code: EndingCode) -> &'static str {
 fn apart(scenario: &Scenario, reason: EndingReason) -> String {
     match reason {
         EndingReason::WalkedOut { party } => {
-            format!(
-                "{} walked out and took its outside option",
-                party_name(scenario, party)
-            )
+            format!("{} walked out and took its outside option", party_name(scenario, party))
         }
         EndingReason::ThreatSlipped { party, measure } => {
             let threat = the(measure_name(scenario, measure));
-            format!(
-                "{} let its threat, {threat}, slip",
-                party_name(scenario, party)
-            )
+            format!("{} let its threat, {threat}, slip", party_name(scenario, party))
         }
         EndingReason::Refused { party } => {
-            format!(
-                "the leader of {} refused the last package",
-                party_name(scenario, party)
-            )
+            format!("the leader of {} refused the last package", party_name(scenario, party))
         }
         EndingReason::DemandsApart { gap } => {
-            format!(
-                "together the demands exceeded what there was to share by {}",
-                number(gap)
-            )
+            format!("together the demands exceeded what there was to share by {}", number(gap))
         }
         EndingReason::BackedDown { party, time } => {
-            format!(
-                "{} backed down at time {}",
-                party_name(scenario, party),
-                number(time)
-            )
+            format!("{} backed down at time {}", party_name(scenario, party), number(time))
         }
         _ => "nothing was settled".to_owned(),
     }
@@ -141,24 +106,14 @@ pub fn unravelling(scenario: &Scenario, cause: Unravelling) -> String {
     match cause {
         Unravelling::Expired => "it ran out and was not renewed".to_owned(),
         Unravelling::Breach(party, clause) => {
-            format!(
-                "{} broke it on {}",
-                party_name(scenario, party),
-                the(clause_name(scenario, clause))
-            )
+            format!("{} broke it on {}", party_name(scenario, party), the(clause_name(scenario, clause)))
         }
         Unravelling::AgencyMove(party) => {
-            format!(
-                "a move of an agency of {} was read as a breach",
-                party_name(scenario, party)
-            )
+            format!("a move of an agency of {} was read as a breach", party_name(scenario, party))
         }
         Unravelling::Executed(party, measure) => {
             let step = the(measure_name(scenario, measure));
-            format!(
-                "{} let {step} take effect while it was in force",
-                party_name(scenario, party)
-            )
+            format!("{} let {step} take effect while it was in force", party_name(scenario, party))
         }
         Unravelling::FalseAlarm => "a false alarm was taken for a breach".to_owned(),
     }
@@ -171,15 +126,7 @@ mod tests {
     use crate::ids::{ClauseIx, Day, MeasureIx, PartyIx, Round};
 
     fn said(code: EndingCode, reason: EndingReason) -> String {
-        ending(
-            &fixture::dated(),
-            &Ending {
-                code,
-                reason,
-                round: Round(7),
-                day: Day(21),
-            },
-        )
+        ending(&fixture::dated(), &Ending { code, reason, round: Round(7), day: Day(21) })
     }
 
     #[test]
@@ -188,37 +135,25 @@ mod tests {
         let sentences = [
             (
                 EndingCode::O1,
-                EndingReason::Comprehensive {
-                    structural: 0.7,
-                    residual: 0.04,
-                },
+                EndingReason::Comprehensive { structural: 0.7, residual: 0.04 },
                 "Comprehensive deal: a permanent agreement is in force. Its structural concessions come to 0.70 (0.50 \
                  needed) and 0.04 of the cost at the start is left (at most 0.10).",
             ),
             (
                 EndingCode::O2,
-                EndingReason::Lasting {
-                    days: None,
-                    given: 3.5,
-                },
+                EndingReason::Lasting { days: None, given: 3.5 },
                 "Partial deal: a permanent agreement is in force whose concessions come to 3.50. For a comprehensive \
                  deal, structural concessions would have to come to 0.50 with at most 0.10 of the cost left.",
             ),
             (
                 EndingCode::O2,
-                EndingReason::Lasting {
-                    days: Some(730),
-                    given: 3.5,
-                },
+                EndingReason::Lasting { days: Some(730), given: 3.5 },
                 "Partial deal: an agreement of 730 days is in force, and 700 days or more count as lasting; its \
                  concessions come to 3.50.",
             ),
             (
                 EndingCode::O3,
-                EndingReason::TimeBoxed {
-                    expiry: Day(382),
-                    given: 2.5,
-                },
+                EndingReason::TimeBoxed { expiry: Day(382), given: 2.5 },
                 "Truce: the agreement in force runs out on 10 November 2026 and its concessions come to 2.50. It is \
                  neither permanent nor made for 700 days, so it is no partial deal.",
             ),
@@ -234,10 +169,7 @@ mod tests {
             ),
             (
                 EndingCode::O5,
-                EndingReason::ThreatSlipped {
-                    party: PartyIx(0),
-                    measure: m,
-                },
+                EndingReason::ThreatSlipped { party: PartyIx(0), measure: m },
                 "Stalemate: no agreement is in force; the US let its threat, the 100-percent tariff, slip.",
             ),
             (
@@ -252,28 +184,18 @@ mod tests {
             ),
             (
                 EndingCode::O5,
-                EndingReason::BackedDown {
-                    party: china,
-                    time: 1.5,
-                },
+                EndingReason::BackedDown { party: china, time: 1.5 },
                 "Stalemate: no agreement is in force; China backed down at time 1.50.",
             ),
             (
                 EndingCode::O6,
-                EndingReason::Raised {
-                    measure: m,
-                    added: 0.15,
-                },
+                EndingReason::Raised { measure: m, added: 0.15 },
                 "Limited escalation: the 100-percent tariff stands higher than at the start. Costs added since come to \
                  0.15, not above the threshold of 0.30.",
             ),
             (
                 EndingCode::O7,
-                EndingReason::AboveThreshold {
-                    measure: m,
-                    added: 0.37,
-                    threshold: 0.3,
-                },
+                EndingReason::AboveThreshold { measure: m, added: 0.37, threshold: 0.3 },
                 "Full escalation: costs added since the start come to 0.37, above the threshold of 0.30; the \
                  100-percent tariff weighs most.",
             ),
@@ -298,22 +220,13 @@ mod tests {
         let china = PartyIx(1);
         let clauses = [
             (Unravelling::Expired, "it ran out and was not renewed"),
-            (
-                Unravelling::Breach(china, ClauseIx(3)),
-                "China broke it on the soybean purchases",
-            ),
-            (
-                Unravelling::AgencyMove(china),
-                "a move of an agency of China was read as a breach",
-            ),
+            (Unravelling::Breach(china, ClauseIx(3)), "China broke it on the soybean purchases"),
+            (Unravelling::AgencyMove(china), "a move of an agency of China was read as a breach"),
             (
                 Unravelling::Executed(china, MeasureIx(2)),
                 "China let the 100-percent tariff take effect while it was in force",
             ),
-            (
-                Unravelling::FalseAlarm,
-                "a false alarm was taken for a breach",
-            ),
+            (Unravelling::FalseAlarm, "a false alarm was taken for a breach"),
         ];
         for (cause, expected) in clauses {
             assert_eq!(unravelling(&fixture::dated(), cause), expected);

@@ -3,20 +3,17 @@
 use crate::ids::{ConstituencyIx, Day, DurationIx, MeasureIx, PartyIx};
 use crate::reason::Reason;
 use crate::scenario::{
-    Agency, Aspiration, Audience, Behaviour, Beta, Calendar, Clause, Clock, Conduct,
-    Diversification, Event, EventKind, Exposure, Family, Gaussian, Hazards, Intermediary, Levels,
-    Markets, Measure, Optimism, Party, Protocol, Ratification, Relation, Role, Scenario, ShockLaw,
-    ShockPersistence, Standing, Step, Subject, Summit, Tactics, Thresholds, Unit,
+    Agency, Aspiration, Audience, Behaviour, Beta, Calendar, Clause, Clock, Conduct, Diversification, Event, EventKind,
+    Exposure, Family, Gaussian, Hazards, Intermediary, Levels, Markets, Measure, Optimism, Party, Protocol,
+    Ratification, Relation, Role, Scenario, ShockLaw, ShockPersistence, Standing, Step, Subject, Summit, Tactics,
+    Thresholds, Unit,
 };
 
 const KNOWN: Gaussian = Gaussian { mean: 0.0, sd: 0.0 };
 
 /// Counted in days from 24 October 2025.
 pub(crate) fn dated() -> Scenario {
-    let beta = Beta {
-        plus: 1.0,
-        minus: 1.0,
-    };
+    let beta = Beta { plus: 1.0, minus: 1.0 };
     Scenario {
         id: "fixture".into(),
         title: "Fixture".into(),
@@ -38,44 +35,23 @@ pub(crate) fn dated() -> Scenario {
         measures: vec![
             measure("U6", "affiliates rule", 0),
             measure("U1", "fentanyl tariff", 0),
-            Measure {
-                steps: vec![Step {
-                    level: 1.0,
-                    due: Day(8),
-                }],
-                ..measure("U4", "100-percent tariff", 0)
-            },
+            Measure { steps: vec![Step { level: 1.0, due: Day(8) }], ..measure("U4", "100-percent tariff", 0) },
             measure("C6", "halt to soybean purchases", 1),
         ],
         clauses: vec![
             clause("u6", "affiliates rule", None, 0, 0),
             clause("u1", "fentanyl tariff", None, 0, 1),
             clause("u4", "100-percent tariff", None, 0, 2),
-            clause(
-                "c6-soy",
-                "soybean purchases",
-                Some("resumes soybean purchases"),
-                1,
-                3,
-            ),
+            clause("c6-soy", "soybean purchases", Some("resumes soybean purchases"), 1, 3),
         ],
         durations: vec![Some(90), Some(365), None],
         intermediaries: vec![host()],
-        relations: vec![
-            Relation {
-                trust: beta,
-                credibility: beta
-            };
-            4
-        ],
+        relations: vec![Relation { trust: beta, credibility: beta }; 4],
         events: vec![Event {
             id: "plenum".into(),
             name: "the plenum sets next year's targets".into(),
             day: Day(1),
-            kind: EventKind::Pressure {
-                constituency: ConstituencyIx(0),
-                size: 0.0,
-            },
+            kind: EventKind::Pressure { constituency: ConstituencyIx(0), size: 0.0 },
         }],
         summits: vec![Summit {
             id: "summit".into(),
@@ -132,63 +108,20 @@ pub(crate) fn wild_reasons() -> Vec<Reason> {
     for x in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e300, 0.0] {
         reasons.extend([
             Reason::Unrecorded,
-            Reason::Demand {
-                demand: x,
-                time: x,
-                pressure: x,
-                leverage: x,
-                rally: x,
-                answer: x,
-                most: x,
-            },
-            Reason::Judged {
-                worth: x,
-                reservation: x,
-                target: x,
-                hawks: x,
-            },
+            Reason::Demand { demand: x, time: x, pressure: x, leverage: x, rally: x, answer: x, most: x },
+            Reason::Judged { worth: x, reservation: x, target: x, hawks: x },
             Reason::Continuation { own: x, floor: x },
-            Reason::Waiting {
-                worth: x,
-                waiting: x,
-            },
-            Reason::Due {
-                execute: x,
-                postpone: x,
-                withdraw: x,
-            },
-            Reason::Gate {
-                gain: x,
-                shock: x,
-                threshold: x,
-                hawks: x,
-            },
-            Reason::Answer {
-                damage: x,
-                probability: x,
-            },
-            Reason::Compliance {
-                temptation: x,
-                deterrence: x,
-            },
+            Reason::Waiting { worth: x, waiting: x },
+            Reason::Due { execute: x, postpone: x, withdraw: x },
+            Reason::Gate { gain: x, shock: x, threshold: x, hawks: x },
+            Reason::Answer { damage: x, probability: x },
+            Reason::Compliance { temptation: x, deterrence: x },
             Reason::RiskLimits { own: x, other: x },
-            Reason::Mixed {
-                probability: x,
-                draw: x,
-            },
+            Reason::Mixed { probability: x, draw: x },
             Reason::Clock { at: x, now: x },
-            Reason::Rule {
-                branch: "cooperates",
-            },
-            Reason::Bridging {
-                product: x,
-                credibility: x,
-                saving: x,
-            },
-            Reason::Believed {
-                weight: x,
-                needed: x,
-            },
+            Reason::Rule { branch: "cooperates" },
+            Reason::Bridging { product: x, credibility: x, saving: x },
+            Reason::Believed { weight: x, needed: x },
             Reason::Stake { cost: x },
             Reason::Hazard { probability: x },
             Reason::Dated { day: Day::NEVER },
@@ -222,36 +155,12 @@ fn party(id: &str, name: &str) -> Party {
             law: ShockLaw::Normal,
             persistence: ShockPersistence::Session,
         },
-        audience: Audience {
-            growth: 0.0,
-            cap: 0.0,
-            tau: 120.0,
-            reputation: 0.0,
-        },
+        audience: Audience { growth: 0.0, cap: 0.0, tau: 120.0, reputation: 0.0 },
         optimism: Optimism { q: KNOWN },
-        aspiration: Aspiration {
-            start: 1.0,
-            floor: KNOWN,
-            exponent: 1.0,
-        },
-        tactics: Tactics {
-            pressure: 0.0,
-            leverage: 0.0,
-            leverage_trend: 0.0,
-            rally: 0.0,
-            reciprocity: 0.0,
-        },
-        conduct: Conduct {
-            retaliation: 0.0,
-            resolve_sd: 0.0,
-            new_threat: 0.0,
-            diversification: 0.0,
-        },
-        agency: Agency {
-            hazard: 0.0,
-            read_as_breach: 0.0,
-            moves: vec![],
-        },
+        aspiration: Aspiration { start: 1.0, floor: KNOWN, exponent: 1.0 },
+        tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0, reciprocity: 0.0 },
+        conduct: Conduct { retaliation: 0.0, resolve_sd: 0.0, new_threat: 0.0, diversification: 0.0 },
+        agency: Agency { hazard: 0.0, read_as_breach: 0.0, moves: vec![] },
     }
 }
 
@@ -262,11 +171,7 @@ fn measure(id: &str, name: &str, owner: u16) -> Measure {
         owner: PartyIx(owner),
         target: PartyIx(1 - owner),
         family: Family::MarketAccess,
-        unit: Unit {
-            name: "points".into(),
-            at_one: 100.0,
-            meaning: "all of it".into(),
-        },
+        unit: Unit { name: "points".into(), at_one: 100.0, meaning: "all of it".into() },
         level: 1.0,
         steps: vec![],
         reserve: None,
@@ -276,12 +181,7 @@ fn measure(id: &str, name: &str, owner: u16) -> Measure {
         policy_value: 0.03,
         third: vec![],
         curvature: 1.0,
-        exposure: Exposure {
-            level: 0.7,
-            erosion: 0.1,
-            erosion_in_force: 0.15,
-            floor: 0.1,
-        },
+        exposure: Exposure { level: 0.7, erosion: 0.1, erosion_in_force: 0.15, floor: 0.1 },
         erosion_belief: vec![1.0, 1.0],
         standing: Standing::UntilLifted,
         security_claim: 0.0,
@@ -298,11 +198,7 @@ fn clause(id: &str, name: &str, deed: Option<&str>, giver: u16, measure: u16) ->
         deed: deed.map(Into::into),
         giver: PartyIx(giver),
         subject: Subject::Measure(MeasureIx(measure)),
-        levels: if measure < 2 {
-            Levels::Continuous
-        } else {
-            Levels::Relief
-        },
+        levels: if measure < 2 { Levels::Continuous } else { Levels::Relief },
         visible_price: 0.02,
         reference_price: 0.02,
     }
@@ -319,13 +215,7 @@ fn host() -> Intermediary {
         accuracy: 0.7,
         face_saving: 0.25,
         activity: 0.3,
-        diversification: Diversification {
-            level: 0.0,
-            cap: 0.0,
-            inflow: 0.0,
-            outflow: 0.0,
-            gain: 0.0,
-        },
+        diversification: Diversification { level: 0.0, cap: 0.0, inflow: 0.0, outflow: 0.0, gain: 0.0 },
         chain_loss: 0.0,
         prestige: 0.0,
         credibility_growth: 0.0,

@@ -41,10 +41,7 @@ pub fn date(scenario: &Scenario, day: Day) -> String {
         return format!("round {}", day.0.saturating_add(1));
     };
     let (year, month, day) = date.parts();
-    let month = usize::try_from(month)
-        .ok()
-        .and_then(|m| MONTHS.get(m.wrapping_sub(1)))
-        .unwrap_or(&"?");
+    let month = usize::try_from(month).ok().and_then(|m| MONTHS.get(m.wrapping_sub(1))).unwrap_or(&"?");
     format!("{day} {month} {year}")
 }
 
@@ -55,11 +52,7 @@ pub fn span(scenario: &Scenario, units: i32) -> String {
         Clock::Dated(_) => "day",
         Clock::Rounds => "round",
     };
-    if units == 1 {
-        format!("1 {unit}")
-    } else {
-        format!("{units} {unit}s")
-    }
+    if units == 1 { format!("1 {unit}") } else { format!("{units} {unit}s") }
 }
 
 /// An intensity: "full strength", "half strength", "30 percent of full strength".
@@ -91,41 +84,25 @@ pub(super) fn is(share: f64, whole: f64) -> bool {
 }
 
 pub(super) fn at_seat(scenario: &Scenario, seat: Seat) -> &str {
-    if seat.ix() < scenario.n_seats() {
-        scenario.seat_name(seat)
-    } else {
-        "somebody"
-    }
+    if seat.ix() < scenario.n_seats() { scenario.seat_name(seat) } else { "somebody" }
 }
 
+/// The name of a party. Who accepts or rejects may do so to an intermediary too, whose seat then stands for it.
 pub(super) fn party_name(scenario: &Scenario, party: PartyIx) -> &str {
-    scenario
-        .parties
-        .get(party.ix())
-        .map_or("somebody", |p| &p.name)
+    at_seat(scenario, Seat(party.0))
 }
 
 pub(super) fn measure_name(scenario: &Scenario, measure: MeasureIx) -> &str {
-    scenario
-        .measures
-        .get(measure.ix())
-        .map_or("unknown measure", |m| &m.name)
+    scenario.measures.get(measure.ix()).map_or("unknown measure", |m| &m.name)
 }
 
 pub(super) fn clause_name(scenario: &Scenario, clause: ClauseIx) -> &str {
-    scenario
-        .clauses
-        .get(clause.ix())
-        .map_or("unknown clause", |k| &k.name)
+    scenario.clauses.get(clause.ix()).map_or("unknown clause", |k| &k.name)
 }
 
 /// "the port fees"; a name that brings its own article keeps it.
 pub(super) fn the(name: &str) -> String {
-    if has_article(name) {
-        name.to_owned()
-    } else {
-        format!("the {name}")
-    }
+    if has_article(name) { name.to_owned() } else { format!("the {name}") }
 }
 
 /// "its port fees", without the article that the name may bring.
@@ -134,9 +111,7 @@ pub(super) fn its(name: &str) -> String {
 }
 
 fn has_article(name: &str) -> bool {
-    ["the ", "The ", "a ", "an ", "its "]
-        .iter()
-        .any(|article| name.starts_with(article))
+    ["the ", "The ", "a ", "an ", "its "].iter().any(|article| name.starts_with(article))
 }
 
 /// Items as people list them: "a", "a and b", "a, b and c".
@@ -151,9 +126,7 @@ pub(super) fn list(items: &[String]) -> String {
 /// The text with its first letter in upper case.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

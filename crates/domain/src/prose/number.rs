@@ -10,13 +10,14 @@ pub fn number(x: f64) -> String {
     text
 }
 
-/// Numbers that are compared with each other: as many decimals for all as tell them apart, from two to four.
+/// Numbers that are compared with each other: as many decimals for all as tell them apart and from zero, from two to four.
 #[must_use]
 pub fn numbers<const N: usize>(xs: [f64; N]) -> [String; N] {
-    let decimals = DECIMALS
-        .into_iter()
-        .find(|d| tells_apart(&xs, *d))
-        .unwrap_or(*DECIMALS.start());
+    let fits = |decimals: &usize| apart(&xs, *decimals) && none_reads_as_zero(&xs, *decimals);
+    let fitting = DECIMALS.into_iter().find(fits);
+    // A number too small to be seen must not hide the difference between the others.
+    let decimals = fitting.or_else(|| DECIMALS.into_iter().find(|d| apart(&xs, *d)));
+    let decimals = decimals.unwrap_or(*DECIMALS.start());
     xs.map(|x| with_decimals(x, decimals))
 }
 
@@ -24,11 +25,7 @@ pub fn numbers<const N: usize>(xs: [f64; N]) -> [String; N] {
 #[must_use]
 pub fn signed(x: f64) -> String {
     let text = number(x);
-    if x.is_finite() && x >= 0.0 {
-        format!("+{text}")
-    } else {
-        text
-    }
+    if x.is_finite() && x >= 0.0 { format!("+{text}") } else { text }
 }
 
 /// A share as a whole number of percent, with one decimal below one percent ("30 percent", "0.4 percent").
@@ -39,14 +36,14 @@ pub fn percent(share: f64) -> String {
     format!("{} percent", with_decimals(x, decimals))
 }
 
-fn tells_apart(xs: &[f64], decimals: usize) -> bool {
+fn apart(xs: &[f64], decimals: usize) -> bool {
     let texts: Vec<String> = xs.iter().map(|x| with_decimals(*x, decimals)).collect();
+    (0..xs.len()).all(|i| (0..i).all(|j| xs[j] == xs[i] || texts[j] != texts[i]))
+}
+
+fn none_reads_as_zero(xs: &[f64], decimals: usize) -> bool {
     let zero = with_decimals(0.0, decimals);
-    xs.iter().enumerate().all(|(i, x)| {
-        let reads_as_zero = *x != 0.0 && texts[i] == zero;
-        let reads_as_other = (0..i).any(|j| xs[j] != *x && texts[j] == texts[i]);
-        !reads_as_zero && !reads_as_other
-    })
+    xs.iter().all(|x| *x == 0.0 || with_decimals(*x, decimals) != zero)
 }
 
 fn with_decimals(x: f64, decimals: usize) -> String {
@@ -61,11 +58,7 @@ fn with_decimals(x: f64, decimals: usize) -> String {
     }
     let size = format!("{:.*}", decimals, x.abs());
     let is_zero = size.bytes().all(|b| b == b'0' || b == b'.');
-    if x < 0.0 && !is_zero {
-        format!("−{size}")
-    } else {
-        size
-    }
+    if x < 0.0 && !is_zero { format!("−{size}") } else { size }
 }
 
 #[cfg(test)]
@@ -87,6 +80,7 @@ mod tests {
     fn more_decimals_come_only_where_two_hide_the_difference() {
         assert_eq!(number(0.0043), "0.004");
         assert_eq!(number(1e-9), "0.00", "no number of decimals helps");
+        assert_eq!(numbers([0.0016, 0.00001]), ["0.002", "0.000"], "nor for the second here");
         assert_eq!(numbers([0.412, 0.414]), ["0.412", "0.414"]);
         assert_eq!(numbers([0.41, 0.47, 0.06]), ["0.41", "0.47", "0.06"]);
         assert_eq!(numbers([0.5, 0.5]), ["0.50", "0.50"]);

@@ -10,11 +10,7 @@ use crate::scenario::{Clause, Scenario, Subject};
 /// purchases, for 365 days".
 #[must_use]
 pub fn package(scenario: &Scenario, package: &Package) -> String {
-    let length = scenario
-        .durations
-        .get(package.duration.ix())
-        .copied()
-        .flatten();
+    let length = scenario.durations.get(package.duration.ix()).copied().flatten();
     let mut parts: Vec<String> = (0..scenario.n_parties())
         .map(PartyIx::at)
         .filter_map(|giver| gives(scenario, package, giver, length.is_none()))
@@ -22,16 +18,12 @@ pub fn package(scenario: &Scenario, package: &Package) -> String {
     if parts.is_empty() {
         parts.push("nobody gives anything".to_owned());
     }
-    parts.push(length.map_or_else(
-        || "for good".to_owned(),
-        |units| format!("for {}", span(scenario, units)),
-    ));
+    parts.push(length.map_or_else(|| "for good".to_owned(), |units| format!("for {}", span(scenario, units))));
     parts.join(", ")
 }
 
 fn gives(scenario: &Scenario, package: &Package, giver: PartyIx, for_good: bool) -> Option<String> {
-    let (mut deeds, mut relieved, mut given, mut postponed) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut deeds, mut relieved, mut given, mut postponed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (clause, level) in scenario.clauses.iter().zip(&package.levels) {
         if clause.giver != giver {
             continue;
@@ -50,11 +42,7 @@ fn gives(scenario: &Scenario, package: &Package, giver: PartyIx, for_good: bool)
     }
     let mut said = Vec::new();
     let lift = if for_good { "lifts" } else { "suspends" };
-    for (verb, things) in [
-        (lift, &relieved),
-        ("gives", &given),
-        ("postpones", &postponed),
-    ] {
+    for (verb, things) in [(lift, &relieved), ("gives", &given), ("postpones", &postponed)] {
         if !things.is_empty() {
             said.push(format!("{verb} {}", list(things)));
         }
@@ -66,10 +54,7 @@ fn gives(scenario: &Scenario, package: &Package, giver: PartyIx, for_good: bool)
 
 /// The measure's own name where the clause is about one.
 fn subject_name<'a>(scenario: &'a Scenario, clause: &'a Clause) -> &'a str {
-    clause
-        .measure()
-        .and_then(|m| scenario.measures.get(m.ix()))
-        .map_or(&clause.name, |m| &m.name)
+    clause.measure().and_then(|m| scenario.measures.get(m.ix())).map_or(&clause.name, |m| &m.name)
 }
 
 fn by(deed: &str, share: f64) -> String {
@@ -89,23 +74,12 @@ mod tests {
     use crate::ids::DurationIx;
 
     fn said(levels: [Level; 4], duration: u16) -> String {
-        package(
-            &fixture::dated(),
-            &Package {
-                levels: levels.to_vec(),
-                duration: DurationIx(duration),
-            },
-        )
+        package(&fixture::dated(), &Package { levels: levels.to_vec(), duration: DurationIx(duration) })
     }
 
     #[test]
     fn givers_come_in_turn() {
-        let levels = [
-            Level::Given(1.0),
-            Level::Given(0.5),
-            Level::Nothing,
-            Level::Given(1.0),
-        ];
+        let levels = [Level::Given(1.0), Level::Given(0.5), Level::Nothing, Level::Given(1.0)];
         assert_eq!(
             said(levels, 1),
             "the US suspends its affiliates rule and half its fentanyl tariff, China resumes soybean purchases, \
@@ -115,12 +89,7 @@ mod tests {
 
     #[test]
     fn what_lasts_is_lifted_and_what_waits_is_postponed() {
-        let levels = [
-            Level::Given(0.3),
-            Level::Nothing,
-            Level::Postponed,
-            Level::Given(0.25),
-        ];
+        let levels = [Level::Given(0.3), Level::Nothing, Level::Postponed, Level::Given(0.25)];
         assert_eq!(
             said(levels, 2),
             "the US lifts 30 percent of its affiliates rule and postpones the 100-percent tariff, China resumes \
@@ -130,18 +99,9 @@ mod tests {
 
     #[test]
     fn an_empty_package_says_so() {
-        assert_eq!(
-            said([Level::Nothing; 4], 0),
-            "nobody gives anything, for 90 days"
-        );
-        let nothing = Package {
-            levels: vec![],
-            duration: DurationIx(77),
-        };
-        assert_eq!(
-            package(&fixture::dated(), &nothing),
-            "nobody gives anything, for good"
-        );
+        assert_eq!(said([Level::Nothing; 4], 0), "nobody gives anything, for 90 days");
+        let nothing = Package { levels: vec![], duration: DurationIx(77) };
+        assert_eq!(package(&fixture::dated(), &nothing), "nobody gives anything, for good");
     }
 
     #[test]
@@ -149,22 +109,9 @@ mod tests {
         let mut scenario = fixture::in_rounds();
         scenario.clauses[3].deed = None;
         scenario.clauses[3].name = "the pie".into();
-        scenario.clauses[3].subject = Subject::Commitment {
-            values: vec![1.0, -1.0],
-        };
-        let levels = vec![
-            Level::Nothing,
-            Level::Nothing,
-            Level::Nothing,
-            Level::Given(0.526_316),
-        ];
-        let text = package(
-            &scenario,
-            &Package {
-                levels,
-                duration: DurationIx(0),
-            },
-        );
+        scenario.clauses[3].subject = Subject::Commitment { values: vec![1.0, -1.0] };
+        let levels = vec![Level::Nothing, Level::Nothing, Level::Nothing, Level::Given(0.526_316)];
+        let text = package(&scenario, &Package { levels, duration: DurationIx(0) });
         assert_eq!(text, "China gives 53 percent of the pie, for 90 rounds");
     }
 }

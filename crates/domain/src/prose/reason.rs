@@ -11,91 +11,37 @@ use crate::scenario::Scenario;
 pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> String {
     match *why {
         Reason::Unrecorded => "no reason was recorded".to_owned(),
-        Reason::Demand {
-            demand,
-            time,
-            pressure,
-            leverage,
-            rally,
-            answer,
-            most,
-        } => demanded(demand, most, [time, pressure, leverage, rally, answer]),
-        Reason::Judged {
-            worth,
-            reservation,
-            target,
-            hawks,
-        } => {
-            let worth = Worth {
-                worth,
-                reservation,
-                target,
-                hawks,
-            };
+        Reason::Demand { demand, time, pressure, leverage, rally, answer, most } => {
+            let said = demanded(demand, most, [time, pressure, leverage, rally, answer]);
+            if matches!(act, Act::Agree(_)) { format!("on a draft that {said}") } else { said }
+        }
+        Reason::Judged { worth, reservation, target, hawks } => {
+            let worth = Worth { worth, reservation, target, hawks };
             format!(
                 "{}: {}",
                 verdict(act),
-                worth.said(
-                    &actor(scenario, who),
-                    matches!(act, Act::Accept(_) | Act::Agree(_))
-                )
+                worth.said(&actor(scenario, who), matches!(act, Act::Accept(_) | Act::Agree(_)))
             )
         }
         Reason::Continuation { own, floor } => {
             let [own, floor] = numbers([own, floor]);
-            format!(
-                "keeps {own} and leaves the other side {floor}, exactly what waiting is worth to it"
-            )
+            format!("keeps {own} and leaves the other side {floor}, exactly what waiting is worth to it")
         }
         Reason::Waiting { worth, waiting } => {
             let [worth, waiting] = numbers([worth, waiting]);
-            format!(
-                "{}: worth {worth} to {}, waiting {waiting}",
-                verdict(act),
-                actor(scenario, who)
-            )
+            format!("{}: worth {worth} to {}, waiting {waiting}", verdict(act), actor(scenario, who))
         }
-        Reason::Due {
-            execute,
-            postpone,
-            withdraw,
-        } => due(act, execute, postpone, withdraw),
-        Reason::Gate {
-            gain,
-            shock,
-            threshold,
-            hawks,
-        } => {
-            let meets = if matches!(act, Act::Refuse) {
-                "fall short of"
-            } else {
-                "reach"
-            };
+        Reason::Due { execute, postpone, withdraw } => due(act, execute, postpone, withdraw),
+        Reason::Gate { gain, shock, threshold, hawks } => {
+            let meets = if matches!(act, Act::Refuse) { "fall short of" } else { "reach" };
             let (gain, shock) = (number(gain), signed(shock));
-            let bar = format!(
-                "the threshold {} and hawkish pressure {}",
-                number(threshold),
-                number(hawks)
-            );
-            format!(
-                "{}: gain {gain} and a ratification shock of {shock} {meets} {bar}",
-                verdict(act)
-            )
+            let bar = format!("the threshold {} and hawkish pressure {}", number(threshold), number(hawks));
+            format!("{}: gain {gain} and a ratification shock of {shock} {meets} {bar}", verdict(act))
         }
-        Reason::Answer {
-            damage,
-            probability,
-        } => {
-            format!(
-                "damage of {} calls for an answer, given with probability {}",
-                number(damage),
-                number(probability)
-            )
+        Reason::Answer { damage, probability } => {
+            format!("damage of {} calls for an answer, given with probability {}", number(damage), number(probability))
         }
-        Reason::Compliance {
-            temptation,
-            deterrence,
-        } => {
+        Reason::Compliance { temptation, deterrence } => {
             let [temptation, deterrence] = numbers([temptation, deterrence]);
             format!("deviating would gain {temptation}, punishment would cost {deterrence}")
         }
@@ -104,11 +50,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             format!("own risk limit {own}, the other side's {other}: the lower one concedes")
         }
         Reason::Mixed { probability, draw } => {
-            format!(
-                "at random: this act has probability {}, the draw was {}",
-                number(probability),
-                number(draw)
-            )
+            format!("at random: this act has probability {}, the draw was {}", number(probability), number(draw))
         }
         Reason::Clock { at, now } if at == f64::INFINITY => {
             format!("its time never comes; now is {}", number(now))
@@ -118,11 +60,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             format!("its time is {at}, now is {now}")
         }
         Reason::Rule { branch } => branch.to_owned(),
-        Reason::Bridging {
-            product,
-            credibility,
-            saving,
-        } => format!(
+        Reason::Bridging { product, credibility, saving } => format!(
             "expects a product of gains of {}; believed to {}, it saves {} of the demands",
             number(product),
             number(credibility),
@@ -138,10 +76,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
         }
         Reason::Dated { day } => format!("due on {}", date(scenario, day)),
         Reason::InAnswerTo { party } => format!("in answer to {}", party_name(scenario, party)),
-        Reason::BestOf {
-            best,
-            next: f64::NEG_INFINITY,
-        } => format!("the only way open, worth {}", number(best)),
+        Reason::BestOf { best, next: f64::NEG_INFINITY } => format!("the only way open, worth {}", number(best)),
         Reason::BestOf { best, next } => {
             let [best, next] = numbers([best, next]);
             format!("the best of the ways open: worth {best}, the next {next}")
@@ -163,13 +98,7 @@ fn verdict(act: &Act) -> &'static str {
 }
 
 fn demanded(demand: f64, most: f64, parts: [f64; 5]) -> String {
-    let names = [
-        "by the clock",
-        "for pressure at home",
-        "for leverage",
-        "for the rally",
-        "in answer to concessions",
-    ];
+    let names = ["by the clock", "for pressure at home", "for leverage", "for the rally", "in answer to concessions"];
     let mut said: Vec<String> = Vec::new();
     for (part, name) in parts.iter().zip(names) {
         if said.is_empty() && name == names[0] {
@@ -179,11 +108,7 @@ fn demanded(demand: f64, most: f64, parts: [f64; 5]) -> String {
         }
     }
     let sum: f64 = parts.iter().sum();
-    let held = if (sum - demand).abs() > 5e-3 {
-        format!(", held at {}", number(demand))
-    } else {
-        String::new()
-    };
+    let held = if (sum - demand).abs() > 5e-3 { format!(", held at {}", number(demand)) } else { String::new() };
     format!(
         "asks for {} of the most it could get, which is {}: {}{held}",
         number(demand),
@@ -207,35 +132,21 @@ impl Worth {
         let [worth, demand_text, bar] = numbers([self.worth, demand, at_home]);
         let hawks = number(self.hawks);
         if self.hawks == 0.0 {
-            let asked = if self.target == 0.0 {
-                String::new()
-            } else {
-                format!("; it asks for {demand_text}")
-            };
+            let asked = if self.target == 0.0 { String::new() } else { format!("; it asks for {demand_text}") };
             format!("worth {worth} to {to}, reservation {bar}{asked}")
         } else if taken && self.worth < at_home {
             format!(
                 "worth {worth} to {to}, which asks for {demand_text}; hawkish pressure {hawks} is still to be met at home"
             )
         } else {
-            let asked = if self.target == 0.0 {
-                String::new()
-            } else {
-                format!("; it asks for {demand_text}")
-            };
-            format!(
-                "worth {worth} to {to}, reservation {bar}, of which hawkish pressure {hawks}{asked}"
-            )
+            let asked = if self.target == 0.0 { String::new() } else { format!("; it asks for {demand_text}") };
+            format!("worth {worth} to {to}, reservation {bar}, of which hawkish pressure {hawks}{asked}")
         }
     }
 }
 
 fn due(act: &Act, execute: f64, postpone: f64, withdraw: f64) -> String {
-    let ways = [
-        ("executing", execute),
-        ("postponing", postpone),
-        ("withdrawing", withdraw),
-    ];
+    let ways = [("executing", execute), ("postponing", postpone), ("withdrawing", withdraw)];
     let texts = numbers([execute, postpone, withdraw]);
     let mut open: Vec<String> = Vec::new();
     let mut closed = Vec::new();
@@ -258,11 +169,7 @@ fn due(act: &Act, execute: f64, postpone: f64, withdraw: f64) -> String {
     };
     let best = ways.iter().all(|(_, value)| ways[done].1 >= *value);
     let way = ways[done].0;
-    if best {
-        format!("{values}: {way} is best")
-    } else {
-        format!("{values}: {way} all the same")
-    }
+    if best { format!("{values}: {way} is best") } else { format!("{values}: {way} all the same") }
 }
 
 fn believed(weight: f64, needed: f64) -> String {
@@ -270,10 +177,7 @@ fn believed(weight: f64, needed: f64) -> String {
     if needed == f64::INFINITY {
         format!("believed with weight {weight}; no bias or stake would make it credible")
     } else {
-        format!(
-            "believed with weight {weight}; a bias or stake of {} makes it credible",
-            number(needed)
-        )
+        format!("believed with weight {weight}; a bias or stake of {} makes it credible", number(needed))
     }
 }
 
@@ -292,12 +196,7 @@ mod tests {
     #[test]
     fn an_offer_is_judged_against_reservation_and_hawks() {
         let (accept, reject) = (Act::Accept(PartyIx(0)), Act::Reject(PartyIx(0)));
-        let judged = |worth, target, hawks| Reason::Judged {
-            worth,
-            reservation: 0.41,
-            target,
-            hawks,
-        };
+        let judged = |worth, target, hawks| Reason::Judged { worth, reservation: 0.41, target, hawks };
         assert_eq!(
             said(&reject, judged(0.41, 0.0, 0.06)),
             "rejected: worth 0.41 to China, reservation 0.47, of which hawkish pressure 0.06"
@@ -319,11 +218,7 @@ mod tests {
     #[test]
     fn a_due_step_names_the_best_way() {
         let m = MeasureIx(2);
-        let due = Reason::Due {
-            execute: -0.02,
-            postpone: 0.01,
-            withdraw: -0.09,
-        };
+        let due = Reason::Due { execute: -0.02, postpone: 0.01, withdraw: -0.09 };
         assert_eq!(
             said(&Act::Postpone(m, 28), due),
             "executing is worth −0.02, postponing 0.01, withdrawing −0.09: postponing is best"
@@ -332,11 +227,7 @@ mod tests {
             said(&Act::Execute(m), due),
             "executing is worth −0.02, postponing 0.01, withdrawing −0.09: executing all the same"
         );
-        let closed = Reason::Due {
-            execute: 0.02,
-            postpone: f64::NEG_INFINITY,
-            withdraw: -0.09,
-        };
+        let closed = Reason::Due { execute: 0.02, postpone: f64::NEG_INFINITY, withdraw: -0.09 };
         assert_eq!(
             said(&Act::Execute(m), closed),
             "executing is worth 0.02, withdrawing −0.09, postponing is not open: executing is best"
@@ -384,156 +275,66 @@ mod tests {
             (&keep, Reason::Unrecorded, "no reason was recorded"),
             (
                 &keep,
-                Reason::Continuation {
-                    own: 0.53,
-                    floor: 0.47,
-                },
+                Reason::Continuation { own: 0.53, floor: 0.47 },
                 "keeps 0.53 and leaves the other side 0.47, exactly what waiting is worth to it",
             ),
-            (
-                &reject,
-                Reason::Waiting {
-                    worth: 0.41,
-                    waiting: 0.47,
-                },
-                "rejected: worth 0.41 to China, waiting 0.47",
-            ),
+            (&reject, Reason::Waiting { worth: 0.41, waiting: 0.47 }, "rejected: worth 0.41 to China, waiting 0.47"),
             (
                 &Act::Refuse,
-                Reason::Gate {
-                    gain: 0.05,
-                    shock: -0.02,
-                    threshold: 0.03,
-                    hawks: 0.02,
-                },
+                Reason::Gate { gain: 0.05, shock: -0.02, threshold: 0.03, hawks: 0.02 },
                 "refused: gain 0.05 and a ratification shock of −0.02 fall short of the threshold 0.03 and hawkish pressure \
                  0.02",
             ),
             (
                 &Act::Ratify,
-                Reason::Gate {
-                    gain: 0.05,
-                    shock: 0.02,
-                    threshold: 0.03,
-                    hawks: 0.02,
-                },
+                Reason::Gate { gain: 0.05, shock: 0.02, threshold: 0.03, hawks: 0.02 },
                 "ratified: gain 0.05 and a ratification shock of +0.02 reach the threshold 0.03 and hawkish pressure 0.02",
             ),
             (
                 &keep,
-                Reason::Answer {
-                    damage: 0.08,
-                    probability: 0.36,
-                },
+                Reason::Answer { damage: 0.08, probability: 0.36 },
                 "damage of 0.08 calls for an answer, given with probability 0.36",
             ),
             (
                 &keep,
-                Reason::Compliance {
-                    temptation: 0.01,
-                    deterrence: 0.03,
-                },
+                Reason::Compliance { temptation: 0.01, deterrence: 0.03 },
                 "deviating would gain 0.01, punishment would cost 0.03",
             ),
             (
                 &keep,
-                Reason::RiskLimits {
-                    own: 0.42,
-                    other: 0.47,
-                },
+                Reason::RiskLimits { own: 0.42, other: 0.47 },
                 "own risk limit 0.42, the other side's 0.47: the lower one concedes",
             ),
             (
                 &keep,
-                Reason::Mixed {
-                    probability: 0.0909,
-                    draw: 0.04,
-                },
+                Reason::Mixed { probability: 0.0909, draw: 0.04 },
                 "at random: this act has probability 0.09, the draw was 0.04",
             ),
+            (&keep, Reason::Clock { at: 4.0, now: 3.2 }, "its time is 4.00, now is 3.20"),
+            (&keep, Reason::Clock { at: inf, now: 3.2 }, "its time never comes; now is 3.20"),
+            (&keep, Reason::Rule { branch: "holds by default" }, "holds by default"),
             (
                 &keep,
-                Reason::Clock { at: 4.0, now: 3.2 },
-                "its time is 4.00, now is 3.20",
-            ),
-            (
-                &keep,
-                Reason::Clock { at: inf, now: 3.2 },
-                "its time never comes; now is 3.20",
-            ),
-            (
-                &keep,
-                Reason::Rule {
-                    branch: "holds by default",
-                },
-                "holds by default",
-            ),
-            (
-                &keep,
-                Reason::Bridging {
-                    product: 0.0021,
-                    credibility: 0.62,
-                    saving: 0.15,
-                },
+                Reason::Bridging { product: 0.0021, credibility: 0.62, saving: 0.15 },
                 "expects a product of gains of 0.002; believed to 0.62, it saves 0.15 of the demands",
             ),
             (
                 &keep,
-                Reason::Believed {
-                    weight: 0.3,
-                    needed: 0.2,
-                },
+                Reason::Believed { weight: 0.3, needed: 0.2 },
                 "believed with weight 0.30; a bias or stake of 0.20 makes it credible",
             ),
             (
                 &keep,
-                Reason::Believed {
-                    weight: 0.0,
-                    needed: inf,
-                },
+                Reason::Believed { weight: 0.0, needed: inf },
                 "believed with weight 0.00; no bias or stake would make it credible",
             ),
-            (
-                &keep,
-                Reason::Stake { cost: 0.03 },
-                "the step would cost it 0.03 a year",
-            ),
-            (
-                &keep,
-                Reason::Stake { cost: -0.03 },
-                "the step would gain it 0.03 a year",
-            ),
-            (
-                &keep,
-                Reason::Hazard { probability: 0.02 },
-                "chance: probability 0.02 in this round",
-            ),
-            (
-                &keep,
-                Reason::Dated { day: Day(8) },
-                "due on 1 November 2025",
-            ),
-            (
-                &keep,
-                Reason::InAnswerTo { party: PartyIx(0) },
-                "in answer to the US",
-            ),
-            (
-                &keep,
-                Reason::BestOf {
-                    best: 0.05,
-                    next: 0.03,
-                },
-                "the best of the ways open: worth 0.05, the next 0.03",
-            ),
-            (
-                &keep,
-                Reason::BestOf {
-                    best: 0.05,
-                    next: -inf,
-                },
-                "the only way open, worth 0.05",
-            ),
+            (&keep, Reason::Stake { cost: 0.03 }, "the step would cost it 0.03 a year"),
+            (&keep, Reason::Stake { cost: -0.03 }, "the step would gain it 0.03 a year"),
+            (&keep, Reason::Hazard { probability: 0.02 }, "chance: probability 0.02 in this round"),
+            (&keep, Reason::Dated { day: Day(8) }, "due on 1 November 2025"),
+            (&keep, Reason::InAnswerTo { party: PartyIx(0) }, "in answer to the US"),
+            (&keep, Reason::BestOf { best: 0.05, next: 0.03 }, "the best of the ways open: worth 0.05, the next 0.03"),
+            (&keep, Reason::BestOf { best: 0.05, next: -inf }, "the only way open, worth 0.05"),
             (&keep, Reason::Given, "given from outside"),
         ];
         for (act, why, expected) in sentences {
@@ -544,12 +345,7 @@ mod tests {
     #[test]
     fn no_sentence_holds_a_number_that_is_none() {
         for why in fixture::wild_reasons() {
-            for act in [
-                Act::Keep,
-                Act::Accept(PartyIx(0)),
-                Act::Execute(MeasureIx(0)),
-                Act::Refuse,
-            ] {
+            for act in [Act::Keep, Act::Accept(PartyIx(0)), Act::Execute(MeasureIx(0)), Act::Refuse] {
                 let text = said(&act, why);
                 assert!(!text.is_empty());
                 for bad in ["{", "}", "NaN", "inf"] {

@@ -4,7 +4,7 @@ use super::error::{Mistakes, WrittenActError};
 use super::package::{WrittenDuration, WrittenLevel, from_package, to_package};
 use super::when::WrittenDay;
 use crate::act::{Act, StageAct};
-use crate::ids::{ClauseIx, MeasureIx, PartyIx};
+use crate::ids::{ClauseIx, MeasureIx, PartyIx, Seat};
 use crate::package::Package;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -13,68 +13,28 @@ use std::collections::BTreeMap;
 /// An act as it is written: the variants of [`Act`], with ids.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    missing_docs,
-    reason = "the variants are those of `Act`, the fields are ids"
-)]
+#[allow(missing_docs, reason = "the variants are those of `Act`, the fields are ids")]
 pub enum WrittenAct {
-    Offer {
-        duration: WrittenDuration,
-        clauses: BTreeMap<String, WrittenLevel>,
-    },
-    Accept {
-        party: String,
-    },
-    Reject {
-        party: String,
-    },
+    Offer { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
+    Accept { party: String },
+    Reject { party: String },
     WalkOut,
-    Agree {
-        duration: WrittenDuration,
-        clauses: BTreeMap<String, WrittenLevel>,
-    },
+    Agree { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
     Ratify,
     Refuse,
-    Execute {
-        measure: String,
-    },
-    Postpone {
-        measure: String,
-        days: i32,
-    },
-    Withdraw {
-        measure: String,
-    },
-    Threaten {
-        measure: String,
-        level: f64,
-        due: WrittenDay,
-    },
-    Impose {
-        measure: String,
-        level: f64,
-    },
-    Raise {
-        measure: String,
-        level: f64,
-    },
-    Suspend {
-        measure: String,
-        level: f64,
-    },
-    Retaliate {
-        measure: String,
-        level: f64,
-    },
+    Execute { measure: String },
+    Postpone { measure: String, days: i32 },
+    Withdraw { measure: String },
+    Threaten { measure: String, level: f64, due: WrittenDay },
+    Impose { measure: String, level: f64 },
+    Raise { measure: String, level: f64 },
+    Suspend { measure: String, level: f64 },
+    Retaliate { measure: String, level: f64 },
     ClockStop,
     AskMediation,
-    Diversify {
-        measure: String,
-    },
+    Diversify { measure: String },
     Keep,
-    Breach {
-        clause: String,
-    },
+    Breach { clause: String },
     Repair,
     Void,
     Expire,
@@ -83,9 +43,7 @@ pub enum WrittenAct {
     BreakOff,
     Reopen,
     Leak,
-    Event {
-        event: String,
-    },
+    Event { event: String },
     Hold,
     Concede,
     Escalate,
@@ -93,23 +51,11 @@ pub enum WrittenAct {
     Play(StageAct),
     Host,
     Convene,
-    Bridge {
-        duration: WrittenDuration,
-        clauses: BTreeMap<String, WrittenLevel>,
-    },
-    Message {
-        party: String,
-    },
-    Text {
-        duration: WrittenDuration,
-        clauses: BTreeMap<String, WrittenLevel>,
-    },
-    Plead {
-        measure: String,
-    },
-    SideBargain {
-        party: String,
-    },
+    Bridge { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
+    Message { party: String },
+    Text { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
+    Plead { measure: String },
+    SideBargain { party: String },
     StandBy,
 }
 
@@ -117,30 +63,14 @@ impl WrittenAct {
     /// The written form of an act.
     #[must_use]
     pub fn from_act(scenario: &Scenario, act: &Act) -> Self {
-        let party = |at: &PartyIx| {
-            scenario
-                .parties
-                .get(at.ix())
-                .map_or_else(unknown, |p| p.id.clone())
+        // Who accepts or rejects may do so to an intermediary, whose seat then stands for it.
+        let party = |at: &PartyIx| match at.ix() < scenario.n_seats() {
+            true => scenario.seat_id(Seat(at.0)).to_owned(),
+            false => unknown(),
         };
-        let measure = |at: &MeasureIx| {
-            scenario
-                .measures
-                .get(at.ix())
-                .map_or_else(unknown, |m| m.id.clone())
-        };
-        let clause = |at: &ClauseIx| {
-            scenario
-                .clauses
-                .get(at.ix())
-                .map_or_else(unknown, |k| k.id.clone())
-        };
-        let event = |at: u16| {
-            scenario
-                .events
-                .get(usize::from(at))
-                .map_or_else(unknown, |e| e.id.clone())
-        };
+        let measure = |at: &MeasureIx| scenario.measures.get(at.ix()).map_or_else(unknown, |m| m.id.clone());
+        let clause = |at: &ClauseIx| scenario.clauses.get(at.ix()).map_or_else(unknown, |k| k.id.clone());
+        let event = |at: u16| scenario.events.get(usize::from(at)).map_or_else(unknown, |e| e.id.clone());
         let package = |p: &Package| from_package(scenario, p);
         match act {
             Act::Offer(p) => {
@@ -156,42 +86,19 @@ impl WrittenAct {
             }
             Act::Ratify => Self::Ratify,
             Act::Refuse => Self::Refuse,
-            Act::Execute(m) => Self::Execute {
-                measure: measure(m),
-            },
-            Act::Postpone(m, days) => Self::Postpone {
-                measure: measure(m),
-                days: *days,
-            },
-            Act::Withdraw(m) => Self::Withdraw {
-                measure: measure(m),
-            },
-            Act::Threaten(m, level, due) => Self::Threaten {
-                measure: measure(m),
-                level: *level,
-                due: WrittenDay::from_day(scenario, *due),
-            },
-            Act::Impose(m, level) => Self::Impose {
-                measure: measure(m),
-                level: *level,
-            },
-            Act::Raise(m, level) => Self::Raise {
-                measure: measure(m),
-                level: *level,
-            },
-            Act::Suspend(m, level) => Self::Suspend {
-                measure: measure(m),
-                level: *level,
-            },
-            Act::Retaliate(m, level) => Self::Retaliate {
-                measure: measure(m),
-                level: *level,
-            },
+            Act::Execute(m) => Self::Execute { measure: measure(m) },
+            Act::Postpone(m, days) => Self::Postpone { measure: measure(m), days: *days },
+            Act::Withdraw(m) => Self::Withdraw { measure: measure(m) },
+            Act::Threaten(m, level, due) => {
+                Self::Threaten { measure: measure(m), level: *level, due: WrittenDay::from_day(scenario, *due) }
+            }
+            Act::Impose(m, level) => Self::Impose { measure: measure(m), level: *level },
+            Act::Raise(m, level) => Self::Raise { measure: measure(m), level: *level },
+            Act::Suspend(m, level) => Self::Suspend { measure: measure(m), level: *level },
+            Act::Retaliate(m, level) => Self::Retaliate { measure: measure(m), level: *level },
             Act::ClockStop => Self::ClockStop,
             Act::AskMediation => Self::AskMediation,
-            Act::Diversify(m) => Self::Diversify {
-                measure: measure(m),
-            },
+            Act::Diversify(m) => Self::Diversify { measure: measure(m) },
             Act::Keep => Self::Keep,
             Act::Breach(k) => Self::Breach { clause: clause(k) },
             Act::Repair => Self::Repair,
@@ -219,9 +126,7 @@ impl WrittenAct {
                 let (duration, clauses) = package(p);
                 Self::Text { duration, clauses }
             }
-            Act::Plead(m) => Self::Plead {
-                measure: measure(m),
-            },
+            Act::Plead(m) => Self::Plead { measure: measure(m) },
             Act::SideBargain(with) => Self::SideBargain { party: party(with) },
             Act::StandBy => Self::StandBy,
         }
@@ -233,14 +138,11 @@ impl WrittenAct {
     /// # Errors
     /// Every mistake at once, with the nearest valid id.
     pub fn resolve(&self, scenario: &Scenario) -> Result<Act, Vec<WrittenActError>> {
-        let mut to = Resolver {
-            scenario,
-            mistakes: Mistakes::default(),
-        };
+        let mut to = Resolver { scenario, mistakes: Mistakes::default() };
         let act = match self {
             Self::Offer { duration, clauses } => Act::Offer(to.package(*duration, clauses)),
-            Self::Accept { party } => Act::Accept(to.party(party)),
-            Self::Reject { party } => Act::Reject(to.party(party)),
+            Self::Accept { party } => Act::Accept(to.maker(party)),
+            Self::Reject { party } => Act::Reject(to.maker(party)),
             Self::WalkOut => Act::WalkOut,
             Self::Agree { duration, clauses } => Act::Agree(to.package(*duration, clauses)),
             Self::Ratify => Act::Ratify,
@@ -248,25 +150,13 @@ impl WrittenAct {
             Self::Execute { measure } => Act::Execute(to.measure(measure)),
             Self::Postpone { measure, days } => Act::Postpone(to.measure(measure), to.days(*days)),
             Self::Withdraw { measure } => Act::Withdraw(to.measure(measure)),
-            Self::Threaten {
-                measure,
-                level,
-                due,
-            } => Act::Threaten(
-                to.measure(measure),
-                to.intensity(*level),
-                due.resolve(scenario, &mut to.mistakes),
-            ),
-            Self::Impose { measure, level } => {
-                Act::Impose(to.measure(measure), to.intensity(*level))
+            Self::Threaten { measure, level, due } => {
+                Act::Threaten(to.measure(measure), to.intensity(*level), due.resolve(scenario, &mut to.mistakes))
             }
+            Self::Impose { measure, level } => Act::Impose(to.measure(measure), to.intensity(*level)),
             Self::Raise { measure, level } => Act::Raise(to.measure(measure), to.intensity(*level)),
-            Self::Suspend { measure, level } => {
-                Act::Suspend(to.measure(measure), to.intensity(*level))
-            }
-            Self::Retaliate { measure, level } => {
-                Act::Retaliate(to.measure(measure), to.intensity(*level))
-            }
+            Self::Suspend { measure, level } => Act::Suspend(to.measure(measure), to.intensity(*level)),
+            Self::Retaliate { measure, level } => Act::Retaliate(to.measure(measure), to.intensity(*level)),
             Self::ClockStop => Act::ClockStop,
             Self::AskMediation => Act::AskMediation,
             Self::Diversify { measure } => Act::Diversify(to.measure(measure)),
@@ -310,43 +200,30 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn party(&mut self, id: &str) -> PartyIx {
-        PartyIx::at(self.mistakes.find(
-            "party",
-            id,
-            self.scenario.parties.iter().map(|p| p.id.as_str()),
-        ))
+        PartyIx::at(self.mistakes.find("party", id, self.scenario.parties.iter().map(|p| p.id.as_str())))
+    }
+
+    /// Whose offer it is: a party's, or an intermediary's by its seat.
+    fn maker(&mut self, id: &str) -> PartyIx {
+        let parties = self.scenario.parties.iter().map(|p| p.id.as_str());
+        let others = self.scenario.intermediaries.iter().map(|x| x.id.as_str());
+        PartyIx::at(self.mistakes.find("seat", id, parties.chain(others)))
     }
 
     fn measure(&mut self, id: &str) -> MeasureIx {
-        MeasureIx::at(self.mistakes.find(
-            "measure",
-            id,
-            self.scenario.measures.iter().map(|m| m.id.as_str()),
-        ))
+        MeasureIx::at(self.mistakes.find("measure", id, self.scenario.measures.iter().map(|m| m.id.as_str())))
     }
 
     fn clause(&mut self, id: &str) -> ClauseIx {
-        ClauseIx::at(self.mistakes.find(
-            "clause",
-            id,
-            self.scenario.clauses.iter().map(|k| k.id.as_str()),
-        ))
+        ClauseIx::at(self.mistakes.find("clause", id, self.scenario.clauses.iter().map(|k| k.id.as_str())))
     }
 
     fn event(&mut self, id: &str) -> u16 {
-        let at = self.mistakes.find(
-            "event",
-            id,
-            self.scenario.events.iter().map(|e| e.id.as_str()),
-        );
+        let at = self.mistakes.find("event", id, self.scenario.events.iter().map(|e| e.id.as_str()));
         u16::try_from(at).unwrap_or_default()
     }
 
-    fn package(
-        &mut self,
-        duration: WrittenDuration,
-        clauses: &BTreeMap<String, WrittenLevel>,
-    ) -> Package {
+    fn package(&mut self, duration: WrittenDuration, clauses: &BTreeMap<String, WrittenLevel>) -> Package {
         to_package(self.scenario, duration, clauses, &mut self.mistakes)
     }
 

@@ -35,11 +35,7 @@ pub fn actor_from(scenario: &Scenario, text: &str) -> Result<Actor, WrittenActEr
     }
     let party = |suffix: &str| {
         let id = text.strip_suffix(suffix)?;
-        scenario
-            .parties
-            .iter()
-            .position(|p| p.id == id)
-            .map(PartyIx::at)
+        scenario.parties.iter().position(|p| p.id == id).map(PartyIx::at)
     };
     if let Some(at) = party(LEADER) {
         return Ok(Actor::Leader(at));
@@ -49,9 +45,5 @@ pub fn actor_from(scenario: &Scenario, text: &str) -> Result<Actor, WrittenActEr
     }
     let known = scenario.parties.iter().map(|p| p.id.as_str());
     let known = known.chain(scenario.intermediaries.iter().map(|x| x.id.as_str()));
-    Err(WrittenActError::Unknown {
-        what: "seat",
-        id: text.to_owned(),
-        nearest: nearest(text, known),
-    })
+    Err(WrittenActError::Unknown { what: "seat", id: text.to_owned(), nearest: nearest(text, known) })
 }

@@ -66,19 +66,11 @@ fn near(nearest: Option<&str>) -> String {
 }
 
 /// The name nearest to what was written, if one is near enough to be meant.
-pub(super) fn nearest<'a>(
-    written: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let lower = written.to_lowercase();
     names
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&name.to_lowercase(), &lower),
-                name,
-            )
-        })
+        .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &lower), name))
         .filter(|(distance, _)| *distance <= 1 + written.chars().count() / 3)
         .min()
         .map(|(_, name)| name.to_owned())
@@ -100,20 +92,12 @@ impl Mistakes {
             return at;
         }
         let nearest = nearest(id, ids);
-        self.0.push(WrittenActError::Unknown {
-            what,
-            id: id.to_owned(),
-            nearest,
-        });
+        self.0.push(WrittenActError::Unknown { what, id: id.to_owned(), nearest });
         0
     }
 
     /// The value, unless there were mistakes.
     pub(super) fn or<T>(self, value: T) -> Result<T, Vec<WrittenActError>> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(self.0)
-        }
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
     }
 }

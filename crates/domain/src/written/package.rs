@@ -30,23 +30,15 @@ pub enum WrittenLevel {
 pub(super) type Parts = (WrittenDuration, BTreeMap<String, WrittenLevel>);
 
 pub(super) fn from_package(scenario: &Scenario, package: &Package) -> Parts {
-    let duration = scenario
-        .durations
-        .get(package.duration.ix())
-        .copied()
-        .flatten();
-    let levels = scenario
-        .clauses
-        .iter()
-        .zip(&package.levels)
-        .filter_map(|(clause, level)| {
-            let level = match level {
-                Level::Nothing => return None,
-                Level::Postponed => WrittenLevel::Postponed,
-                Level::Given(y) => WrittenLevel::Given(*y),
-            };
-            Some((clause.id.clone(), level))
-        });
+    let duration = scenario.durations.get(package.duration.ix()).copied().flatten();
+    let levels = scenario.clauses.iter().zip(&package.levels).filter_map(|(clause, level)| {
+        let level = match level {
+            Level::Nothing => return None,
+            Level::Postponed => WrittenLevel::Postponed,
+            Level::Given(y) => WrittenLevel::Given(*y),
+        };
+        Some((clause.id.clone(), level))
+    });
     (WrittenDuration(duration), levels.collect())
 }
 
@@ -56,29 +48,12 @@ pub(super) fn to_package(
     clauses: &BTreeMap<String, WrittenLevel>,
     mistakes: &mut Mistakes,
 ) -> Package {
-    let at = scenario
-        .durations
-        .iter()
-        .position(|d| *d == duration.0)
-        .unwrap_or_else(|| {
-            let text = |d: &Option<i32>| {
-                d.map_or_else(
-                    || PERMANENT.to_owned(),
-                    |units| prose::span(scenario, units),
-                )
-            };
-            let offered = scenario
-                .durations
-                .iter()
-                .map(text)
-                .collect::<Vec<_>>()
-                .join(", ");
-            mistakes.0.push(WrittenActError::Duration {
-                given: text(&duration.0),
-                offered,
-            });
-            0
-        });
+    let at = scenario.durations.iter().position(|d| *d == duration.0).unwrap_or_else(|| {
+        let text = |d: &Option<i32>| d.map_or_else(|| PERMANENT.to_owned(), |units| prose::span(scenario, units));
+        let offered = scenario.durations.iter().map(text).collect::<Vec<_>>().join(", ");
+        mistakes.0.push(WrittenActError::Duration { given: text(&duration.0), offered });
+        0
+    });
     let mut package = Package::empty(scenario.clauses.len(), DurationIx::at(at));
     for (id, level) in clauses {
         let before = mistakes.0.len();
@@ -96,9 +71,7 @@ fn to_level(clause: &Clause, level: WrittenLevel, mistakes: &mut Mistakes) -> Le
         WrittenLevel::Nothing => Level::Nothing,
         WrittenLevel::Postponed => {
             if clause.levels != Levels::Relief {
-                mistakes
-                    .0
-                    .push(WrittenActError::NotPostponable(clause.id.clone()));
+                mistakes.0.push(WrittenActError::NotPostponable(clause.id.clone()));
             }
             Level::Postponed
         }
@@ -108,26 +81,14 @@ fn to_level(clause: &Clause, level: WrittenLevel, mistakes: &mut Mistakes) -> Le
                     let values: Vec<String> = values.iter().map(ToString::to_string).collect();
                     Some(format!("its levels are {}", values.join(", ")))
                 }
-                Levels::Relief if share != most => {
-                    Some(format!("it is postponed or given to {most}"))
-                }
-                _ if !(share > 0.0 && share <= most) => {
-                    Some(format!("a share is above 0 and at most {most}"))
-                }
+                Levels::Relief if share != most => Some(format!("it is postponed or given to {most}")),
+                _ if !(share > 0.0 && share <= most) => Some(format!("a share is above 0 and at most {most}")),
                 _ => None,
             };
             if let Some(allowed) = allowed {
-                mistakes.0.push(WrittenActError::Share {
-                    clause: clause.id.clone(),
-                    share,
-                    allowed,
-                });
+                mistakes.0.push(WrittenActError::Share { clause: clause.id.clone(), share, allowed });
             }
-            if share > 0.0 {
-                Level::Given(share)
-            } else {
-                Level::Nothing
-            }
+            if share > 0.0 { Level::Given(share) } else { Level::Nothing }
         }
     }
 }
@@ -146,9 +107,9 @@ impl<'de> Deserialize<'de> for WrittenDuration {
         match text_or_whole(deserializer, "a whole number or \"permanent\"")? {
             TextOrWhole::Whole(units) => Ok(Self(Some(units))),
             TextOrWhole::Text(text) if text == PERMANENT => Ok(Self(None)),
-            TextOrWhole::Text(text) => Err(serde::de::Error::custom(format!(
-                "a duration is a whole number or \"permanent\", not \"{text}\""
-            ))),
+            TextOrWhole::Text(text) => {
+                Err(serde::de::Error::custom(format!("a duration is a whole number or \"permanent\", not \"{text}\"")))
+            }
         }
     }
 }

@@ -49,33 +49,19 @@ impl WrittenReason {
     #[must_use]
     pub fn from_reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Self {
         let (kind, numbers) = numbers(why);
-        let mut facts: BTreeMap<String, WrittenValue> = numbers
-            .into_iter()
-            .map(|(name, x)| (name.to_owned(), x.into()))
-            .collect();
+        let mut facts: BTreeMap<String, WrittenValue> =
+            numbers.into_iter().map(|(name, x)| (name.to_owned(), x.into())).collect();
         if let Some((name, text)) = text(scenario, why) {
             facts.insert(name.to_owned(), text);
         }
-        Self {
-            kind: kind.to_owned(),
-            facts,
-            sentence: prose::reason(scenario, who, act, why),
-        }
+        Self { kind: kind.to_owned(), facts, sentence: prose::reason(scenario, who, act, why) }
     }
 }
 
 fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
     match *why {
         Reason::Unrecorded => ("unrecorded", vec![]),
-        Reason::Demand {
-            demand,
-            time,
-            pressure,
-            leverage,
-            rally,
-            answer,
-            most,
-        } => (
+        Reason::Demand { demand, time, pressure, leverage, rally, answer, most } => (
             "demand",
             vec![
                 ("demand", demand),
@@ -87,87 +73,29 @@ fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
                 ("most", most),
             ],
         ),
-        Reason::Judged {
-            worth,
-            reservation,
-            target,
-            hawks,
-        } => (
-            "judged",
-            vec![
-                ("worth", worth),
-                ("reservation", reservation),
-                ("target", target),
-                ("hawks", hawks),
-            ],
-        ),
-        Reason::Continuation { own, floor } => {
-            ("continuation", vec![("own", own), ("floor", floor)])
+        Reason::Judged { worth, reservation, target, hawks } => {
+            ("judged", vec![("worth", worth), ("reservation", reservation), ("target", target), ("hawks", hawks)])
         }
-        Reason::Waiting { worth, waiting } => {
-            ("waiting", vec![("worth", worth), ("waiting", waiting)])
+        Reason::Continuation { own, floor } => ("continuation", vec![("own", own), ("floor", floor)]),
+        Reason::Waiting { worth, waiting } => ("waiting", vec![("worth", worth), ("waiting", waiting)]),
+        Reason::Due { execute, postpone, withdraw } => {
+            ("due", vec![("execute", execute), ("postpone", postpone), ("withdraw", withdraw)])
         }
-        Reason::Due {
-            execute,
-            postpone,
-            withdraw,
-        } => (
-            "due",
-            vec![
-                ("execute", execute),
-                ("postpone", postpone),
-                ("withdraw", withdraw),
-            ],
-        ),
-        Reason::Gate {
-            gain,
-            shock,
-            threshold,
-            hawks,
-        } => (
-            "gate",
-            vec![
-                ("gain", gain),
-                ("shock", shock),
-                ("threshold", threshold),
-                ("hawks", hawks),
-            ],
-        ),
-        Reason::Answer {
-            damage,
-            probability,
-        } => (
-            "answer",
-            vec![("damage", damage), ("probability", probability)],
-        ),
-        Reason::Compliance {
-            temptation,
-            deterrence,
-        } => (
-            "compliance",
-            vec![("temptation", temptation), ("deterrence", deterrence)],
-        ),
+        Reason::Gate { gain, shock, threshold, hawks } => {
+            ("gate", vec![("gain", gain), ("shock", shock), ("threshold", threshold), ("hawks", hawks)])
+        }
+        Reason::Answer { damage, probability } => ("answer", vec![("damage", damage), ("probability", probability)]),
+        Reason::Compliance { temptation, deterrence } => {
+            ("compliance", vec![("temptation", temptation), ("deterrence", deterrence)])
+        }
         Reason::RiskLimits { own, other } => ("risk-limits", vec![("own", own), ("other", other)]),
-        Reason::Mixed { probability, draw } => {
-            ("mixed", vec![("probability", probability), ("draw", draw)])
-        }
+        Reason::Mixed { probability, draw } => ("mixed", vec![("probability", probability), ("draw", draw)]),
         Reason::Clock { at, now } => ("clock", vec![("at", at), ("now", now)]),
         Reason::Rule { .. } => ("rule", vec![]),
-        Reason::Bridging {
-            product,
-            credibility,
-            saving,
-        } => (
-            "bridging",
-            vec![
-                ("product", product),
-                ("credibility", credibility),
-                ("saving", saving),
-            ],
-        ),
-        Reason::Believed { weight, needed } => {
-            ("believed", vec![("weight", weight), ("needed", needed)])
+        Reason::Bridging { product, credibility, saving } => {
+            ("bridging", vec![("product", product), ("credibility", credibility), ("saving", saving)])
         }
+        Reason::Believed { weight, needed } => ("believed", vec![("weight", weight), ("needed", needed)]),
         Reason::Stake { cost } => ("stake", vec![("cost", cost)]),
         Reason::Hazard { probability } => ("hazard", vec![("probability", probability)]),
         Reason::Dated { .. } => ("dated", vec![]),

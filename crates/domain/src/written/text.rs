@@ -57,29 +57,19 @@ const NAMES: [&str; 42] = [
 /// The line of an act and its actor: `us: Postpone(measure: "U4", days: 30)`.
 #[must_use]
 pub fn act_line(scenario: &Scenario, who: Actor, act: &Act) -> String {
-    format!(
-        "{}: {}",
-        actor_text(scenario, who),
-        WrittenAct::from_act(scenario, act)
-    )
+    format!("{}: {}", actor_text(scenario, who), WrittenAct::from_act(scenario, act))
 }
 
 /// The act and its actor of a line.
 ///
 /// # Errors
 /// Every mistake at once, with the nearest valid ids.
-pub fn act_line_from(
-    scenario: &Scenario,
-    line: &str,
-) -> Result<(Actor, Act), Vec<WrittenActError>> {
+pub fn act_line_from(scenario: &Scenario, line: &str) -> Result<(Actor, Act), Vec<WrittenActError>> {
     let Some((who, act)) = line.split_once(':').filter(|(who, _)| !who.contains('(')) else {
         return Err(vec![WrittenActError::NoActor(line.to_owned())]);
     };
     let who = actor_from(scenario, who.trim());
-    let act = act
-        .parse::<WrittenAct>()
-        .map_err(|e| vec![e])
-        .and_then(|written| written.resolve(scenario));
+    let act = act.parse::<WrittenAct>().map_err(|e| vec![e]).and_then(|written| written.resolve(scenario));
     match (who, act) {
         (Ok(who), Ok(act)) => Ok((who, act)),
         (Err(error), Ok(_)) => Err(vec![error]),
@@ -93,10 +83,7 @@ pub fn act_line_from(
 
 impl fmt::Display for WrittenAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let config = ron::ser::PrettyConfig::new()
-            .compact_structs(true)
-            .compact_maps(true)
-            .compact_arrays(true);
+        let config = ron::ser::PrettyConfig::new().compact_structs(true).compact_maps(true).compact_arrays(true);
         let text = ron::ser::to_string_pretty(self, config).map_err(|_| fmt::Error)?;
         f.write_str(&text)
     }
@@ -107,16 +94,9 @@ impl FromStr for WrittenAct {
 
     fn from_str(text: &str) -> Result<Self, WrittenActError> {
         let text = text.trim();
-        let name = text
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()
-            .unwrap_or_default();
+        let name = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         if !name.is_empty() && !NAMES.contains(&name) {
-            return Err(WrittenActError::Unknown {
-                what: "act",
-                id: name.to_owned(),
-                nearest: nearest(name, NAMES),
-            });
+            return Err(WrittenActError::Unknown { what: "act", id: name.to_owned(), nearest: nearest(name, NAMES) });
         }
         ron::from_str(text).map_err(|error| WrittenActError::Form {
             text: text.to_owned(),

@@ -25,10 +25,7 @@ impl WrittenDay {
         if day == Day::NEVER {
             return Self::Date(NEVER.to_owned());
         }
-        scenario
-            .calendar
-            .date(day)
-            .map_or(Self::Unit(day.0), |date| Self::Date(date.to_string()))
+        scenario.calendar.date(day).map_or(Self::Unit(day.0), |date| Self::Date(date.to_string()))
     }
 
     pub(super) fn resolve(&self, scenario: &Scenario, mistakes: &mut Mistakes) -> Day {
@@ -39,13 +36,8 @@ impl WrittenDay {
                 Ok(date) => return Day(date.days_since(start)),
                 Err(_) => (text.clone(), "a date of the form 2025-10-24"),
             },
-            (Self::Unit(unit), Clock::Dated(_)) => {
-                (unit.to_string(), "a date in quotes, as in \"2025-10-24\"")
-            }
-            (Self::Date(text), Clock::Rounds) => (
-                text.clone(),
-                "a number of rounds: this scenario has no dates",
-            ),
+            (Self::Unit(unit), Clock::Dated(_)) => (unit.to_string(), "a date in quotes, as in \"2025-10-24\""),
+            (Self::Date(text), Clock::Rounds) => (text.clone(), "a number of rounds: this scenario has no dates"),
         };
         mistakes.0.push(WrittenActError::When { given, expected });
         Day(0)
@@ -97,14 +89,12 @@ impl de::Visitor<'_> for Either {
     }
 
     fn visit_i64<E: de::Error>(self, x: i64) -> Result<TextOrWhole, E> {
-        let whole =
-            i32::try_from(x).map_err(|_| E::invalid_value(de::Unexpected::Signed(x), &self))?;
+        let whole = i32::try_from(x).map_err(|_| E::invalid_value(de::Unexpected::Signed(x), &self))?;
         Ok(TextOrWhole::Whole(whole))
     }
 
     fn visit_u64<E: de::Error>(self, x: u64) -> Result<TextOrWhole, E> {
-        let whole =
-            i32::try_from(x).map_err(|_| E::invalid_value(de::Unexpected::Unsigned(x), &self))?;
+        let whole = i32::try_from(x).map_err(|_| E::invalid_value(de::Unexpected::Unsigned(x), &self))?;
         Ok(TextOrWhole::Whole(whole))
     }
 }
