@@ -1,6 +1,12 @@
 //! The integration suite: one binary, one module a promise.
 
+#[path = "suite/ambiguity.rs"]
+mod ambiguity;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/determinism.rs"]
+mod determinism;
+#[path = "suite/shared.rs"]
+mod shared;
 #[path = "suite/tidy.rs"]
 mod tidy;

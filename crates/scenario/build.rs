@@ -13,22 +13,13 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut list = String::from("&[\n");
     for file in files {
-        let path = file
-            .strip_prefix(root)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let full = fs::canonicalize(&file)?;
-        let _ = writeln!(
-            list,
-            "    Embedded {{ path: {path:?}, text: include_str!({:?}) }},",
-            full.display().to_string()
-        );
+        let _ =
+            writeln!(list, "    Embedded {{ path: {path:?}, text: include_str!({:?}) }},", full.display().to_string());
     }
     list.push(']');
-    let out = env::var_os("OUT_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     fs::write(out.join("embedded.rs"), list)
 }
 

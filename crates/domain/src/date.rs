@@ -19,9 +19,7 @@ impl Date {
     /// # Errors
     /// Where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, NotADate> {
-        civil::Date::new(year, month, day)
-            .map(Self)
-            .map_err(|_| NotADate(format!("{year:04}-{month:02}-{day:02}")))
+        civil::Date::new(year, month, day).map(Self).map_err(|_| NotADate(format!("{year:04}-{month:02}-{day:02}")))
     }
 
     /// Year, month (1–12) and day of the month.

@@ -170,18 +170,17 @@ fn choices(own: &Appraisal, other: &Appraisal, clause: &Clause, at: usize) -> [C
 fn start(own: &Appraisal, other: &Appraisal, clauses: &[Clause], duration: DurationIx, work: &mut Workspace) -> Stand {
     let d = duration.ix();
     let gain = own.base[d] - own.reservation;
-    let mut at = Stand {
-        gain,
-        net: gain - own.threshold[d],
-        other: other.base[d] - other.reservation - other.threshold[d],
-    };
+    let mut at =
+        Stand { gain, net: gain - own.threshold[d], other: other.base[d] - other.reservation - other.threshold[d] };
     work.levels.clear();
     work.moves.clear();
     work.order.clear();
     let row = d * clauses.len()..(d + 1) * clauses.len();
     let mine = own.relief[row.clone()].iter().zip(&own.hawks[row.clone()]).zip(&own.postponed[row.clone()]);
     let theirs = other.relief[row.clone()].iter().zip(&other.hawks[row.clone()]).zip(&other.postponed[row]);
-    for (k, (((relief, hawks), postponed), ((their_relief, their_hawks), their_postponed))) in mine.zip(theirs).enumerate() {
+    for (k, (((relief, hawks), postponed), ((their_relief, their_hawks), their_postponed))) in
+        mine.zip(theirs).enumerate()
+    {
         let clause = &clauses[k];
         if (*postponed != 0.0 || *their_postponed != 0.0) && clause.levels == Levels::Relief {
             let choices = choices(own, other, clause, own.at(duration, k));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
         pub struct $name(pub u16);
 
         impl $name {
@@ -19,7 +19,7 @@ macro_rules! index {
             /// The newtype of a position in the scenario's list.
             #[inline]
             #[must_use]
-            #[allow(clippy::cast_possible_truncation)]
+            #[allow(clippy::cast_possible_truncation, reason = "lists of a scenario are short")]
             pub const fn at(ix: usize) -> Self {
                 Self(ix as u16)
             }

@@ -35,12 +35,6 @@ pub struct Package {
     pub duration: DurationIx,
 }
 
-impl Default for DurationIx {
-    fn default() -> Self {
-        Self(0)
-    }
-}
-
 impl Package {
     /// A package that gives nothing.
     #[must_use]

@@ -74,7 +74,7 @@ impl Pending {
         }
         self.steps[at] = step;
         self.postponed[at] = postponed;
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "at most MAX_STEPS")]
         {
             self.count = (n + 1) as u8;
         }

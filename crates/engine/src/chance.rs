@@ -122,7 +122,7 @@ impl Luck {
             rng.set_word_pos(0);
             rng.set_stream(session.0);
         }
-        #[allow(clippy::cast_sign_loss)]
+        #[allow(clippy::cast_sign_loss, reason = "held at 0 and above")]
         let day = day.0.max(0) as u128;
         rng.set_word_pos(day * DAY_WIDTH + u128::from(slot) * 2);
         Draws { rng }
@@ -162,7 +162,7 @@ impl Draws<'_> {
 }
 
 #[inline]
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
 }
@@ -323,7 +323,12 @@ mod tests {
 
     #[test]
     fn quantiles_match_tabulated_values() {
-        for (p, x) in [(0.975, 1.959_963_984_540_054), (0.5, 0.0), (0.01, -2.326_347_874_040_841), (1e-10, -6.361_340_902_404_056)] {
+        for (p, x) in [
+            (0.975, 1.959_963_984_540_054),
+            (0.5, 0.0),
+            (0.01, -2.326_347_874_040_841),
+            (1e-10, -6.361_340_902_404_056),
+        ] {
             assert!((normal_quantile(p) - x).abs() < 1e-12, "{p}: {}", normal_quantile(p));
         }
     }

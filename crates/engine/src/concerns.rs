@@ -6,8 +6,8 @@
 
 use crate::schedule::RoundSystems as S;
 use crate::systems::{
-    advance, alternating, appraise, attrition, book, breakdown, brokers, classify, comply, crisis, drift, due, leverage,
-    monitor, moves, offers, one_sided, pressure, ratify, single_offer, stage,
+    advance, alternating, appraise, attrition, book, breakdown, brokers, classify, comply, crisis, drift, due,
+    leverage, monitor, moves, offers, one_sided, pressure, ratify, single_offer, stage,
 };
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule};
 use demarche_domain::scenario::Protocol;
@@ -28,10 +28,8 @@ pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
         Protocol::StageGame(_) => &STAGE,
     };
     all.extend(table);
-    let talks = !matches!(
-        protocol,
-        Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::StageGame(_)
-    );
+    let talks =
+        !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::StageGame(_));
     if talks {
         all.extend(COERCION);
     }

@@ -8,8 +8,8 @@ use crate::kernel::value::Scratch;
 use crate::rules::Rules;
 use crate::seats::Lineup;
 use crate::state::{
-    Account, Accords, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log, Markets,
-    Mind, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Types,
+    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
+    Markets, Mind, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Types,
 };
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
@@ -231,7 +231,8 @@ impl Columns<'_, '_> {
         let rules = &*self.game.rules;
         let sizes = rules.sizes;
         let mut sessions = table!(self.sessions);
-        let Some((clocks, channels, markets, tables, accords, courses, logs, appraisals, inboxes)) = sessions.as_mut() else {
+        let Some((clocks, channels, markets, tables, accords, courses, logs, appraisals, inboxes)) = sessions.as_mut()
+        else {
             return;
         };
         let clocks = clocks.bypass_change_detection();
@@ -259,9 +260,7 @@ impl Columns<'_, '_> {
         let beliefs = column!(beliefs);
         let mut brokers = table!(self.brokers);
         let (standings, sourcing, broker_minds) = match brokers.as_mut() {
-            Some((a, b, c)) => {
-                (a.bypass_change_detection(), b.bypass_change_detection(), c.bypass_change_detection())
-            }
+            Some((a, b, c)) => (a.bypass_change_detection(), b.bypass_change_detection(), c.bypass_change_detection()),
             None => (&mut [][..], &mut [][..], &mut [][..]),
         };
         for s in 0..clocks.len() {

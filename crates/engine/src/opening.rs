@@ -4,8 +4,8 @@ use crate::chance::{Luck, Source};
 use crate::kernel::accord;
 use crate::rules::Rules;
 use crate::state::{
-    Account, Accords, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log, Markets,
-    Mind, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Types,
+    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
+    Markets, Mind, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Types,
 };
 use crate::systems::pressure;
 use demarche_domain::appraisal::Appraisal;
@@ -48,7 +48,11 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             hosted: 1.0,
         },
         markets: Markets { market: scenario.markets.market_stress, chain: scenario.markets.chain_stress, volume: 1.0 },
-        table: Table { drafts: vec![None; n], reasons: vec![demarche_domain::reason::Reason::Unrecorded; n], ..Table::default() },
+        table: Table {
+            drafts: vec![None; n],
+            reasons: vec![demarche_domain::reason::Reason::Unrecorded; n],
+            ..Table::default()
+        },
         accords: Accords::default(),
         course: Course {
             path: Path {
@@ -65,7 +69,14 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         inbox: Inbox::default(),
         types: (0..n).map(|i| types(rules, luck, session, i)).collect(),
         stances: (0..n)
-            .map(|_| Stance { lesson: 1.0, growth: 1.0, clarity: 1.0, diversified: 1.0, leverage: 0.5, ..Stance::default() })
+            .map(|_| Stance {
+                lesson: 1.0,
+                growth: 1.0,
+                clarity: 1.0,
+                diversified: 1.0,
+                leverage: 0.5,
+                ..Stance::default()
+            })
             .collect(),
         audiences: audiences(rules),
         accounts: vec![Account::default(); n],

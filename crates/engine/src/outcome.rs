@@ -1,9 +1,9 @@
 //! Outcomes: what is kept of a session in a run of many.
 
 use crate::desk::Desk;
+use crate::state::Path;
 use demarche_domain::ending::Ending;
 use demarche_domain::ids::SessionNo;
-use crate::state::Path;
 
 /// What is kept of one session.
 #[derive(Debug, Clone, PartialEq)]

@@ -135,8 +135,7 @@ impl Rules {
             durations: s.durations.len(),
             intermediaries: s.intermediaries.len(),
         };
-        let years: Vec<f64> =
-            s.durations.iter().map(|d| d.map_or(f64::INFINITY, |d| s.calendar.years(d))).collect();
+        let years: Vec<f64> = s.durations.iter().map(|d| d.map_or(f64::INFINITY, |d| s.calendar.years(d))).collect();
         let impatience: Vec<f64> = s.parties.iter().map(|p| p.impatience).collect();
         let per_party = |f: &dyn Fn(f64, f64) -> f64| -> Vec<f64> {
             impatience.iter().flat_map(|r| years.iter().map(move |x| (*r, *x))).map(|(r, x)| f(r, x)).collect()
@@ -152,19 +151,16 @@ impl Rules {
         let measures: Vec<MeasureRules> =
             (0..sizes.measures).map(|m| measure_rules(s, MeasureIx::at(m), &years)).collect();
         let longest = s.durations.iter().flatten().max().copied().unwrap_or(0);
-        #[allow(clippy::cast_sign_loss)]
+        #[allow(clippy::cast_sign_loss, reason = "held at 0 and above")]
         let span = (s.calendar.horizon.0.clamp(0, 20_000) + longest + 64) as usize;
         let table = |rate: f64| -> Vec<f64> {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
+            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "lists are short")]
             (0..span).map(|t| maths::exp(-rate * s.calendar.years(t as i32))).collect()
         };
         let any_measures = sizes.measures > 0;
         let decay = impatience.iter().flat_map(|r| table(*r)).collect();
-        let erosion_decay = if any_measures {
-            measures.iter().flat_map(|m| m.believed).flat_map(table).collect()
-        } else {
-            Vec::new()
-        };
+        let erosion_decay =
+            if any_measures { measures.iter().flat_map(|m| m.believed).flat_map(table).collect() } else { Vec::new() };
         let inverse: f64 = impatience.iter().map(|r| 1.0 / r.max(1e-9)).sum();
         let split = impatience.iter().map(|r| 1.0 / r.max(1e-9) / inverse).collect();
         let seats = s.n_seats();
@@ -200,7 +196,7 @@ impl Rules {
     /// e^{−r t} of a party, `units` from now.
     #[inline]
     #[must_use]
-    #[allow(clippy::cast_sign_loss)]
+    #[allow(clippy::cast_sign_loss, reason = "held at 0 and above")]
     pub fn decay(&self, party: usize, units: i32) -> f64 {
         let t = units.max(0) as usize;
         if t < self.span {
@@ -213,7 +209,7 @@ impl Rules {
     /// e^{−ρ t} of a measure's exposure as its target believes, `units` from now.
     #[inline]
     #[must_use]
-    #[allow(clippy::cast_sign_loss)]
+    #[allow(clippy::cast_sign_loss, reason = "held at 0 and above")]
     pub(crate) fn erosion_decay(&self, measure: usize, variant: usize, units: i32) -> f64 {
         let t = units.max(0) as usize;
         if t < self.span {
@@ -289,7 +285,8 @@ fn annuity(r: f64, x: f64) -> f64 {
 /// Rounds grow dense only around steps that would call for an answer.
 fn weighty(s: &Scenario, m: usize) -> bool {
     let measure = &s.measures[m];
-    let highest = measure.steps.iter().map(|step| step.level).fold(measure.reserve.unwrap_or(0.0), f64::max).max(measure.level);
+    let highest =
+        measure.steps.iter().map(|step| step.level).fold(measure.reserve.unwrap_or(0.0), f64::max).max(measure.level);
     let lowest = if measure.steps.is_empty() { 0.0 } else { measure.level };
     let exposed = measure.cost_target * measure.exposure.level * (highest - lowest).max(0.0);
     let rounds = matches!(s.calendar.clock, demarche_domain::scenario::Clock::Rounds);
@@ -335,10 +332,7 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
         erosion,
         fixed: years.iter().map(|x| annuity(r, *x)).collect(),
         eroding: believed.map(|rho| years.iter().map(|x| annuity(r + rho, *x)).collect()),
-        left: years
-            .iter()
-            .map(|x| if x.is_finite() { maths::exp(-believed[IDLE] * x) } else { 0.0 })
-            .collect(),
+        left: years.iter().map(|x| if x.is_finite() { maths::exp(-believed[IDLE] * x) } else { 0.0 }).collect(),
         ahead: believed.map(|rho| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead))),
         felt: [felt(m.target), felt(m.owner)],
     }

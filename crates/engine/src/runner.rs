@@ -52,8 +52,7 @@ pub fn play(
         .build()
         .map_err(|e| ThreadsError { jobs: pace.jobs, why: e.to_string() })?;
     let jobs = pool.current_num_threads() as u64;
-    let mut batches: Vec<Batch> =
-        (0..jobs).map(|_| Batch::new(game, seed, pace.width, Recording::Course)).collect();
+    let mut batches: Vec<Batch> = (0..jobs).map(|_| Batch::new(game, seed, pace.width, Recording::Course)).collect();
     let mut next = sessions.start;
     while next < sessions.end {
         // A turn is a few chunks a thread: enough to keep threads busy, little enough to keep memory flat.

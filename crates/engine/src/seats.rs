@@ -84,7 +84,11 @@ impl Lineup {
     ///
     /// # Errors
     /// Every mistake at once: unknown seats, unknown strategies, wrong arguments, refusals.
-    pub fn new(scenario: &Scenario, registry: &Registry, replaced: &[(String, String)]) -> Result<Self, Vec<LineupError>> {
+    pub fn new(
+        scenario: &Scenario,
+        registry: &Registry,
+        replaced: &[(String, String)],
+    ) -> Result<Self, Vec<LineupError>> {
         let mut errors = Vec::new();
         let mut texts = scenario.lineup.clone();
         texts.resize(scenario.n_seats(), OUTSIDE.to_owned());

@@ -179,11 +179,13 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
             (*due <= state.clock.next).then(|| "a threat falls due after the round in which it is made".to_owned())
         }),
         Act::Impose(m, x) | Act::Raise(m, x) | Act::Suspend(m, x) => owned(*m).or_else(|| level(*x)),
-        Act::Diversify(m) => scenario.measures.get(m.ix()).and_then(|x| {
-            (party != Some(x.target.ix())).then(|| format!("{} is not aimed at it", x.id))
-        }),
+        Act::Diversify(m) => scenario
+            .measures
+            .get(m.ix())
+            .and_then(|x| (party != Some(x.target.ix())).then(|| format!("{} is not aimed at it", x.id))),
         Act::Breach(k) => scenario.clauses.get(k.ix()).and_then(|clause| {
-            (party != Some(clause.giver.ix())).then(|| format!("{} is given by {}", clause.id, scenario.party(clause.giver).id))
+            (party != Some(clause.giver.ix()))
+                .then(|| format!("{} is given by {}", clause.id, scenario.party(clause.giver).id))
         }),
         Act::WalkOut
         | Act::ClockStop
@@ -195,7 +197,9 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
         | Act::BackDown
         | Act::Play(_) => party_only(),
         Act::Bridge(package) | Act::Text(package) => broker_only().or_else(|| shape(scenario, package)),
-        Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => broker_only(),
+        Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => {
+            broker_only()
+        }
         _ => Some("leaders, agencies and the calendar do that, not a seat".to_owned()),
     }
 }

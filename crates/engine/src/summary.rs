@@ -202,7 +202,8 @@ fn ratio(part: u64, whole: u64) -> f64 {
 fn shares(counts: &Counts, n: u64) -> IndexMap<String, Share> {
     let each = EndingCode::ALL.iter().zip(counts);
     each.map(|(code, (count, example))| {
-        let share = Share { count: *count, share: ratio(*count, n), ci95: wilson(*count, n), example_session: *example };
+        let share =
+            Share { count: *count, share: ratio(*count, n), ci95: wilson(*count, n), example_session: *example };
         (code.code().to_owned(), share)
     })
     .collect()

@@ -48,13 +48,7 @@ impl Document {
         match parse(&sources, source) {
             Ok(root) => {
                 check_strict(&root, &mut diagnostics);
-                Ok(Self {
-                    sources,
-                    root,
-                    diagnostics,
-                    origin: Origin::Text(source),
-                    completeness: Completeness::Whole,
-                })
+                Ok(Self { sources, root, diagnostics, origin: Origin::Text(source), completeness: Completeness::Whole })
             }
             Err(diagnostic) => {
                 diagnostics.push(*diagnostic);
@@ -68,13 +62,7 @@ impl Document {
         if self.root.field(crate::overlay::INHERITS).is_some() {
             let child = self.root.clone();
             let before = self.spoilt();
-            self.root = inherit(
-                shapes,
-                library,
-                &mut self.sources,
-                child,
-                &mut self.diagnostics,
-            );
+            self.root = inherit(shapes, library, &mut self.sources, child, &mut self.diagnostics);
             if self.spoilt() > before {
                 self.completeness = Completeness::WithoutParent;
             }
@@ -84,13 +72,7 @@ impl Document {
 
     /// Lays `path=value` over it.
     pub fn set(&mut self, shapes: &Shapes, text: &str) {
-        set(
-            shapes,
-            &mut self.sources,
-            &mut self.root,
-            text,
-            &mut self.diagnostics,
-        );
+        set(shapes, &mut self.sources, &mut self.root, text, &mut self.diagnostics);
         self.origin = Origin::Tree;
     }
 
@@ -119,10 +101,9 @@ impl Document {
         match options.from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let diagnostic =
-                    Diagnostic::new(Code::Refused, format!("RON refuses this: {error}"))
-                        .at(self.root.head())
-                        .help("this is a mistake in démarche; please report it with the file");
+                let diagnostic = Diagnostic::new(Code::Refused, format!("RON refuses this: {error}"))
+                    .at(self.root.head())
+                    .help("this is a mistake in démarche; please report it with the file");
                 self.diagnostics.push(diagnostic);
                 None
             }

@@ -48,8 +48,7 @@ impl Embedded {
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Embedded> {
         let place = name.strip_suffix(".ron").unwrap_or(name);
-        ALL.iter()
-            .find(|one| one.id() == name || one.path.strip_suffix(".ron") == Some(place))
+        ALL.iter().find(|one| one.id() == name || one.path.strip_suffix(".ron") == Some(place))
     }
 }
 

@@ -137,20 +137,11 @@ impl<'a> ser::Serializer for &'a mut Canonical {
         self.serialize_unit()
     }
 
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-    ) -> Result<(), Failed> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Failed> {
         self.text(b'v', variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Failed> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Failed> {
         value.serialize(self)
     }
 
@@ -313,8 +304,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_same_everywhere() {
-        let value: BTreeMap<&str, (f64, Option<u8>)> =
-            [("us", (0.45, Some(1))), ("china", (0.35, None))].into();
+        let value: BTreeMap<&str, (f64, Option<u8>)> = [("us", (0.45, Some(1))), ("china", (0.35, None))].into();
         assert_eq!(hash(&value).to_string(), "2dea8545da9fd4814f590de368805d3f");
     }
 }

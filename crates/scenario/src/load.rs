@@ -39,12 +39,7 @@ pub fn schema() -> serde_json::Value {
 
 /// Reads a scenario: its parents from a library, then `path=value` overrides in order, then every check.
 /// Nothing but a whole scenario or a report of all mistakes comes out.
-pub fn load(
-    name: &str,
-    text: &str,
-    overrides: &[String],
-    library: &dyn Library,
-) -> Result<Loaded, Box<Report>> {
+pub fn load(name: &str, text: &str, overrides: &[String], library: &dyn Library) -> Result<Loaded, Box<Report>> {
     let shapes = shapes();
     let mut document = Document::read(name, text)?;
     document.inherit(shapes, library);
@@ -59,11 +54,7 @@ pub fn load(
         return Err(Box::new(document.into_report()));
     }
     match lower(&raw) {
-        Ok(scenario) => Ok(Loaded {
-            scenario,
-            raw,
-            report: document.into_report(),
-        }),
+        Ok(scenario) => Ok(Loaded { scenario, raw, report: document.into_report() }),
         Err(error) => {
             let diagnostic = Diagnostic::new(Code::Refused, error.to_string())
                 .at(document.root.head())
@@ -90,16 +81,9 @@ pub fn load_bytes(
             let end = sources.whole(source).end;
             let mut diagnostics = Diagnostics::new();
             diagnostics.push(
-                Diagnostic::new(
-                    Code::NotText,
-                    format!("byte {} is not part of UTF-8 text", error.valid_up_to()),
-                )
-                .at(crate::source::Span {
-                    source,
-                    start: end,
-                    end,
-                })
-                .expected("a file saved as UTF-8"),
+                Diagnostic::new(Code::NotText, format!("byte {} is not part of UTF-8 text", error.valid_up_to()))
+                    .at(crate::source::Span { source, start: end, end })
+                    .expected("a file saved as UTF-8"),
             );
             Err(Box::new(Report::new(sources, diagnostics)))
         }
@@ -126,10 +110,7 @@ pub enum EmbeddedError {
 pub fn load_embedded(name: &str, overrides: &[String]) -> Result<Loaded, EmbeddedError> {
     let Some(one) = Embedded::find(name) else {
         let ids = crate::embedded::embedded().iter().map(Embedded::id);
-        return Err(EmbeddedError::Unknown {
-            name: name.to_owned(),
-            near: nearest(name, ids),
-        });
+        return Err(EmbeddedError::Unknown { name: name.to_owned(), near: nearest(name, ids) });
     };
     Ok(load(one.path(), one.text(), overrides, &EmbeddedLibrary)?)
 }

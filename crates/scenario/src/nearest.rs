@@ -7,10 +7,7 @@ const LONGEST: usize = 64;
 /// The candidate nearest to `written`, if one is near enough to be worth suggesting.
 ///
 /// The same name in another case wins, then the fewest edits, then alphabetical order.
-pub fn nearest<'a>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.is_empty() || written.len() > LONGEST {
         return None;
     }

@@ -70,9 +70,7 @@ impl Path {
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         let (_, before) = self.segments.split_last()?;
-        Some(Self {
-            segments: before.to_vec(),
-        })
+        Some(Self { segments: before.to_vec() })
     }
 
     /// Goes one step down.
@@ -123,9 +121,7 @@ fn bracket<'t>(inside: &'t str, path: &mut Path) -> Result<&'t str, PathError> {
         return Ok(after);
     }
     let (index, after) = inside.split_once(']').ok_or(PathError::OpenBracket)?;
-    let index: usize = index
-        .parse()
-        .map_err(|_| PathError::NotAnIndex(index.to_owned()))?;
+    let index: usize = index.parse().map_err(|_| PathError::NotAnIndex(index.to_owned()))?;
     path.push(index);
     Ok(after)
 }
@@ -152,9 +148,7 @@ pub enum PathError {
 
 /// Whether a name can stand in a path without brackets and quotes.
 fn is_plain(name: &str) -> bool {
-    !name.is_empty()
-        && !name.contains(['.', '[', ']', '"', '='])
-        && !name.contains(char::is_whitespace)
+    !name.is_empty() && !name.contains(['.', '[', ']', '"', '=']) && !name.contains(char::is_whitespace)
 }
 
 impl fmt::Display for Path {
@@ -193,14 +187,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_can_be_read() {
-        for text in [
-            "a",
-            "a.b",
-            "measures.U4.c_tgt",
-            "a[3].b",
-            "a[\"x y\"].b",
-            "[0][1]",
-        ] {
+        for text in ["a", "a.b", "measures.U4.c_tgt", "a[3].b", "a[\"x y\"].b", "[0][1]"] {
             assert_eq!(Path::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(at!["a", 3, "b"].to_string(), "a[3].b");
@@ -208,9 +195,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_refused() {
-        for text in [
-            "", ".", "a.", "a..b", "a[", "a[x]", "a[1]b", "a.[1]", "a[\"x\"",
-        ] {
+        for text in ["", ".", "a.", "a..b", "a[", "a[x]", "a[1]b", "a.[1]", "a[\"x\""] {
             assert!(Path::parse(text).is_err(), "{text}");
         }
     }

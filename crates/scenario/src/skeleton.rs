@@ -12,9 +12,5 @@ pub struct NotAnId(pub String);
 
 /// A commented scenario that is valid and can be played as it is.
 pub fn skeleton(id: &str) -> Result<String, NotAnId> {
-    if Form::Id.accepts(id) {
-        Ok(TEMPLATE.replace("NAME", id))
-    } else {
-        Err(NotAnId(id.to_owned()))
-    }
+    if Form::Id.accepts(id) { Ok(TEMPLATE.replace("NAME", id)) } else { Err(NotAnId(id.to_owned())) }
 }

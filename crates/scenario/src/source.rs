@@ -22,19 +22,13 @@ impl Span {
     /// The span from the start of `self` to the end of `other`, both in one text.
     #[must_use]
     pub fn to(self, other: Span) -> Span {
-        Span {
-            end: other.end.max(self.end),
-            ..self
-        }
+        Span { end: other.end.max(self.end), ..self }
     }
 
     /// The first `bytes` bytes of this span.
     #[must_use]
     pub fn first(self, bytes: u32) -> Span {
-        Span {
-            end: self.start.saturating_add(bytes).min(self.end),
-            ..self
-        }
+        Span { end: self.start.saturating_add(bytes).min(self.end), ..self }
     }
 }
 
@@ -81,10 +75,7 @@ impl Source {
         let Some(start) = self.line_starts.get(index) else {
             return "";
         };
-        let end = self
-            .line_starts
-            .get(index + 1)
-            .map_or(self.text.len(), |next| *next as usize);
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
         let text = self.text.get(*start as usize..end).unwrap_or("");
         text.trim_end_matches(['\n', '\r'])
     }
@@ -92,11 +83,7 @@ impl Source {
     /// How many bytes of its line come before a byte.
     #[must_use]
     pub fn byte_in_line(&self, byte: u32) -> usize {
-        let start = self
-            .line_starts
-            .get(self.line_of(byte) as usize - 1)
-            .copied()
-            .unwrap_or(0);
+        let start = self.line_starts.get(self.line_of(byte) as usize - 1).copied().unwrap_or(0);
         byte.saturating_sub(start) as usize
     }
 
@@ -104,20 +91,10 @@ impl Source {
     #[must_use]
     pub fn position(&self, byte: u32) -> Position {
         let line = self.line_of(byte);
-        let start = self
-            .line_starts
-            .get(line as usize - 1)
-            .copied()
-            .unwrap_or(0) as usize;
+        let start = self.line_starts.get(line as usize - 1).copied().unwrap_or(0) as usize;
         let end = (byte as usize).clamp(start, self.text.len());
-        let column = self.text.as_bytes()[start..end]
-            .iter()
-            .filter(|b| !is_continuation(**b))
-            .count();
-        Position {
-            line,
-            column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1),
-        }
+        let column = self.text.as_bytes()[start..end].iter().filter(|b| !is_continuation(**b)).count();
+        Position { line, column: u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1) }
     }
 }
 
@@ -147,11 +124,7 @@ impl Sources {
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .filter_map(|at| u32::try_from(at).ok())
             .collect();
-        self.all.push(Source {
-            name: name.into(),
-            text,
-            line_starts,
-        });
+        self.all.push(Source { name: name.into(), text, line_starts });
         SourceId(u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -164,20 +137,14 @@ impl Sources {
     /// The bytes a span covers; empty when it lies outside its text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.get(span.source)
-            .and_then(|source| source.text.get(span.start as usize..span.end as usize))
-            .unwrap_or("")
+        self.get(span.source).and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
     /// The span of a whole text.
     #[must_use]
     pub fn whole(&self, source: SourceId) -> Span {
         let len = self.get(source).map_or(0, |source| source.text.len());
-        Span {
-            source,
-            start: 0,
-            end: u32::try_from(len).unwrap_or(u32::MAX),
-        }
+        Span { source, start: 0, end: u32::try_from(len).unwrap_or(u32::MAX) }
     }
 }
 
@@ -193,13 +160,7 @@ mod tests {
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(3), Position { line: 1, column: 3 });
         let x = source.text().find('x').unwrap();
-        assert_eq!(
-            source.position(u32::try_from(x).unwrap()),
-            Position {
-                line: 2,
-                column: 13
-            }
-        );
+        assert_eq!(source.position(u32::try_from(x).unwrap()), Position { line: 2, column: 13 });
         assert_eq!(source.line(2), "  démarche: x");
     }
 
@@ -210,13 +171,6 @@ mod tests {
         let source = sources.get(id).unwrap();
         assert_eq!(source.position(99), Position { line: 1, column: 1 });
         assert_eq!(source.line(7), "");
-        assert_eq!(
-            sources.slice(Span {
-                source: id,
-                start: 3,
-                end: 9
-            }),
-            ""
-        );
+        assert_eq!(sources.slice(Span { source: id, start: 3, end: 9 }), "");
     }
 }

@@ -12,8 +12,7 @@ use ron::Value;
 
 /// The value that `ron` would give for this tree.
 fn value_of(sources: &Sources, node: &Node) -> Value {
-    let all =
-        |items: &[Node]| Value::Seq(items.iter().map(|item| value_of(sources, item)).collect());
+    let all = |items: &[Node]| Value::Seq(items.iter().map(|item| value_of(sources, item)).collect());
     match &node.kind {
         Kind::Bool(value) => Value::Bool(*value),
         Kind::Char(value) => Value::Char(*value),
@@ -21,40 +20,20 @@ fn value_of(sources: &Sources, node: &Node) -> Value {
         Kind::None => Value::Option(None),
         Kind::Some(inner) => Value::Option(Some(Box::new(value_of(sources, inner)))),
         Kind::Name(_) => Value::Unit,
-        Kind::Tuple { name: None, items }
-            if items.is_empty() && sources.slice(node.span) == "()" =>
-        {
-            Value::Unit
-        }
+        Kind::Tuple { name: None, items } if items.is_empty() && sources.slice(node.span) == "()" => Value::Unit,
         Kind::Tuple { items, .. } | Kind::List(items) => all(items),
         Kind::Struct { fields, .. } => Value::Map(
             fields
                 .iter()
-                .map(|field| {
-                    (
-                        Value::String(field.name.text.clone()),
-                        value_of(sources, &field.value),
-                    )
-                })
+                .map(|field| (Value::String(field.name.text.clone()), value_of(sources, &field.value)))
                 .collect(),
         ),
         Kind::Map(entries) => Value::Map(
-            entries
-                .iter()
-                .map(|entry| {
-                    (
-                        value_of(sources, &entry.key),
-                        value_of(sources, &entry.value),
-                    )
-                })
-                .collect(),
+            entries.iter().map(|entry| (value_of(sources, &entry.key), value_of(sources, &entry.value))).collect(),
         ),
         Kind::Number(number) => {
-            let value: Value =
-                ron::from_str(&number.text).expect("a number was read by ron once already");
-            let Value::Number(read) = value.clone() else {
-                panic!("{} is no number", number.text)
-            };
+            let value: Value = ron::from_str(&number.text).expect("a number was read by ron once already");
+            let Value::Number(read) = value.clone() else { panic!("{} is no number", number.text) };
             match number.value {
                 NumberValue::Integer(_) => {
                     assert_eq!(read.into_f64(), number.as_f64(), "{}", number.text);
@@ -67,13 +46,7 @@ fn value_of(sources: &Sources, node: &Node) -> Value {
     }
 }
 
-fn read(
-    text: &str,
-) -> (
-    Sources,
-    SourceId,
-    Result<Node, Box<demarche_scenario::diagnostic::Diagnostic>>,
-) {
+fn read(text: &str) -> (Sources, SourceId, Result<Node, Box<demarche_scenario::diagnostic::Diagnostic>>) {
     let mut sources = Sources::new();
     let id = sources.add("text", text);
     let node = parse(&sources, id);
@@ -82,9 +55,7 @@ fn read(
 
 /// Holds the two readers against each other on one text.
 fn hold(text: &str) {
-    let theirs = ron::Options::default()
-        .without_recursion_limit()
-        .from_str::<Value>(text);
+    let theirs = ron::Options::default().without_recursion_limit().from_str::<Value>(text);
     let (sources, id, ours) = read(text);
     match (ours, theirs) {
         (Ok(node), Ok(value)) => {
@@ -94,16 +65,10 @@ fn hold(text: &str) {
         }
         (Err(_), Err(_)) => {}
         (Err(diagnostic), Ok(value)) => {
-            let stricter = matches!(
-                diagnostic.code,
-                Code::Unsupported | Code::TooDeep | Code::TooLarge
-            );
+            let stricter = matches!(diagnostic.code, Code::Unsupported | Code::TooDeep | Code::TooLarge);
             // With the extension on, ron takes `Some 1` for `Some(1)`. We ask for the brackets.
             let implicit = text.contains("implicit_some") && text.contains("Some");
-            assert!(
-                stricter || implicit,
-                "ron reads {text:?} as {value:?}, we say {diagnostic:?}"
-            );
+            assert!(stricter || implicit, "ron reads {text:?} as {value:?}, we say {diagnostic:?}");
         }
         (Ok(node), Err(error)) => panic!("ron refuses {text:?} ({error}), we read {node:?}"),
     }
@@ -114,10 +79,7 @@ fn spans_are_sound(sources: &Sources, id: SourceId, node: &Node) {
     assert_eq!(node.span.source, id);
     assert!(!sources.slice(node.span).is_empty(), "{node:?}");
     for child in node.children() {
-        assert!(
-            child.span.start >= node.span.start && child.span.end <= node.span.end,
-            "{node:?}"
-        );
+        assert!(child.span.start >= node.span.start && child.span.end <= node.span.end, "{node:?}");
         spans_are_sound(sources, id, child);
     }
 }
@@ -137,8 +99,7 @@ fn prints_back(sources: &Sources, node: &Node) {
 
 #[test]
 fn a_corpus_of_texts_reads_alike() {
-    let texts: Vec<String> =
-        ron::from_str(include_str!("ron_corpus.ron")).expect("the corpus is a list of texts");
+    let texts: Vec<String> = ron::from_str(include_str!("ron_corpus.ron")).expect("the corpus is a list of texts");
     for text in &texts {
         hold(text);
     }
@@ -146,14 +107,7 @@ fn a_corpus_of_texts_reads_alike() {
 
 #[test]
 fn depth_is_limited_and_harmless() {
-    for (opening, closing) in [
-        ("[", "]"),
-        ("(", ")"),
-        ("Some(", ")"),
-        ("{1:", "}"),
-        ("(a:", ")"),
-        ("A(", ")"),
-    ] {
+    for (opening, closing) in [("[", "]"), ("(", ")"), ("Some(", ")"), ("{1:", "}"), ("(a:", ")"), ("A(", ")")] {
         for depth in [3, 63, 64, 65, 100_000] {
             let text = format!("{}1{}", opening.repeat(depth), closing.repeat(depth));
             match read(&text).2 {
@@ -195,54 +149,29 @@ fn valid() -> impl Strategy<Value = String> {
         "0[xbo][0-9a-f]{1,3}",
     ];
     leaf.prop_recursive(5, 40, 5, |inner| {
-        let name = prop_oneof![
-            Just(String::new()),
-            "[A-Z][a-z]{0,3}",
-            Just("Some".to_owned())
-        ];
-        let gap = prop_oneof![
-            Just(""),
-            Just(" "),
-            Just("\n"),
-            Just("/* ) */"),
-            Just("// (\n")
-        ];
+        let name = prop_oneof![Just(String::new()), "[A-Z][a-z]{0,3}", Just("Some".to_owned())];
+        let gap = prop_oneof![Just(""), Just(" "), Just("\n"), Just("/* ) */"), Just("// (\n")];
         let fields = prop::collection::vec(("[a-z]{1,3}", inner.clone()), 0..4);
         let items = prop::collection::vec(inner.clone(), 0..4);
         prop_oneof![
-            (name.clone(), gap.clone(), items.clone()).prop_map(|(name, gap, items)| format!(
-                "{name}{gap}({})",
-                items.join(&format!(",{gap}"))
-            )),
-            (gap.clone(), items)
-                .prop_map(|(gap, items)| format!("[{gap}{}{gap}]", items.join(","))),
+            (name.clone(), gap.clone(), items.clone())
+                .prop_map(|(name, gap, items)| format!("{name}{gap}({})", items.join(&format!(",{gap}")))),
+            (gap.clone(), items).prop_map(|(gap, items)| format!("[{gap}{}{gap}]", items.join(","))),
             (name, gap.clone(), fields.clone()).prop_map(|(name, gap, fields)| {
-                let fields: Vec<String> = fields
-                    .iter()
-                    .map(|(name, value)| format!("{name}{gap}:{value}"))
-                    .collect();
+                let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}{gap}:{value}")).collect();
                 format!("{name}({gap}{})", fields.join(", "))
             }),
-            (gap, prop::collection::vec((inner.clone(), inner), 0..3)).prop_map(
-                |(gap, entries)| {
-                    let entries: Vec<String> = entries
-                        .iter()
-                        .map(|(key, value)| format!("{key}:{gap}{value}"))
-                        .collect();
-                    format!("{{{}}}", entries.join(","))
-                }
-            ),
+            (gap, prop::collection::vec((inner.clone(), inner), 0..3)).prop_map(|(gap, entries)| {
+                let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{key}:{gap}{value}")).collect();
+                format!("{{{}}}", entries.join(","))
+            }),
         ]
     })
 }
 
 /// Texts with a few characters removed, repeated or put in.
 fn damaged() -> impl Strategy<Value = String> {
-    let change = (
-        any::<prop::sample::Index>(),
-        0..4_u8,
-        "[\\[\\](){},:\"'\\\\/*#!rbx0-9.e_a-zA-Z \n+-]{1,3}",
-    );
+    let change = (any::<prop::sample::Index>(), 0..4_u8, "[\\[\\](){},:\"'\\\\/*#!rbx0-9.e_a-zA-Z \n+-]{1,3}");
     (valid(), prop::collection::vec(change, 0..4)).prop_map(|(text, changes)| {
         let mut chars: Vec<char> = text.chars().collect();
         for (place, how, insert) in changes {

@@ -30,11 +30,8 @@ impl Library for Parents {
 
 /// The report on a file; of a good one the warnings.
 fn report(name: &str, text: &str) -> Report {
-    let overrides: Vec<String> = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("// --set "))
-        .map(str::to_owned)
-        .collect();
+    let overrides: Vec<String> =
+        text.lines().filter_map(|line| line.strip_prefix("// --set ")).map(str::to_owned).collect();
     match load(name, text, &overrides, &Parents) {
         Ok(loaded) => loaded.report,
         Err(report) => *report,
@@ -47,15 +44,7 @@ fn files() -> Vec<(String, PathBuf)> {
     let mut files: Vec<(String, PathBuf)> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
-        .map(|path| {
-            (
-                path.file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-                path,
-            )
-        })
+        .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
         .collect();
     files.sort();
     files
@@ -74,11 +63,7 @@ fn each_bad_file_gives_its_report() {
             wrong.push(format!("{name} gives:\n{given}"));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}\nIf this is right, run again with UPDATE=1.",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{}\nIf this is right, run again with UPDATE=1.", wrong.join("\n"));
 }
 
 #[test]
@@ -94,11 +79,7 @@ fn every_code_has_a_bad_file() {
         .iter()
         .flat_map(|(name, path)| {
             let text = fs::read_to_string(path).expect("a bad file is readable text");
-            report(name, &text)
-                .diagnostics
-                .iter()
-                .map(|one| one.code)
-                .collect::<Vec<_>>()
+            report(name, &text).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>()
         })
         .collect();
     // A file of a mebibyte, one that is no text, and a mistake of ours have no place in the folder.
@@ -113,26 +94,11 @@ fn every_code_has_a_bad_file() {
 
 #[test]
 fn bytes_that_are_no_text_and_texts_that_are_too_long_are_refused() {
-    let not_text = demarche_scenario::load_bytes("a", b"(id: \"\xff\")", &[], &Parents)
-        .expect_err("not UTF-8");
-    assert_eq!(
-        not_text
-            .diagnostics
-            .iter()
-            .map(|one| one.code)
-            .collect::<Vec<_>>(),
-        [Code::NotText]
-    );
+    let not_text = demarche_scenario::load_bytes("a", b"(id: \"\xff\")", &[], &Parents).expect_err("not UTF-8");
+    assert_eq!(not_text.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::NotText]);
     let long = " ".repeat(2 << 20);
     let too_long = load("a", &long, &[], &Parents).expect_err("too long");
-    assert_eq!(
-        too_long
-            .diagnostics
-            .iter()
-            .map(|one| one.code)
-            .collect::<Vec<_>>(),
-        [Code::TooLarge]
-    );
+    assert_eq!(too_long.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::TooLarge]);
 }
 
 #[test]
@@ -144,11 +110,5 @@ fn a_text_made_of_mistakes_gives_a_report_of_bearable_length() {
     assert!(report.omitted > 0);
     let items = "(id: \"a\"),".repeat(5_000);
     let report = self::report("long.ron", &format!("(events: [{items}])"));
-    assert!(
-        report
-            .diagnostics
-            .iter()
-            .any(|one| one.code == Code::WrongLength),
-        "{report}"
-    );
+    assert!(report.diagnostics.iter().any(|one| one.code == Code::WrongLength), "{report}");
 }

@@ -14,25 +14,14 @@ const MUTATIONS: u64 = 120;
 fn seeds() -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seeds = Vec::new();
-    for folder in [
-        root.join("../../fuzz/corpus/scenario"),
-        root.join("tests/bad"),
-    ] {
+    for folder in [root.join("../../fuzz/corpus/scenario"), root.join("tests/bad")] {
         let entries = fs::read_dir(&folder).expect("the folder is there");
-        let mut paths: Vec<_> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .collect();
-        paths.retain(|path| {
-            path.is_file() && path.extension().is_none_or(|extension| extension == "ron")
-        });
+        let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.retain(|path| path.is_file() && path.extension().is_none_or(|extension| extension == "ron"));
         paths.sort();
         seeds.extend(paths.into_iter().filter_map(|path| fs::read(path).ok()));
     }
-    seeds.push(
-        demarche_scenario::skeleton("seed")
-            .expect("an id")
-            .into_bytes(),
-    );
+    seeds.push(demarche_scenario::skeleton("seed").expect("an id").into_bytes());
     seeds
 }
 
@@ -88,9 +77,7 @@ fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
         let end = (at + dice.below(24)).min(data.len());
         match dice.below(6) {
             0 => drop(data.drain(at..end)),
-            1 => data
-                .splice(at..at, PIECES[dice.below(PIECES.len())].bytes())
-                .for_each(drop),
+            1 => data.splice(at..at, PIECES[dice.below(PIECES.len())].bytes()).for_each(drop),
             2 => {
                 let copy = data[at..end].to_vec();
                 data.splice(at..at, copy).for_each(drop);
@@ -99,8 +86,7 @@ fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
             4 => {
                 let from = dice.below(other.len() + 1);
                 let to = (from + dice.below(60)).min(other.len());
-                data.splice(at..end, other[from..to].iter().copied())
-                    .for_each(drop);
+                data.splice(at..end, other[from..to].iter().copied()).for_each(drop);
             }
             _ => data.truncate(at.max(1)),
         }

@@ -88,10 +88,7 @@ struct Shelf(&'static [(&'static str, &'static str)]);
 
 impl Library for Shelf {
     fn text(&self, id: &str) -> Option<String> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == id)
-            .map(|(_, text)| (*text).to_owned())
+        self.0.iter().find(|(name, _)| *name == id).map(|(_, text)| (*text).to_owned())
     }
 
     fn ids(&self) -> Vec<String> {
@@ -152,16 +149,9 @@ Form(
     let plain = report.to_plain();
     let expected = include_str!("structure.txt");
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(
-            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/structure.txt"),
-            &plain,
-        )
-        .unwrap();
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/structure.txt"), &plain).unwrap();
     } else {
-        assert_eq!(
-            plain, expected,
-            "run with UPDATE=1 to rewrite tests/structure.txt"
-        );
+        assert_eq!(plain, expected, "run with UPDATE=1 to rewrite tests/structure.txt");
     }
     let json = report.to_json();
     assert_eq!(json["errors"], report.diagnostics.errors());
@@ -174,10 +164,7 @@ fn an_empty_list_and_missing_fields_point_at_what_lacks_them() {
     let report = read("(id: \"a\", fields: [])").unwrap_err();
     assert_eq!(codes(&report), [Code::MissingField, Code::WrongLength]);
     let missing = report.diagnostics.iter().next().unwrap();
-    assert_eq!(
-        missing.help.as_deref(),
-        Some("`start`: When the season begins")
-    );
+    assert_eq!(missing.help.as_deref(), Some("`start`: When the season begins"));
     assert_eq!(missing.span.unwrap().start, 0);
 }
 
@@ -203,11 +190,7 @@ fn overrides_replace_add_and_remove() {
         ],
     )
     .unwrap_or_else(|report| panic!("{report}"));
-    let Num::Told(Told::Overridden {
-        value,
-        was: Some(was),
-    }) = &farm.fields[1].share
-    else {
+    let Num::Told(Told::Overridden { value, was: Some(was) }) = &farm.fields[1].share else {
         panic!("not marked as overridden: {:?}", farm.fields[1].share)
     };
     assert_eq!(*value, 0.5);
@@ -226,12 +209,7 @@ fn overrides_replace_add_and_remove() {
 #[test]
 fn overrides_of_overrides_and_of_values_keep_what_the_file_says() {
     let once = read_with(GOOD, &Shelf(&[]), &["fields.south.share=0.5"]).unwrap();
-    let twice = read_with(
-        GOOD,
-        &Shelf(&[]),
-        &["fields.south.share=0.1", "fields.south.share.value=0.5"],
-    )
-    .unwrap();
+    let twice = read_with(GOOD, &Shelf(&[]), &["fields.south.share=0.1", "fields.south.share.value=0.5"]).unwrap();
     assert_eq!(once, twice);
 }
 
@@ -278,11 +256,7 @@ fn bad_overrides_say_what_is_near() {
         Code::BadOverride,
     ];
     assert_eq!(codes(&report), expected, "{report}");
-    let helps: Vec<&str> = report
-        .diagnostics
-        .iter()
-        .filter_map(|one| one.help.as_deref())
-        .collect();
+    let helps: Vec<&str> = report.diagnostics.iter().filter_map(|one| one.help.as_deref()).collect();
     assert!(helps.contains(&"did you mean `south`?"), "{helps:?}");
     assert!(helps.contains(&"did you mean `share`?"), "{helps:?}");
 }
@@ -317,10 +291,7 @@ fn a_parent_that_cannot_be_had_is_reported() {
     assert!(read("(id: \"a\", inherits: \"a\")").contains(&Code::InheritanceLoop));
     assert!(read("(id: \"a\", inherits: \"loop\")").contains(&Code::InheritanceLoop));
     assert!(read("(id: \"a\", inherits: \"bad\")").contains(&Code::Syntax));
-    assert_eq!(
-        read("(id: \"a\", inherits: \"home\", without: [\"fields.west\"])"),
-        [Code::UnknownPath]
-    );
+    assert_eq!(read("(id: \"a\", inherits: \"home\", without: [\"fields.west\"])"), [Code::UnknownPath]);
 }
 
 #[test]
@@ -337,10 +308,7 @@ fn the_hash_knows_what_is_said_and_not_how() {
 /// Texts near to a good one.
 fn near() -> impl Strategy<Value = String> {
     let words = prop_oneof![
-        Just(
-            "Sourced(value: 0.3, source: \"x\", known_on: \"2025-01-01\", confidence: Low)"
-                .to_owned()
-        ),
+        Just("Sourced(value: 0.3, source: \"x\", known_on: \"2025-01-01\", confidence: Low)".to_owned()),
         Just("Stylised(0.3)".to_owned()),
         Just("None".to_owned()),
         Just("Some(Soy)".to_owned()),
@@ -358,31 +326,23 @@ fn near() -> impl Strategy<Value = String> {
         Just("note: \"n\", weather: Foul".to_owned()),
         "[a-z(),:\\[\\]\"0-9. ]{1,4}",
     ];
-    prop::collection::vec(
-        (
-            any::<prop::sample::Index>(),
-            any::<prop::sample::Index>(),
-            words,
-        ),
-        1..4,
-    )
-    .prop_map(|changes| {
-        // Whole values are replaced, so that most texts stay readable.
-        let mut text = GOOD.to_owned();
-        for (place, length, word) in changes {
-            let stops: Vec<usize> = text
-                .match_indices([':', ',', '[', '(', ')', ']', '\n'])
-                .map(|(at, _)| at)
-                .collect();
-            if stops.len() < 2 {
-                return text;
+    prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), words), 1..4).prop_map(
+        |changes| {
+            // Whole values are replaced, so that most texts stay readable.
+            let mut text = GOOD.to_owned();
+            for (place, length, word) in changes {
+                let stops: Vec<usize> =
+                    text.match_indices([':', ',', '[', '(', ')', ']', '\n']).map(|(at, _)| at).collect();
+                if stops.len() < 2 {
+                    return text;
+                }
+                let first = place.index(stops.len() - 1);
+                let last = (first + 1 + length.index(2)).min(stops.len() - 1);
+                text.replace_range(stops[first] + 1..stops[last], &word);
             }
-            let first = place.index(stops.len() - 1);
-            let last = (first + 1 + length.index(2)).min(stops.len() - 1);
-            text.replace_range(stops[first] + 1..stops[last], &word);
-        }
-        text
-    })
+            text
+        },
+    )
 }
 
 proptest! {

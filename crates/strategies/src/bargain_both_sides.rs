@@ -37,9 +37,7 @@ use demarche_domain::draft::Workspace;
 use demarche_domain::maths;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Role;
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status};
 use demarche_domain::view::BrokerView;
 
 use crate::shared::COERCIVE;
@@ -73,10 +71,7 @@ pub const ENTRY: Entry = Entry {
     ],
     file: include_str!("bargain_both_sides.rs"),
     make: Make::Intermediary(|_, _, args| {
-        Ok(Box::new(BargainBothSides {
-            half: args.get("half"),
-            window: args.get("window"),
-        }))
+        Ok(Box::new(BargainBothSides { half: args.get("half"), window: args.get("window") }))
     }),
 };
 
@@ -96,10 +91,7 @@ fn side_bargain(view: &BrokerView, left: f64) -> Option<Decision<BrokerMove>> {
     let [_, _, spent] = own.credibility_spent;
     let costs = spent * (own.prestige + (view.flow_if_lifted - view.flow).max(0.0));
     let pays = holds(view, Role::Exposed) && left > REST && brings > costs;
-    let reason = Reason::BestOf {
-        best: brings,
-        next: costs,
-    };
+    let reason = Reason::BestOf { best: brings, next: costs };
     pays.then(|| Decision::new(BrokerMove::SideBargain(with), reason))
 }
 
@@ -117,18 +109,11 @@ impl Broker for BargainBothSides {
             && let Some((measure, due)) = looming(view, self.window)
             && first_time(&mut memory.n[0], due)
         {
-            out.push(Decision::new(
-                BrokerMove::Plead(measure),
-                Reason::Stake { cost },
-            ));
+            out.push(Decision::new(BrokerMove::Plead(measure), Reason::Stake { cost }));
         }
         // The memory's first number counts the days that it has bargained, its second counter says when it last looked.
         let left = maths::pow(2.0, -memory.x[0] / self.half);
-        let days = view
-            .scenario
-            .calendar
-            .days(view.day.0 - memory.n[1])
-            .max(0.0);
+        let days = view.scenario.calendar.days(view.day.0 - memory.n[1]).max(0.0);
         memory.n[1] = view.day.0;
         if let Some(bargain) = side_bargain(view, left) {
             memory.x[0] += days;
@@ -153,49 +138,27 @@ mod tests {
 
     #[test]
     fn bargains_with_the_side_where_it_stands_best() {
-        let outlook = Outlook {
-            credibility: vec![0.3, 0.7],
-            ..neighbour()
-        };
+        let outlook = Outlook { credibility: vec![0.3, 0.7], ..neighbour() };
         assert_eq!(acts(ID, &outlook), [BrokerMove::SideBargain(PartyIx(1))]);
     }
 
     #[test]
     fn bargains_for_itself_only_where_that_pays() {
-        let worthless = Outlook {
-            credibility: vec![0.0, 0.0],
-            ..neighbour()
-        };
+        let worthless = Outlook { credibility: vec![0.0, 0.0], ..neighbour() };
         assert!(acts(ID, &worthless).is_empty());
-        let peace = Outlook {
-            flow_if_lifted: 1.0,
-            ..neighbour()
-        };
-        assert!(
-            acts(ID, &peace).is_empty(),
-            "its credibility is worth more to it for peace"
-        );
+        let peace = Outlook { flow_if_lifted: 1.0, ..neighbour() };
+        assert!(acts(ID, &peace).is_empty(), "its credibility is worth more to it for peace");
     }
 
     #[test]
     fn pleads_where_pending_steps_would_cost_it() {
-        let outlook = Outlook {
-            day: Day(20),
-            flow_if_executed: -0.02,
-            flow_if_lifted: 1.0,
-            ..neighbour()
-        };
+        let outlook = Outlook { day: Day(20), flow_if_executed: -0.02, flow_if_lifted: 1.0, ..neighbour() };
         assert_eq!(acts(ID, &outlook), [BrokerMove::Plead(MeasureIx(1))]);
     }
 
     #[test]
     fn stands_by_where_the_quarrel_pays_it() {
-        let mut outlook = Outlook {
-            day: Day(20),
-            flow_if_executed: 0.02,
-            flow_if_lifted: -0.02,
-            ..neighbour()
-        };
+        let mut outlook = Outlook { day: Day(20), flow_if_executed: 0.02, flow_if_lifted: -0.02, ..neighbour() };
         outlook.scenario.intermediaries[1].side_gain = 0.0;
         assert!(acts(ID, &outlook).is_empty());
     }
@@ -204,22 +167,11 @@ mod tests {
     fn stops_when_little_is_left_to_win_however_rounds_are_cut() {
         let last = |step: usize| {
             let days: Vec<i32> = (0..365).step_by(step).collect();
-            let course: Vec<Outlook> = days
-                .iter()
-                .map(|day| Outlook {
-                    day: Day(*day),
-                    ..neighbour()
-                })
-                .collect();
+            let course: Vec<Outlook> = days.iter().map(|day| Outlook { day: Day(*day), ..neighbour() }).collect();
             let made = acts_in_turn("bargain-both-sides(half: 30)", &course);
             days[made.iter().rposition(|m| !m.is_empty()).unwrap()]
         };
         // 0.006 · 2^(−days/30) falls to the cost of 0.001 after 77.5 days.
-        assert!(
-            (75..=80).contains(&last(5)) && last(1) == 78,
-            "{} {}",
-            last(5),
-            last(1)
-        );
+        assert!((75..=80).contains(&last(5)) && last(1) == 78, "{} {}", last(5), last(1));
     }
 }

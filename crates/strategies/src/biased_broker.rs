@@ -39,9 +39,7 @@ use demarche_domain::draft::Workspace;
 use demarche_domain::ids::PartyIx;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Role;
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status};
 use demarche_domain::view::BrokerView;
 
 use crate::shared::COERCIVE;
@@ -58,13 +56,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "q",
-            default: 0.7,
-            low: 0.0,
-            high: 1.0,
-            meaning: "probability that the other side is soft",
-        },
+        Param { name: "q", default: 0.7, low: 0.0, high: 1.0, meaning: "probability that the other side is soft" },
         Param {
             name: "high",
             default: 0.3,
@@ -143,11 +135,7 @@ impl Broker for BiasedBroker {
         {
             out.push(message);
         }
-        let weights: Vec<f64> = self_of(view)
-            .bias
-            .iter()
-            .map(|b| (1.0 + b).max(0.0))
-            .collect();
+        let weights: Vec<f64> = self_of(view).bias.iter().map(|b| (1.0 + b).max(0.0)).collect();
         out.extend(bridge(view, &weights, work).map(|found| found.tabled(view)));
     }
 }
@@ -168,54 +156,28 @@ mod tests {
 
     fn gains(outlook: &Outlook) -> Vec<f64> {
         let made = acts("biased-broker", outlook);
-        let package = made
-            .into_iter()
-            .find_map(|m| {
-                if let BrokerMove::Bridge(p) = m {
-                    Some(p)
-                } else {
-                    None
-                }
-            })
-            .unwrap();
-        outlook
-            .estimates
-            .iter()
-            .map(|side| side.gain(&package))
-            .collect()
+        let package =
+            made.into_iter().find_map(|m| if let BrokerMove::Bridge(p) = m { Some(p) } else { None }).unwrap();
+        outlook.estimates.iter().map(|side| side.gain(&package)).collect()
     }
 
     #[test]
     fn the_needed_bias_is_that_of_i04() {
         assert_eq!(bias_needed(1.0, 0.3, 0.1, 0.1), Some(0.0));
         assert!((bias_needed(0.5, 0.3, 0.1, 0.1).unwrap() - 1.0).abs() < 1e-12);
-        assert_eq!(
-            bias_needed(0.3, 0.3, 0.1, 0.1),
-            None,
-            "no bias makes it credible"
-        );
+        assert_eq!(bias_needed(0.3, 0.3, 0.1, 0.1), None, "no bias makes it credible");
     }
 
     #[test]
     fn its_proposal_favours_its_friend() {
-        let [for_first, even, for_second] =
-            [(2.0, 0.0), (0.0, 0.0), (0.0, 2.0)].map(|(a, b)| gains(&biased(a, b)));
-        assert!(
-            for_first[0] >= even[0] && even[0] >= for_second[0],
-            "{for_first:?} {even:?} {for_second:?}"
-        );
-        assert!(
-            for_first[0] > for_second[0] && for_first[1] < for_second[1],
-            "{for_first:?} {even:?} {for_second:?}"
-        );
+        let [for_first, even, for_second] = [(2.0, 0.0), (0.0, 0.0), (0.0, 2.0)].map(|(a, b)| gains(&biased(a, b)));
+        assert!(for_first[0] >= even[0] && even[0] >= for_second[0], "{for_first:?} {even:?} {for_second:?}");
+        assert!(for_first[0] > for_second[0] && for_first[1] < for_second[1], "{for_first:?} {even:?} {for_second:?}");
     }
 
     #[test]
     fn only_a_friend_is_told_and_only_where_it_would_believe() {
-        let told = |b: f64| {
-            acts("biased-broker(q: 0.7)", &biased(0.0, b))
-                .contains(&BrokerMove::Message(PartyIx(1)))
-        };
+        let told = |b: f64| acts("biased-broker(q: 0.7)", &biased(0.0, b)).contains(&BrokerMove::Message(PartyIx(1)));
         // (1 − 0.7) · 0.1 / (0.7 · 0.3 − 0.1) = 0.27
         assert!(told(0.3) && !told(0.2) && !told(0.0));
     }
@@ -224,11 +186,7 @@ mod tests {
     fn a_broker_with_more_at_stake_needs_more_bias() {
         let mut outlook = biased(0.0, 0.3);
         outlook.flow_if_executed = -0.2;
-        assert!(
-            !acts("biased-broker", &outlook)
-                .iter()
-                .any(|m| matches!(m, BrokerMove::Message(_)))
-        );
+        assert!(!acts("biased-broker", &outlook).iter().any(|m| matches!(m, BrokerMove::Message(_))));
     }
 
     #[test]

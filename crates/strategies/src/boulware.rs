@@ -52,11 +52,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "concession exponent, no unit: the smaller, the later",
     }],
     file: include_str!("boulware.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Clock {
-            exponent: args.get("exponent"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };
 
 #[cfg(test)]
@@ -80,22 +76,13 @@ mod tests {
         let ours = table("boulware", at_time);
         assert!(ours.windows(2).all(|w| w[1] <= w[0]), "{ours:?}");
         let theirs = table("conceder", at_time);
-        assert!(
-            ours[1..ours.len() - 1]
-                .iter()
-                .zip(&theirs[1..])
-                .all(|(a, b)| a > b),
-            "{ours:?} {theirs:?}"
-        );
+        assert!(ours[1..ours.len() - 1].iter().zip(&theirs[1..]).all(|(a, b)| a > b), "{ours:?} {theirs:?}");
     }
 
     #[test]
     fn a_smaller_exponent_concedes_later() {
         let situation = at_time(0.7);
-        assert!(
-            demand("boulware(exponent: 0.1)", &situation)
-                > demand("boulware(exponent: 0.5)", &situation)
-        );
+        assert!(demand("boulware(exponent: 0.1)", &situation) > demand("boulware(exponent: 0.5)", &situation));
     }
 
     #[test]

@@ -33,8 +33,7 @@
 
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param,
-    Status,
+    Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
 };
 use demarche_domain::view::{Bundle, CrisisView, View};
 
@@ -67,12 +66,7 @@ pub const ENTRY: Entry = Entry {
         },
     ],
     file: include_str!("brinkman.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Brinkman {
-            hold: args.get("hold"),
-            edge: args.get("edge"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Brinkman { hold: args.get("hold"), edge: args.get("edge") }))),
 };
 
 struct Brinkman {
@@ -83,11 +77,7 @@ struct Brinkman {
 impl Negotiator for Brinkman {
     fn demand(&self, view: &View, _memory: &mut Memory, _chance: &mut dyn Chance) -> Demand {
         let (start, floor) = start_and_floor(view);
-        Demand::plain(if view.elapsed() < self.edge {
-            start.max(self.hold)
-        } else {
-            floor
-        })
+        Demand::plain(if view.elapsed() < self.edge { start.max(self.hold) } else { floor })
     }
 
     fn due(
@@ -100,13 +90,7 @@ impl Negotiator for Brinkman {
         best_way(bundle.execute, f64::NEG_INFINITY, bundle.withdraw)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, _memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         let now = view.elapsed();
         if now < self.edge && !in_truce(view) && !threatens(view) {
             let reason = Reason::Clock { at: self.edge, now };
@@ -114,26 +98,12 @@ impl Negotiator for Brinkman {
         }
     }
 
-    fn crisis(
-        &self,
-        _: &View,
-        case: &CrisisView,
-        _: &mut Memory,
-        _: &mut dyn Chance,
-    ) -> Decision<CrisisMove> {
+    fn crisis(&self, _: &View, case: &CrisisView, _: &mut Memory, _: &mut dyn Chance) -> Decision<CrisisMove> {
         let (own, _) = case.audience;
-        let locked_in = if own > 0.0 {
-            case.conflict_cost / own
-        } else {
-            f64::INFINITY
-        };
+        let locked_in = if own > 0.0 { case.conflict_cost / own } else { f64::INFINITY };
         // The last round that still lies before the edge.
         let at = self.edge * locked_in.min(f64::MAX) - case.tick;
-        let choice = if case.time >= at {
-            CrisisMove::BackDown
-        } else {
-            CrisisMove::Escalate
-        };
+        let choice = if case.time >= at { CrisisMove::BackDown } else { CrisisMove::Escalate };
         Decision::new(choice, Reason::Clock { at, now: case.time })
     }
 }
@@ -148,32 +118,19 @@ mod tests {
     fn holds_until_the_edge_and_then_falls_at_one_stroke() {
         let ours = table("brinkman(edge: 0.85)", at_time);
         assert!(ours[..9].iter().all(|d| *d == 0.95), "{ours:?}");
-        assert!(
-            ours[9..].iter().all(|d| *d == at_time(0.0).own.floor),
-            "{ours:?}"
-        );
+        assert!(ours[9..].iter().all(|d| *d == at_time(0.0).own.floor), "{ours:?}");
     }
 
     #[test]
     fn asks_for_more_than_the_hawk_before_and_less_after() {
-        let [before, after] =
-            [0.5, 1.0].map(|t| (demand("brinkman", &at_time(t)), demand("hawk", &at_time(t))));
-        assert!(
-            before.0 > before.1 && after.0 < after.1,
-            "{before:?} {after:?}"
-        );
+        let [before, after] = [0.5, 1.0].map(|t| (demand("brinkman", &at_time(t)), demand("hawk", &at_time(t))));
+        assert!(before.0 > before.1 && after.0 < after.1, "{before:?} {after:?}");
     }
 
     #[test]
     fn never_puts_off() {
-        assert_eq!(
-            due("brinkman", &bundle(-0.05, 0.5, -0.1)),
-            DueChoice::Execute
-        );
-        assert_eq!(
-            due("brinkman", &bundle(-0.15, 0.5, -0.1)),
-            DueChoice::Withdraw
-        );
+        assert_eq!(due("brinkman", &bundle(-0.05, 0.5, -0.1)), DueChoice::Execute);
+        assert_eq!(due("brinkman", &bundle(-0.15, 0.5, -0.1)), DueChoice::Withdraw);
     }
 
     #[test]
@@ -184,28 +141,14 @@ mod tests {
             situation
         };
         assert!(moves("brinkman", &at_time(0.1)).is_empty());
-        assert_eq!(
-            moves("brinkman", &without(0.1)),
-            [Move::Threaten(MeasureIx(2), 1.0, Day(3 + 21))]
-        );
+        assert_eq!(moves("brinkman", &without(0.1)), [Move::Threaten(MeasureIx(2), 1.0, Day(3 + 21))]);
         assert!(moves("brinkman", &without(0.95)).is_empty());
     }
 
     #[test]
     fn backs_down_just_before_it_is_locked_in() {
         let at = |time: f64| crisis("brinkman(edge: 1)", time, 0.5, 1.0);
-        assert_eq!(
-            [0.0, 0.3, 0.45].map(at),
-            [
-                CrisisMove::Escalate,
-                CrisisMove::Escalate,
-                CrisisMove::BackDown
-            ]
-        );
-        assert_eq!(
-            crisis("brinkman", 9.0, 0.5, 0.0),
-            CrisisMove::Escalate,
-            "without an audience nothing binds"
-        );
+        assert_eq!([0.0, 0.3, 0.45].map(at), [CrisisMove::Escalate, CrisisMove::Escalate, CrisisMove::BackDown]);
+        assert_eq!(crisis("brinkman", 9.0, 0.5, 0.0), CrisisMove::Escalate, "without an audience nothing binds");
     }
 }

@@ -38,15 +38,14 @@ use demarche_domain::draft::Workspace;
 use demarche_domain::package::Package;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Proposal,
-    Status, model_due, model_proposal, time_demand,
+    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Proposal, Status, model_due,
+    model_proposal, time_demand,
 };
 use demarche_domain::view::{Bundle, View};
 
 use crate::shared::COERCIVE;
 use crate::shared::party::{
-    best_way, days_left, first_time, freeze, length_by_trend, proposal_of_length, sorest,
-    start_and_floor,
+    best_way, days_left, first_time, freeze, length_by_trend, proposal_of_length, sorest, start_and_floor,
 };
 
 /// The facts.
@@ -66,21 +65,10 @@ pub const ENTRY: Entry = Entry {
             high: 1.0,
             meaning: "fall of leverage that ends delay, index",
         },
-        Param {
-            name: "pace",
-            default: 30.0,
-            low: 1.0,
-            high: 3650.0,
-            meaning: "time between investments, days",
-        },
+        Param { name: "pace", default: 30.0, low: 1.0, high: 3650.0, meaning: "time between investments, days" },
     ],
     file: include_str!("buy_time.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(BuyTime {
-            margin: args.get("margin"),
-            pace: args.get("pace"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(BuyTime { margin: args.get("margin"), pace: args.get("pace") }))),
 };
 
 struct BuyTime {
@@ -106,9 +94,7 @@ impl Negotiator for BuyTime {
         let usual = Demand::of_parts(time, 0.0, view.own.leverage_trend, 0.0);
         match clock_stop(view) {
             // A hair less, so that rounding does not make it refuse its own proposal.
-            Some((_, gain)) if gain < usual.level * view.own.most => {
-                Demand::plain(gain / view.own.most * (1.0 - 1e-9))
-            }
+            Some((_, gain)) if gain < usual.level * view.own.most => Demand::plain(gain / view.own.most * (1.0 - 1e-9)),
             _ => usual,
         }
     }
@@ -124,10 +110,7 @@ impl Negotiator for BuyTime {
         if let Some((package, gain)) = clock_stop(view)
             && gain >= demand.level * view.own.most
         {
-            return Some(Proposal {
-                package,
-                reason: Reason::Dated { day: view.deadline },
-            });
+            return Some(Proposal { package, reason: Reason::Dated { day: view.deadline } });
         }
         match length_by_trend(view, self.margin) {
             Some(length) => proposal_of_length(view, demand, length, work),
@@ -135,40 +118,21 @@ impl Negotiator for BuyTime {
         }
     }
 
-    fn due(
-        &self,
-        view: &View,
-        bundle: &Bundle,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<DueChoice> {
+    fn due(&self, view: &View, bundle: &Bundle, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<DueChoice> {
         if view.own.leverage_trend < -self.margin {
             return model_due(bundle);
         }
-        best_way(
-            bundle.execute,
-            bundle.postpone + view.own.most,
-            bundle.withdraw,
-        )
+        best_way(bundle.execute, bundle.postpone + view.own.most, bundle.withdraw)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         let days = view.scenario.calendar.days(view.day.0);
         #[allow(clippy::cast_possible_truncation, reason = "a count of months")]
         let month = (days / self.pace).floor() as i32;
         if let Some((measure, cost)) = sorest(view)
             && first_time(&mut memory.n[0], month)
         {
-            out.push(Decision::new(
-                Move::Diversify(measure),
-                Reason::Stake { cost },
-            ));
+            out.push(Decision::new(Move::Diversify(measure), Reason::Stake { cost }));
         }
     }
 }
@@ -201,34 +165,17 @@ mod tests {
             situation.own.pull = 1.0;
             length("buy-time", &situation).unwrap()
         };
-        assert!(
-            modest(0.05) < modest(-0.05),
-            "{:?} {:?}",
-            modest(0.05),
-            modest(-0.05)
-        );
+        assert!(modest(0.05) < modest(-0.05), "{:?} {:?}", modest(0.05), modest(-0.05));
     }
 
     #[test]
     fn puts_off_what_another_would_execute() {
         let due_now = bundle(0.01, -0.01, -0.1);
-        assert_eq!(
-            due_in("buy-time", &trending(1.0, 0.0), &due_now),
-            DueChoice::Postpone
-        );
-        assert_eq!(
-            due_in("model", &trending(1.0, 0.0), &due_now),
-            DueChoice::Execute
-        );
-        assert_eq!(
-            due_in("buy-time", &trending(1.0, -0.1), &due_now),
-            DueChoice::Execute
-        );
+        assert_eq!(due_in("buy-time", &trending(1.0, 0.0), &due_now), DueChoice::Postpone);
+        assert_eq!(due_in("model", &trending(1.0, 0.0), &due_now), DueChoice::Execute);
+        assert_eq!(due_in("buy-time", &trending(1.0, -0.1), &due_now), DueChoice::Execute);
         let closed = bundle(0.01, f64::NEG_INFINITY, -0.1);
-        assert_eq!(
-            due_in("buy-time", &trending(1.0, 0.0), &closed),
-            DueChoice::Execute
-        );
+        assert_eq!(due_in("buy-time", &trending(1.0, 0.0), &closed), DueChoice::Execute);
     }
 
     #[test]
@@ -238,13 +185,7 @@ mod tests {
         last.values.reservation = last.values.base[0];
         last.values.postponed.iter_mut().for_each(|g| *g = 0.01);
         let offer = propose("buy-time", &last).unwrap();
-        assert!(
-            offer
-                .levels
-                .iter()
-                .all(|l| matches!(l, Level::Nothing | Level::Postponed)),
-            "{offer:?}"
-        );
+        assert!(offer.levels.iter().all(|l| matches!(l, Level::Nothing | Level::Postponed)), "{offer:?}");
         assert!(!offer.is_empty());
         let before = propose("buy-time", &trending(0.5, 0.0)).unwrap();
         assert!(before.levels.iter().any(|l| l.share() > 0.0), "{before:?}");
@@ -255,9 +196,6 @@ mod tests {
         let mut next = at_time(0.0);
         next.day = Day(31);
         let made = moves_in_turn("buy-time", &[at_time(0.0), at_time(0.5), next]);
-        assert!(
-            matches!(made[0][..], [Move::Diversify(_)]) && made[1].is_empty() && made[2].len() == 1,
-            "{made:?}"
-        );
+        assert!(matches!(made[0][..], [Move::Diversify(_)]) && made[1].is_empty() && made[2].len() == 1, "{made:?}");
     }
 }

@@ -50,11 +50,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "concession exponent, no unit: the larger, the sooner",
     }],
     file: include_str!("conceder.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Clock {
-            exponent: args.get("exponent"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };
 
 #[cfg(test)]
@@ -72,19 +68,13 @@ mod tests {
     fn demands_fall_in_time_by_ever_smaller_steps() {
         let ours = table("conceder", at_time);
         let steps: Vec<f64> = ours.windows(2).map(|w| w[0] - w[1]).collect();
-        assert!(
-            steps.windows(2).all(|w| w[1] < w[0] && w[1] > 0.0),
-            "{steps:?}"
-        );
+        assert!(steps.windows(2).all(|w| w[1] < w[0] && w[1] > 0.0), "{steps:?}");
     }
 
     #[test]
     fn ends_where_the_others_end() {
         let situation = at_time(1.0);
-        assert_eq!(
-            demand("conceder", &situation),
-            demand("boulware", &situation)
-        );
+        assert_eq!(demand("conceder", &situation), demand("boulware", &situation));
         assert_eq!(demand("conceder", &situation), situation.own.floor);
     }
 }

@@ -26,9 +26,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -49,18 +47,8 @@ pub const ENTRY: Entry = Entry {
 struct Cooperator;
 
 impl StagePlayer for Cooperator {
-    fn play(
-        &self,
-        _view: &StageView,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
-        Decision::new(
-            StageAct::Cooperate,
-            Reason::Rule {
-                branch: "always cooperates",
-            },
-        )
+    fn play(&self, _view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
+        Decision::new(StageAct::Cooperate, Reason::Rule { branch: "always cooperates" })
     }
 }
 

@@ -27,9 +27,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -50,18 +48,8 @@ pub const ENTRY: Entry = Entry {
 struct Defector;
 
 impl StagePlayer for Defector {
-    fn play(
-        &self,
-        _view: &StageView,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
-        Decision::new(
-            StageAct::Defect,
-            Reason::Rule {
-                branch: "always defects",
-            },
-        )
+    fn play(&self, _view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
+        Decision::new(StageAct::Defect, Reason::Rule { branch: "always defects" })
     }
 }
 

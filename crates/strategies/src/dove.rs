@@ -32,8 +32,8 @@
 use demarche_domain::ids::ClauseIx;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move,
-    Negotiator, Param, Status, Stop, tactical_parts, time_demand,
+    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
+    Stop, tactical_parts, time_demand,
 };
 use demarche_domain::view::{AttritionView, Bundle, CrisisView, Temptation, View};
 
@@ -66,12 +66,7 @@ pub const ENTRY: Entry = Entry {
         },
     ],
     file: include_str!("dove.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Dove {
-            start: args.get("start"),
-            floor: args.get("floor"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Dove { start: args.get("start"), floor: args.get("floor") }))),
 };
 
 const EARLY: f64 = 3.0;
@@ -97,26 +92,13 @@ impl Negotiator for Dove {
         _memory: &mut Memory,
         _chance: &mut dyn Chance,
     ) -> Decision<DueChoice> {
-        let withdraw = if bundle.postpone == f64::NEG_INFINITY {
-            bundle.withdraw
-        } else {
-            f64::NEG_INFINITY
-        };
+        let withdraw = if bundle.postpone == f64::NEG_INFINITY { bundle.withdraw } else { f64::NEG_INFINITY };
         best_way(f64::NEG_INFINITY, bundle.postpone, withdraw)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         if first_time(&mut memory.n[0], view.deadline.0) {
-            out.push(Decision::new(
-                Move::AskMediation,
-                Reason::Dated { day: view.deadline },
-            ));
+            out.push(Decision::new(Move::AskMediation, Reason::Dated { day: view.deadline }));
         }
     }
 
@@ -128,55 +110,19 @@ impl Negotiator for Dove {
         _memory: &mut Memory,
         _chance: &mut dyn Chance,
     ) -> Decision<Option<ClauseIx>> {
-        Decision::new(
-            None,
-            Reason::Compliance {
-                temptation: temptation.gain,
-                deterrence: temptation.loss,
-            },
-        )
+        Decision::new(None, Reason::Compliance { temptation: temptation.gain, deterrence: temptation.loss })
     }
 
-    fn hold(
-        &self,
-        view: &View,
-        _: &AttritionView,
-        _: &mut Memory,
-        _: &mut dyn Chance,
-    ) -> Decision<Attrition> {
-        Decision::new(
-            Attrition::Concede,
-            Reason::Clock {
-                at: 1.0,
-                now: f64::from(view.round.0),
-            },
-        )
+    fn hold(&self, view: &View, _: &AttritionView, _: &mut Memory, _: &mut dyn Chance) -> Decision<Attrition> {
+        Decision::new(Attrition::Concede, Reason::Clock { at: 1.0, now: f64::from(view.round.0) })
     }
 
-    fn stop(
-        &self,
-        _: &View,
-        _: &AttritionView,
-        _: &mut Memory,
-        _: &mut dyn Chance,
-    ) -> Decision<Stop> {
+    fn stop(&self, _: &View, _: &AttritionView, _: &mut Memory, _: &mut dyn Chance) -> Decision<Stop> {
         Decision::new(Stop(0.0), Reason::Clock { at: 0.0, now: 0.0 })
     }
 
-    fn crisis(
-        &self,
-        _: &View,
-        case: &CrisisView,
-        _: &mut Memory,
-        _: &mut dyn Chance,
-    ) -> Decision<CrisisMove> {
-        Decision::new(
-            CrisisMove::BackDown,
-            Reason::Clock {
-                at: 0.0,
-                now: case.time,
-            },
-        )
+    fn crisis(&self, _: &View, case: &CrisisView, _: &mut Memory, _: &mut dyn Chance) -> Decision<CrisisMove> {
+        Decision::new(CrisisMove::BackDown, Reason::Clock { at: 0.0, now: case.time })
     }
 }
 
@@ -188,10 +134,7 @@ mod tests {
     #[test]
     fn asks_for_less_than_a_hawk_at_every_time() {
         let (doves, hawks) = (table("dove", at_time), table("hawk", at_time));
-        assert!(
-            doves.iter().zip(&hawks).all(|(dove, hawk)| dove < hawk),
-            "{doves:?} {hawks:?}"
-        );
+        assert!(doves.iter().zip(&hawks).all(|(dove, hawk)| dove < hawk), "{doves:?} {hawks:?}");
     }
 
     #[test]
@@ -205,10 +148,7 @@ mod tests {
     #[test]
     fn never_executes() {
         assert_eq!(due("dove", &bundle(1.0, -0.5, -0.1)), DueChoice::Postpone);
-        assert_eq!(
-            due("dove", &bundle(1.0, f64::NEG_INFINITY, -0.1)),
-            DueChoice::Withdraw
-        );
+        assert_eq!(due("dove", &bundle(1.0, f64::NEG_INFINITY, -0.1)), DueChoice::Withdraw);
     }
 
     #[test]
@@ -222,9 +162,6 @@ mod tests {
         let mut later = at_time(0.5);
         later.deadline = later.deadline.plus(60);
         let made = moves_in_turn("dove", &[at_time(0.1), at_time(0.5), later]);
-        assert_eq!(
-            made,
-            [vec![Move::AskMediation], vec![], vec![Move::AskMediation]]
-        );
+        assert_eq!(made, [vec![Move::AskMediation], vec![], vec![Move::AskMediation]]);
     }
 }

@@ -32,8 +32,7 @@
 use demarche_domain::ids::ClauseIx;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
-    model_demand, model_due,
+    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status, model_demand, model_due,
 };
 use demarche_domain::view::{Bundle, Temptation, View};
 
@@ -57,11 +56,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "least rise that is a betrayal, share of the pie per year",
     }],
     file: include_str!("grim.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Grim {
-            least: args.get("answer"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Grim { least: args.get("answer") }))),
 };
 
 struct Grim {
@@ -84,40 +79,21 @@ impl Grim {
 
 impl Negotiator for Grim {
     fn demand(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance) -> Demand {
-        if self.betrayed(view, memory) {
-            Demand::plain(memory.x[0])
-        } else {
-            model_demand(view)
-        }
+        if self.betrayed(view, memory) { Demand::plain(memory.x[0]) } else { model_demand(view) }
     }
 
-    fn due(
-        &self,
-        view: &View,
-        bundle: &Bundle,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<DueChoice> {
+    fn due(&self, view: &View, bundle: &Bundle, memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<DueChoice> {
         if self.betrayed(view, memory) {
             return best_way(bundle.execute, f64::NEG_INFINITY, f64::NEG_INFINITY);
         }
         model_due(bundle)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         if self.betrayed(view, memory)
             && let Some((measure, level)) = reserve(view, provoker(view))
         {
-            out.push(Decision::new(
-                Move::Impose(measure, level),
-                answer(memory.x[1]),
-            ));
+            out.push(Decision::new(Move::Impose(measure, level), answer(memory.x[1])));
         }
     }
 
@@ -130,20 +106,9 @@ impl Negotiator for Grim {
         _chance: &mut dyn Chance,
     ) -> Decision<Option<ClauseIx>> {
         if self.betrayed(view, memory) {
-            return Decision::new(
-                Some(tempting),
-                Reason::Rule {
-                    branch: "has been betrayed and punishes for ever",
-                },
-            );
+            return Decision::new(Some(tempting), Reason::Rule { branch: "has been betrayed and punishes for ever" });
         }
-        Decision::new(
-            None,
-            Reason::Compliance {
-                temptation: temptation.gain,
-                deterrence: temptation.loss,
-            },
-        )
+        Decision::new(None, Reason::Compliance { temptation: temptation.gain, deterrence: temptation.loss })
     }
 }
 
@@ -169,33 +134,21 @@ mod tests {
     #[test]
     fn concedes_like_the_model_until_it_is_betrayed() {
         let peace = [at_time(0.1), at_time(0.5), at_time(0.9)];
-        assert_eq!(
-            demands_in_turn("grim", &peace),
-            demands_in_turn("model", &peace)
-        );
+        assert_eq!(demands_in_turn("grim", &peace), demands_in_turn("model", &peace));
     }
 
     #[test]
     fn never_concedes_after_an_execution_or_a_breach() {
         for betrayal in [struck, cheated] {
-            let demands = demands_in_turn(
-                "grim",
-                &[at_time(0.1), betrayal(0.5), betrayal(0.7), at_time(1.0)],
-            );
-            assert!(
-                demands[0] > demands[1] && demands[1] == demands[2] && demands[2] == demands[3],
-                "{demands:?}"
-            );
+            let demands = demands_in_turn("grim", &[at_time(0.1), betrayal(0.5), betrayal(0.7), at_time(1.0)]);
+            assert!(demands[0] > demands[1] && demands[1] == demands[2] && demands[2] == demands[3], "{demands:?}");
         }
     }
 
     #[test]
     fn executes_and_strikes_once_it_is_betrayed() {
         let hopeless = bundle(-1.0, 0.5, 0.0);
-        let due = due_in_turn(
-            "grim",
-            &[(at_time(0.1), hopeless.clone()), (struck(0.2), hopeless)],
-        );
+        let due = due_in_turn("grim", &[(at_time(0.1), hopeless.clone()), (struck(0.2), hopeless)]);
         assert_eq!(due, [DueChoice::Postpone, DueChoice::Execute]);
         let made = moves_in_turn("grim", &[at_time(0.1), struck(0.2)]);
         assert_eq!(made, [vec![], vec![Move::Impose(MeasureIx(2), 1.0)]]);

@@ -33,15 +33,13 @@
 
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
-    tactical_parts, time_demand,
+    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status, tactical_parts,
+    time_demand,
 };
 use demarche_domain::view::{Bundle, View};
 
 use crate::shared::COERCIVE;
-use crate::shared::party::{
-    best_way, in_truce, offered, provoker, start_and_floor, threat, threatens,
-};
+use crate::shared::party::{best_way, in_truce, offered, provoker, start_and_floor, threat, threatens};
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -60,21 +58,10 @@ pub const ENTRY: Entry = Entry {
             high: 1.0,
             meaning: "least demand, share of the most it could get",
         },
-        Param {
-            name: "nerve",
-            default: 0.05,
-            low: 0.0,
-            high: 1.0,
-            meaning: "lump for executing, share of the pie",
-        },
+        Param { name: "nerve", default: 0.05, low: 0.0, high: 1.0, meaning: "lump for executing, share of the pie" },
     ],
     file: include_str!("hawk.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Hawk {
-            floor: args.get("floor"),
-            nerve: args.get("nerve"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Hawk { floor: args.get("floor"), nerve: args.get("nerve") }))),
 };
 
 const LATE: f64 = 0.3;
@@ -106,30 +93,15 @@ impl Negotiator for Hawk {
         _memory: &mut Memory,
         _chance: &mut dyn Chance,
     ) -> Decision<DueChoice> {
-        best_way(
-            bundle.execute + self.nerve,
-            bundle.postpone,
-            bundle.withdraw,
-        )
+        best_way(bundle.execute + self.nerve, bundle.postpone, bundle.withdraw)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, _memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         let (worth, target) = (offered(view), self.asks(view).level * view.own.most);
         if worth >= target || view.elapsed() < HALF || in_truce(view) || threatens(view) {
             return;
         }
-        let reason = Reason::Judged {
-            worth,
-            reservation: 0.0,
-            target,
-            hawks: 0.0,
-        };
+        let reason = Reason::Judged { worth, reservation: 0.0, target, hawks: 0.0 };
         out.extend(threat(view, provoker(view)).map(|made| Decision::new(made, reason)));
     }
 }
@@ -142,11 +114,7 @@ mod tests {
 
     #[test]
     fn never_asks_for_less_than_its_floor() {
-        assert!(
-            table("hawk(floor: 0.75)", at_time)
-                .iter()
-                .all(|d| *d >= 0.75)
-        );
+        assert!(table("hawk(floor: 0.75)", at_time).iter().all(|d| *d >= 0.75));
     }
 
     #[test]
@@ -177,13 +145,7 @@ mod tests {
         let made = moves("hawk", &situation);
         assert_eq!(made, [Move::Threaten(MeasureIx(2), 1.0, Day(18 + 21))]);
         situation.parties[1].last_offer = 10.0;
-        assert!(
-            moves("hawk", &situation).is_empty(),
-            "content with what is offered"
-        );
-        assert!(
-            moves("hawk", &at_time(0.6)).is_empty(),
-            "one threat at a time"
-        );
+        assert!(moves("hawk", &situation).is_empty(), "content with what is offered");
+        assert!(moves("hawk", &at_time(0.6)).is_empty(), "one threat at a time");
     }
 }

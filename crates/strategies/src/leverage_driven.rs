@@ -33,8 +33,7 @@
 
 use demarche_domain::draft::Workspace;
 use demarche_domain::strategy::{
-    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Negotiator, Param, Proposal, Status,
-    model_proposal,
+    Chance, Decision, Demand, DueChoice, Entry, Make, Memory, Negotiator, Param, Proposal, Status, model_proposal,
 };
 use demarche_domain::view::{Bundle, View};
 
@@ -58,20 +57,11 @@ pub const ENTRY: Entry = Entry {
             high: 10.0,
             meaning: "weight of leverage expected ahead, no unit",
         },
-        Param {
-            name: "margin",
-            default: 0.02,
-            low: 0.0,
-            high: 1.0,
-            meaning: "trend that is ignored, leverage index",
-        },
+        Param { name: "margin", default: 0.02, low: 0.0, high: 1.0, meaning: "trend that is ignored, leverage index" },
     ],
     file: include_str!("leverage_driven.rs"),
     make: Make::Party(|_, _, args| {
-        Ok(Box::new(LeverageDriven {
-            trend: args.get("trend"),
-            margin: args.get("margin"),
-        }))
+        Ok(Box::new(LeverageDriven { trend: args.get("trend"), margin: args.get("margin") }))
     }),
 };
 
@@ -101,13 +91,7 @@ impl Negotiator for LeverageDriven {
         }
     }
 
-    fn due(
-        &self,
-        view: &View,
-        bundle: &Bundle,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<DueChoice> {
+    fn due(&self, view: &View, bundle: &Bundle, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<DueChoice> {
         let time = self.trend * view.own.leverage_trend * view.own.most;
         best_way(bundle.execute, bundle.postpone + time, bundle.withdraw)
     }
@@ -136,8 +120,7 @@ mod tests {
 
     #[test]
     fn asks_for_more_where_its_hand_improves_and_settles_where_it_weakens() {
-        let [falls, stays, rises] =
-            [-0.1, 0.0, 0.1].map(|t| demand("leverage-driven", &with(0.5, t)));
+        let [falls, stays, rises] = [-0.1, 0.0, 0.1].map(|t| demand("leverage-driven", &with(0.5, t)));
         assert!(falls < stays && stays < rises);
         assert_eq!(demand("leverage-driven(trend: 0)", &with(0.5, 0.1)), stays);
     }
@@ -149,23 +132,12 @@ mod tests {
             situation.own.floor = 0.05;
             length("leverage-driven(trend: 0)", &situation).unwrap()
         };
-        assert!(
-            modest(0.1) < modest(-0.1),
-            "{:?} {:?}",
-            modest(0.1),
-            modest(-0.1)
-        );
+        assert!(modest(0.1) < modest(-0.1), "{:?} {:?}", modest(0.1), modest(-0.1));
     }
 
     #[test]
     fn puts_off_its_steps_while_its_leverage_grows() {
-        let due = |trend: f64| {
-            due_in(
-                "leverage-driven",
-                &with(0.5, trend),
-                &bundle(0.01, 0.005, -0.1),
-            )
-        };
+        let due = |trend: f64| due_in("leverage-driven", &with(0.5, trend), &bundle(0.01, 0.005, -0.1));
         assert_eq!(due(0.3), DueChoice::Postpone);
         assert_eq!(due(-0.3), DueChoice::Execute);
     }
@@ -173,10 +145,7 @@ mod tests {
     #[test]
     fn a_strong_party_asks_for_more_than_a_weak_one_at_any_trend() {
         for trend in [-0.2, 0.0, 0.2] {
-            assert!(
-                demand("leverage-driven", &with(0.7, trend))
-                    > demand("leverage-driven", &with(0.3, trend))
-            );
+            assert!(demand("leverage-driven", &with(0.7, trend)) > demand("leverage-driven", &with(0.3, trend)));
         }
     }
 }

@@ -62,12 +62,7 @@ mod tests {
     fn equal_times_bring_equal_concessions() {
         let ours = table("linear", at_time);
         let steps: Vec<f64> = ours.windows(2).map(|w| w[0] - w[1]).collect();
-        assert!(
-            steps
-                .iter()
-                .all(|s| (s - steps[0]).abs() < 1e-9 && *s > 0.0),
-            "{steps:?}"
-        );
+        assert!(steps.iter().all(|s| (s - steps[0]).abs() < 1e-9 && *s > 0.0), "{steps:?}");
     }
 
     #[test]

@@ -33,9 +33,7 @@
 
 use demarche_domain::draft::Workspace;
 use demarche_domain::scenario::Role;
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status};
 use demarche_domain::view::BrokerView;
 
 use crate::shared::COERCIVE;
@@ -58,11 +56,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "part of estimated demands that a proposal must meet, share",
     }],
     file: include_str!("neutral_facilitator.rs"),
-    make: Make::Intermediary(|_, _, args| {
-        Ok(Box::new(NeutralFacilitator {
-            caution: args.get("caution"),
-        }))
-    }),
+    make: Make::Intermediary(|_, _, args| Ok(Box::new(NeutralFacilitator { caution: args.get("caution") }))),
 };
 
 struct NeutralFacilitator {
@@ -99,35 +93,24 @@ mod tests {
     use demarche_testkit::views::Outlook;
 
     fn bridged(lineup: &str, outlook: &Outlook) -> Option<Package> {
-        acts(lineup, outlook)
-            .into_iter()
-            .find_map(|made| match made {
-                BrokerMove::Bridge(package) => Some(package),
-                _ => None,
-            })
+        acts(lineup, outlook).into_iter().find_map(|made| match made {
+            BrokerMove::Bridge(package) => Some(package),
+            _ => None,
+        })
     }
 
     #[test]
     fn tables_something_that_both_sides_gain_by() {
         let outlook = outlook();
         let package = bridged("neutral-facilitator", &outlook).unwrap();
-        assert!(
-            outlook
-                .estimates
-                .iter()
-                .all(|side| side.gain(&package) > 0.0 && side.room(&package) >= 0.0)
-        );
+        assert!(outlook.estimates.iter().all(|side| side.gain(&package) > 0.0 && side.room(&package) >= 0.0));
     }
 
     #[test]
     fn no_package_that_favours_a_side_has_a_larger_product() {
         let mut outlook = outlook();
         let product = |outlook: &Outlook, package: &Package| -> f64 {
-            outlook
-                .estimates
-                .iter()
-                .map(|side| side.gain(package))
-                .product()
+            outlook.estimates.iter().map(|side| side.gain(package)).product()
         };
         let fair = bridged("neutral-facilitator", &outlook).unwrap();
         let fair = product(&outlook, &fair);

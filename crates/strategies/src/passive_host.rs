@@ -30,9 +30,7 @@
 use demarche_domain::draft::Workspace;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Role;
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status};
 use demarche_domain::view::BrokerView;
 
 use crate::shared::COERCIVE;
@@ -66,10 +64,7 @@ pub const ENTRY: Entry = Entry {
     ],
     file: include_str!("passive_host.rs"),
     make: Make::Intermediary(|_, _, args| {
-        Ok(Box::new(PassiveHost {
-            window: args.get("window"),
-            least: args.get("least"),
-        }))
+        Ok(Box::new(PassiveHost { window: args.get("window"), least: args.get("least") }))
     }),
 };
 
@@ -88,22 +83,14 @@ impl Broker for PassiveHost {
         out: &mut Vec<Decision<BrokerMove>>,
     ) {
         if view.talking && holds(view, Role::Host) {
-            out.push(Decision::new(
-                BrokerMove::Host,
-                Reason::Rule {
-                    branch: "the sides talk",
-                },
-            ));
+            out.push(Decision::new(BrokerMove::Host, Reason::Rule { branch: "the sides talk" }));
         }
         let cost = at_stake(view);
         if cost > self.least
             && let Some((measure, due)) = looming(view, self.window)
             && first_time(&mut memory.n[0], due)
         {
-            out.push(Decision::new(
-                BrokerMove::Plead(measure),
-                Reason::Stake { cost },
-            ));
+            out.push(Decision::new(BrokerMove::Plead(measure), Reason::Stake { cost }));
         }
     }
 }
@@ -117,44 +104,22 @@ mod tests {
 
     /// The first threat of the calm scenario is due on day 30.
     fn on(day: i32, if_executed: f64) -> Outlook {
-        Outlook {
-            day: Day(day),
-            flow_if_executed: if_executed,
-            ..outlook()
-        }
+        Outlook { day: Day(day), flow_if_executed: if_executed, ..outlook() }
     }
 
     #[test]
     fn hosts_while_they_talk_and_proposes_nothing() {
         assert_eq!(acts("passive-host", &on(0, -0.01)), [BrokerMove::Host]);
-        let silent = Outlook {
-            talking: false,
-            ..on(0, -0.01)
-        };
+        let silent = Outlook { talking: false, ..on(0, -0.01) };
         assert!(acts("passive-host", &silent).is_empty());
     }
 
     #[test]
     fn pleads_near_the_due_date_where_it_would_suffer() {
-        assert_eq!(
-            acts("passive-host", &on(25, -0.01)),
-            [BrokerMove::Host, BrokerMove::Plead(MeasureIx(1))]
-        );
-        assert_eq!(
-            acts("passive-host", &on(25, 0.01)),
-            [BrokerMove::Host],
-            "it would gain"
-        );
-        assert_eq!(
-            acts("passive-host(least: 0.02)", &on(25, -0.01)),
-            [BrokerMove::Host],
-            "too little"
-        );
-        assert_eq!(
-            acts("passive-host(window: 3)", &on(25, -0.01)),
-            [BrokerMove::Host],
-            "too early"
-        );
+        assert_eq!(acts("passive-host", &on(25, -0.01)), [BrokerMove::Host, BrokerMove::Plead(MeasureIx(1))]);
+        assert_eq!(acts("passive-host", &on(25, 0.01)), [BrokerMove::Host], "it would gain");
+        assert_eq!(acts("passive-host(least: 0.02)", &on(25, -0.01)), [BrokerMove::Host], "too little");
+        assert_eq!(acts("passive-host(window: 3)", &on(25, -0.01)), [BrokerMove::Host], "too early");
     }
 
     #[test]

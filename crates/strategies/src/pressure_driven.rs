@@ -30,9 +30,7 @@
 //! `us=pressure-driven(half: 0.5)`
 
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Demand, Entry, Make, Memory, Move, Negotiator, Param, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Demand, Entry, Make, Memory, Move, Negotiator, Param, Status};
 use demarche_domain::view::View;
 
 use crate::shared::COERCIVE;
@@ -55,11 +53,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "excess pressure at which half the way is given, multiples of normal",
     }],
     file: include_str!("pressure_driven.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(PressureDriven {
-            half: args.get("half"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(PressureDriven { half: args.get("half") }))),
 };
 
 struct PressureDriven {
@@ -77,21 +71,10 @@ impl Negotiator for PressureDriven {
     fn demand(&self, view: &View, _memory: &mut Memory, _chance: &mut dyn Chance) -> Demand {
         let (start, floor) = start_and_floor(view);
         let excess = excess(view);
-        Demand::of_parts(
-            start,
-            (floor - start) * excess / (excess + self.half),
-            0.0,
-            0.0,
-        )
+        Demand::of_parts(start, (floor - start) * excess / (excess + self.half), 0.0, 0.0)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         if excess(view) > self.half && first_time(&mut memory.n[0], view.deadline.0) {
             let cost = view.own.pressure - view.scenario.party(view.me).normal_pressure;
             out.push(Decision::new(Move::AskMediation, Reason::Stake { cost }));
@@ -126,10 +109,7 @@ mod tests {
     #[test]
     fn less_pressure_than_normal_and_the_clock_do_not_move_it() {
         assert_eq!(demand("pressure-driven", &under(0.0)), 0.9);
-        assert_eq!(
-            demand("pressure-driven", &at_time(0.1)),
-            demand("pressure-driven", &at_time(1.0))
-        );
+        assert_eq!(demand("pressure-driven", &at_time(0.1)), demand("pressure-driven", &at_time(1.0)));
     }
 
     #[test]

@@ -31,8 +31,8 @@
 use demarche_domain::maths;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move,
-    Negotiator, Param, Status, Stop,
+    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
+    Stop,
 };
 use demarche_domain::view::{AttritionView, Bundle, CrisisView, View};
 
@@ -48,19 +48,9 @@ pub const ENTRY: Entry = Entry {
     source: "Gode and Sunder (1993)",
     version: 1,
     deterministic: false,
-    params: &[Param {
-        name: "rate",
-        default: 1.0,
-        low: 0.0,
-        high: 100.0,
-        meaning: "unilateral moves, per year",
-    }],
+    params: &[Param { name: "rate", default: 1.0, low: 0.0, high: 100.0, meaning: "unilateral moves, per year" }],
     file: include_str!("random.rs"),
-    make: Make::Party(|_, _, args| {
-        Ok(Box::new(Random {
-            rate: args.get("rate"),
-        }))
-    }),
+    make: Make::Party(|_, _, args| Ok(Box::new(Random { rate: args.get("rate") }))),
 };
 
 struct Random {
@@ -70,19 +60,9 @@ struct Random {
 /// One of these, each as likely as the others.
 fn pick<T: Copy>(from: &[T], chance: &mut dyn Chance) -> Decision<T> {
     let draw = chance.uniform();
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a draw below 1 times a small count"
-    )]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a draw below 1 times a small count")]
     let at = ((draw * from.len() as f64) as usize).min(from.len() - 1);
-    Decision::new(
-        from[at],
-        Reason::Mixed {
-            probability: 1.0 / from.len() as f64,
-            draw,
-        },
-    )
+    Decision::new(from[at], Reason::Mixed { probability: 1.0 / from.len() as f64, draw })
 }
 
 impl Negotiator for Random {
@@ -90,29 +70,13 @@ impl Negotiator for Random {
         Demand::plain(chance.uniform())
     }
 
-    fn due(
-        &self,
-        _view: &View,
-        bundle: &Bundle,
-        _memory: &mut Memory,
-        chance: &mut dyn Chance,
-    ) -> Decision<DueChoice> {
+    fn due(&self, _view: &View, bundle: &Bundle, _memory: &mut Memory, chance: &mut dyn Chance) -> Decision<DueChoice> {
         let ways = [DueChoice::Execute, DueChoice::Withdraw, DueChoice::Postpone];
-        let open = if bundle.postpone == f64::NEG_INFINITY {
-            &ways[..2]
-        } else {
-            &ways[..]
-        };
+        let open = if bundle.postpone == f64::NEG_INFINITY { &ways[..2] } else { &ways[..] };
         pick(open, chance)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         // Since it was last asked, or since the scenario's start.
         let years = view.scenario.calendar.years(view.day.0 - memory.n[0]);
         memory.n[0] = view.day.0;
@@ -127,52 +91,21 @@ impl Negotiator for Random {
             Some(Move::AskMediation),
         ];
         let open: Vec<Move> = open.into_iter().flatten().collect();
-        out.push(Decision::new(
-            pick(&open, chance).choice,
-            Reason::Hazard { probability },
-        ));
+        out.push(Decision::new(pick(&open, chance).choice, Reason::Hazard { probability }));
     }
 
-    fn hold(
-        &self,
-        _: &View,
-        _: &AttritionView,
-        _: &mut Memory,
-        chance: &mut dyn Chance,
-    ) -> Decision<Attrition> {
+    fn hold(&self, _: &View, _: &AttritionView, _: &mut Memory, chance: &mut dyn Chance) -> Decision<Attrition> {
         pick(&[Attrition::Hold, Attrition::Concede], chance)
     }
 
-    fn stop(
-        &self,
-        _: &View,
-        case: &AttritionView,
-        _: &mut Memory,
-        chance: &mut dyn Chance,
-    ) -> Decision<Stop> {
+    fn stop(&self, _: &View, case: &AttritionView, _: &mut Memory, chance: &mut dyn Chance) -> Decision<Stop> {
         // Exponential, with the time in which waiting eats up the prize as its mean.
         let draw = chance.uniform();
-        let mean = if case.cost > 0.0 {
-            case.prize / case.cost
-        } else {
-            1.0
-        };
-        Decision::new(
-            Stop(-mean * maths::ln(1.0 - draw)),
-            Reason::Mixed {
-                probability: 1.0 - draw,
-                draw,
-            },
-        )
+        let mean = if case.cost > 0.0 { case.prize / case.cost } else { 1.0 };
+        Decision::new(Stop(-mean * maths::ln(1.0 - draw)), Reason::Mixed { probability: 1.0 - draw, draw })
     }
 
-    fn crisis(
-        &self,
-        _: &View,
-        _: &CrisisView,
-        _: &mut Memory,
-        chance: &mut dyn Chance,
-    ) -> Decision<CrisisMove> {
+    fn crisis(&self, _: &View, _: &CrisisView, _: &mut Memory, chance: &mut dyn Chance) -> Decision<CrisisMove> {
         pick(&[CrisisMove::Escalate, CrisisMove::BackDown], chance)
     }
 }
@@ -187,13 +120,8 @@ mod tests {
     fn demands_are_spread_over_the_whole_range() {
         let (strategy, situation) = (seat("random"), at_time(0.5));
         let mut dice = Dice::new(1);
-        let mut draws: Vec<f64> = (0..1000)
-            .map(|_| {
-                strategy
-                    .demand(&situation.view(), &mut Memory::default(), &mut dice)
-                    .level
-            })
-            .collect();
+        let mut draws: Vec<f64> =
+            (0..1000).map(|_| strategy.demand(&situation.view(), &mut Memory::default(), &mut dice).level).collect();
         draws.sort_by(f64::total_cmp);
         assert!(draws[0] < 0.02 && draws[999] > 0.98 && (draws[500] - 0.5).abs() < 0.06);
     }
@@ -206,9 +134,7 @@ mod tests {
             let mut seen = [0; 3];
             for _ in 0..300 {
                 let due = bundle(0.0, postpone, 0.0);
-                let choice = strategy
-                    .due(&situation.view(), &due, &mut Memory::default(), &mut dice)
-                    .choice;
+                let choice = strategy.due(&situation.view(), &due, &mut Memory::default(), &mut dice).choice;
                 seen[choice as usize] += 1;
             }
             seen

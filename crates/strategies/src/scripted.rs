@@ -37,9 +37,8 @@ use demarche_domain::ids::{ClauseIx, MeasureIx, PartyIx};
 use demarche_domain::package::Package;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{
-    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move,
-    Negotiator, Param, Proposal, Response, Status, model_demand, model_due, model_proposal,
-    model_response,
+    Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Proposal,
+    Response, Status, model_demand, model_due, model_proposal, model_response,
 };
 use demarche_domain::view::{AttritionView, Bundle, CrisisView, Temptation, View};
 
@@ -55,19 +54,11 @@ pub const ENTRY: Entry = Entry {
     source: "none",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "script",
-        default: 0.0,
-        low: 0.0,
-        high: 0.0,
-        meaning: "list of (round, act), text",
-    }],
+    params: &[Param { name: "script", default: 0.0, low: 0.0, high: 0.0, meaning: "list of (round, act), text" }],
     file: include_str!("scripted.rs"),
     make: Make::Party(|scenario, seat, args| {
         let text = args.script.as_deref().unwrap_or("[]");
-        Ok(Box::new(Scripted {
-            lines: read(scenario, PartyIx(seat.0), text)?,
-        }))
+        Ok(Box::new(Scripted { lines: read(scenario, PartyIx(seat.0), text)? }))
     }),
 };
 
@@ -78,19 +69,9 @@ struct Scripted {
 impl Scripted {
     /// What is written for this round, as far as it says something.
     fn first<T>(&self, view: &View, says: impl FnMut(&Act) -> Option<T>) -> Option<Decision<T>> {
-        let now = self
-            .lines
-            .iter()
-            .filter(|(round, _)| *round == view.round.0);
-        let mut acts = now.filter_map(|(_, deed)| {
-            if let Deed::Does(act) = deed {
-                Some(act)
-            } else {
-                None
-            }
-        });
-        acts.find_map(says)
-            .map(|choice| Decision::new(choice, Reason::Given))
+        let now = self.lines.iter().filter(|(round, _)| *round == view.round.0);
+        let mut acts = now.filter_map(|(_, deed)| if let Deed::Does(act) = deed { Some(act) } else { None });
+        acts.find_map(says).map(|choice| Decision::new(choice, Reason::Given))
     }
 }
 
@@ -109,29 +90,14 @@ fn settle(view: &View, memory: &mut Memory, measures: &[MeasureIx]) {
 
 fn settled(view: &View, memory: &Memory, m: MeasureIx) -> bool {
     let round = i32::try_from(view.round.0).unwrap_or(i32::MAX);
-    memory.n[0] == round
-        && memory
-            .n
-            .get(1 + m.ix() / 31)
-            .is_some_and(|bits| bits >> (m.ix() % 31) & 1 == 1)
+    memory.n[0] == round && memory.n.get(1 + m.ix() / 31).is_some_and(|bits| bits >> (m.ix() % 31) & 1 == 1)
 }
 
 impl Negotiator for Scripted {
     fn demand(&self, view: &View, _memory: &mut Memory, _chance: &mut dyn Chance) -> Demand {
-        let past = self
-            .lines
-            .iter()
-            .filter(|(round, _)| *round <= view.round.0);
-        let asked = past.filter_map(|(round, deed)| {
-            if let Deed::Asks(x) = deed {
-                Some((*round, *x))
-            } else {
-                None
-            }
-        });
-        asked
-            .max_by_key(|(round, _)| *round)
-            .map_or_else(|| model_demand(view), |(_, x)| Demand::plain(x))
+        let past = self.lines.iter().filter(|(round, _)| *round <= view.round.0);
+        let asked = past.filter_map(|(round, deed)| if let Deed::Asks(x) = deed { Some((*round, *x)) } else { None });
+        asked.max_by_key(|(round, _)| *round).map_or_else(|| model_demand(view), |(_, x)| Demand::plain(x))
     }
 
     fn propose(
@@ -142,18 +108,9 @@ impl Negotiator for Scripted {
         _chance: &mut dyn Chance,
         work: &mut Workspace,
     ) -> Option<Proposal> {
-        let written = self.first(view, |act| {
-            if let Act::Offer(package) = act {
-                Some(package.clone())
-            } else {
-                None
-            }
-        });
+        let written = self.first(view, |act| if let Act::Offer(package) = act { Some(package.clone()) } else { None });
         match written {
-            Some(Decision {
-                choice: package,
-                reason,
-            }) => Some(Proposal { package, reason }),
+            Some(Decision { choice: package, reason }) => Some(Proposal { package, reason }),
             None => model_proposal(view, demand, work),
         }
     }
@@ -176,20 +133,12 @@ impl Negotiator for Scripted {
         written.unwrap_or_else(|| model_response(view, package, demand))
     }
 
-    fn due(
-        &self,
-        view: &View,
-        bundle: &Bundle,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<DueChoice> {
+    fn due(&self, view: &View, bundle: &Bundle, memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<DueChoice> {
         let due = |m: &MeasureIx| bundle.measures.contains(m);
         let written = self.first(view, |act| match act {
             Act::Execute(m) if due(m) => Some(DueChoice::Execute),
             Act::Withdraw(m) if due(m) => Some(DueChoice::Withdraw),
-            Act::Postpone(m, _) if due(m) && bundle.postpone > f64::NEG_INFINITY => {
-                Some(DueChoice::Postpone)
-            }
+            Act::Postpone(m, _) if due(m) && bundle.postpone > f64::NEG_INFINITY => Some(DueChoice::Postpone),
             _ => None,
         });
         if written.is_some() {
@@ -198,32 +147,18 @@ impl Negotiator for Scripted {
         written.unwrap_or_else(|| model_due(bundle))
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
-        let pending = |m: MeasureIx| {
-            view.measures[m.ix()].pending.next().is_some() && !settled(view, memory, m)
-        };
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
+        let pending = |m: MeasureIx| view.measures[m.ix()].pending.next().is_some() && !settled(view, memory, m);
         self.first(view, |act| {
             let made = match *act {
                 Act::WalkOut => Some(Move::WalkOut),
                 Act::AskMediation => Some(Move::AskMediation),
                 Act::Diversify(m) => Some(Move::Diversify(m)),
-                Act::Threaten(m, level, due) if due > view.day => {
-                    Some(Move::Threaten(m, level, due))
-                }
-                Act::Impose(m, level) | Act::Raise(m, level)
-                    if level >= view.measures[m.ix()].level =>
-                {
+                Act::Threaten(m, level, due) if due > view.day => Some(Move::Threaten(m, level, due)),
+                Act::Impose(m, level) | Act::Raise(m, level) if level >= view.measures[m.ix()].level => {
                     Some(Move::Impose(m, level))
                 }
-                Act::Suspend(m, level) if level <= view.measures[m.ix()].level => {
-                    Some(Move::Suspend(m, level))
-                }
+                Act::Suspend(m, level) if level <= view.measures[m.ix()].level => Some(Move::Suspend(m, level)),
                 Act::Postpone(m, days) if pending(m) => Some(Move::Postpone(m, days)),
                 Act::Withdraw(m) if pending(m) => Some(Move::Withdraw(m)),
                 _ => None,
@@ -246,9 +181,7 @@ impl Negotiator for Scripted {
             Act::Keep => Some(None),
             _ => None,
         });
-        written.unwrap_or_else(|| {
-            crate::model::RULE.comply(view, temptation, tempting, memory, chance)
-        })
+        written.unwrap_or_else(|| crate::model::RULE.comply(view, temptation, tempting, memory, chance))
     }
 
     fn hold(
@@ -284,9 +217,7 @@ impl Negotiator for Scripted {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{
-        at_time, bundle, crisis, demands_in_turn, due_in, keeps, moves, propose, seat,
-    };
+    use crate::testing::{at_time, bundle, crisis, demands_in_turn, due_in, keeps, moves, propose, seat};
     use demarche_domain::ids::{Day, MeasureIx, PartyIx, Round};
     use demarche_domain::package::Package;
     use demarche_domain::strategy::{CrisisMove, Demand, DueChoice, Memory, Move, Response};
@@ -294,18 +225,12 @@ mod tests {
     use demarche_testkit::views::Situation;
 
     fn round(round: u32) -> Situation {
-        Situation {
-            round: Round(round),
-            ..at_time(0.5)
-        }
+        Situation { round: Round(round), ..at_time(0.5) }
     }
 
     #[test]
     fn without_a_script_it_is_the_model() {
-        assert_eq!(
-            demands_in_turn("scripted", &[round(1)]),
-            demands_in_turn("model", &[round(1)])
-        );
+        assert_eq!(demands_in_turn("scripted", &[round(1)]), demands_in_turn("model", &[round(1)]));
         assert_eq!(propose("scripted", &round(1)), propose("model", &round(1)));
     }
 
@@ -322,15 +247,9 @@ mod tests {
         let script = "scripted(script: [(2, Postpone(measure: \"N2\", days: 30)), (2, AskMediation), \
                       (3, Impose(measure: \"NX\", level: 0.5)), (4, Threaten(measure: \"NX\", level: 1.0, due: \"2025-02-20\"))])";
         assert!(moves(script, &round(1)).is_empty());
-        assert_eq!(
-            moves(script, &round(2)),
-            [Move::Postpone(MeasureIx(1), 30), Move::AskMediation]
-        );
+        assert_eq!(moves(script, &round(2)), [Move::Postpone(MeasureIx(1), 30), Move::AskMediation]);
         assert_eq!(moves(script, &round(3)), [Move::Impose(MeasureIx(2), 0.5)]);
-        assert_eq!(
-            moves(script, &round(4)),
-            [Move::Threaten(MeasureIx(2), 1.0, Day(50))]
-        );
+        assert_eq!(moves(script, &round(4)), [Move::Threaten(MeasureIx(2), 1.0, Day(50))]);
     }
 
     #[test]
@@ -338,40 +257,20 @@ mod tests {
         let script = "scripted(script: [(1, Accept(party: \"south\")), (2, Reject(party: \"south\")), (3, WalkOut)])";
         let strategy = seat(script);
         let answer = |r: u32| {
-            let (situation, package) = (
-                round(r),
-                Package::empty(5, demarche_domain::ids::DurationIx(0)),
-            );
+            let (situation, package) = (round(r), Package::empty(5, demarche_domain::ids::DurationIx(0)));
             let (demand, mut memory) = (Demand::plain(0.5), Memory::default());
-            strategy
-                .respond(
-                    &situation.view(),
-                    PartyIx(1),
-                    &package,
-                    &demand,
-                    &mut memory,
-                    &mut Dice::new(0),
-                )
-                .choice
+            strategy.respond(&situation.view(), PartyIx(1), &package, &demand, &mut memory, &mut Dice::new(0)).choice
         };
-        assert_eq!(
-            [answer(1), answer(2), answer(3)],
-            [Response::Accept, Response::Reject, Response::WalkOut]
-        );
+        assert_eq!([answer(1), answer(2), answer(3)], [Response::Accept, Response::Reject, Response::WalkOut]);
     }
 
     #[test]
     fn settles_a_due_step_once() {
-        let script =
-            "scripted(script: [(1, Withdraw(measure: \"N2\")), (2, Execute(measure: \"N2\"))])";
+        let script = "scripted(script: [(1, Withdraw(measure: \"N2\")), (2, Execute(measure: \"N2\"))])";
         let due = bundle(0.0, 0.5, -1.0);
         assert_eq!(due_in(script, &round(1), &due), DueChoice::Withdraw);
         assert_eq!(due_in(script, &round(2), &due), DueChoice::Execute);
-        assert_eq!(
-            due_in(script, &round(3), &due),
-            DueChoice::Postpone,
-            "as the model would"
-        );
+        assert_eq!(due_in(script, &round(3), &due), DueChoice::Postpone, "as the model would");
         let (strategy, mut memory, mut out) = (seat(script), Memory::default(), Vec::new());
         let now = round(1);
         strategy.due(&now.view(), &due, &mut memory, &mut Dice::new(0));
@@ -381,21 +280,13 @@ mod tests {
 
     #[test]
     fn breaks_its_word_and_backs_down_on_request() {
-        assert!(!keeps(
-            "scripted(script: [(1, Breach(clause: \"relief-n1\"))])",
-            0.0,
-            1.0
-        ));
-        assert_eq!(
-            crisis("scripted(script: [(1, BackDown)])", 0.0, 0.5, 1.0),
-            CrisisMove::BackDown
-        );
+        assert!(!keeps("scripted(script: [(1, Breach(clause: \"relief-n1\"))])", 0.0, 1.0));
+        assert_eq!(crisis("scripted(script: [(1, BackDown)])", 0.0, 0.5, 1.0), CrisisMove::BackDown);
     }
 
     #[test]
     fn tables_the_package_that_is_written() {
-        let script =
-            "scripted(script: [(1, Offer(duration: 90, clauses: {\"relief-n1\": Given(1.0)}))])";
+        let script = "scripted(script: [(1, Offer(duration: 90, clauses: {\"relief-n1\": Given(1.0)}))])";
         let offer = propose(script, &round(1)).unwrap();
         assert_eq!(offer.levels[0].share(), 1.0);
         assert!(propose(script, &round(2)) == propose("model", &round(2)));

@@ -35,9 +35,7 @@ use demarche_domain::ids::DurationIx;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::{Clause, Levels, Role};
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chance, Decision, Entry, Make, Memory, Param, Status};
 use demarche_domain::view::BrokerView;
 
 use crate::shared::COERCIVE;
@@ -52,19 +50,9 @@ pub const ENTRY: Entry = Entry {
     source: "Fisher and Ury (1981); Raiffa (1982); Klein, Faratin, Sayama and Bar-Yam (2003)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "amendments",
-        default: 3.0,
-        low: 1.0,
-        high: 100.0,
-        meaning: "most made at a time, count",
-    }],
+    params: &[Param { name: "amendments", default: 3.0, low: 1.0, high: 100.0, meaning: "most made at a time, count" }],
     file: include_str!("single_text.rs"),
-    make: Make::Intermediary(|_, _, args| {
-        Ok(Box::new(SingleText {
-            amendments: args.get("amendments"),
-        }))
-    }),
+    make: Make::Intermediary(|_, _, args| Ok(Box::new(SingleText { amendments: args.get("amendments") }))),
 };
 
 struct SingleText {
@@ -77,24 +65,14 @@ fn settings(clause: &Clause) -> Vec<Level> {
     match &clause.levels {
         Levels::Relief => vec![Level::Nothing, Level::Postponed, full],
         Levels::Continuous => vec![Level::Nothing, Level::Given(clause.cap() / 2.0), full],
-        Levels::Finite(values) => values
-            .iter()
-            .map(|y| {
-                if *y > 0.0 {
-                    Level::Given(*y)
-                } else {
-                    Level::Nothing
-                }
-            })
-            .collect(),
+        Levels::Finite(values) => {
+            values.iter().map(|y| if *y > 0.0 { Level::Given(*y) } else { Level::Nothing }).collect()
+        }
     }
 }
 
 fn worths(view: &BrokerView, text: &Package) -> Vec<f64> {
-    view.estimates
-        .iter()
-        .map(|side| side.worth(text) - side.hawk_price(text))
-        .collect()
+    view.estimates.iter().map(|side| side.worth(text) - side.hawk_price(text)).collect()
 }
 
 /// Keeps an amendment that already stands in the text if it hurts nobody and helps somebody.
@@ -141,12 +119,8 @@ fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>) -> bool {
 
 /// Where it begins: nothing for anybody, for the length that leaves the worst-off side best.
 fn blank(view: &BrokerView) -> Package {
-    let least = |d: usize| {
-        view.estimates
-            .iter()
-            .map(|side| side.base[d] - side.reservation)
-            .fold(f64::INFINITY, f64::min)
-    };
+    let least =
+        |d: usize| view.estimates.iter().map(|side| side.base[d] - side.reservation).fold(f64::INFINITY, f64::min);
     let mut longest = 0;
     for d in 1..view.scenario.durations.len() {
         if least(d) > least(longest) {
@@ -176,18 +150,10 @@ impl Broker for SingleText {
             made += 1.0;
         }
         if made > 0.0 && !text.is_empty() {
-            let gains: Vec<f64> = view
-                .estimates
-                .iter()
-                .map(|side| side.gain(&text).max(0.0))
-                .collect();
+            let gains: Vec<f64> = view.estimates.iter().map(|side| side.gain(&text).max(0.0)).collect();
             let credibility = least_credibility(view);
             let saving = self_of(view).face_saving * credibility;
-            let reason = Reason::Bridging {
-                product: gains.iter().product(),
-                credibility,
-                saving,
-            };
+            let reason = Reason::Bridging { product: gains.iter().product(), credibility, saving };
             out.push(Decision::new(BrokerMove::Text(text), reason));
         }
     }
@@ -203,13 +169,7 @@ mod tests {
     use demarche_testkit::views::Outlook;
 
     fn text(lineup: &str, outlook: &Outlook) -> Option<Package> {
-        acts(lineup, outlook).into_iter().find_map(|m| {
-            if let BrokerMove::Text(p) = m {
-                Some(p)
-            } else {
-                None
-            }
-        })
+        acts(lineup, outlook).into_iter().find_map(|m| if let BrokerMove::Text(p) = m { Some(p) } else { None })
     }
 
     /// Two sides who weigh so many clauses thus; each clause is given or not.
@@ -241,8 +201,7 @@ mod tests {
         // Raiffa's procedure on six clauses (B16): it stops at gains of 4 and 3, the best Nash product of all 64 texts.
         let text = text("single-text(amendments: 100)", &about(&US, &CN)).unwrap();
         assert_eq!(given(&text), [1.0, 1.0, 1.0, 0.0, 0.0, 0.0]);
-        let worth =
-            |weights: &[f64]| -> f64 { given(&text).iter().zip(weights).map(|(y, w)| y * w).sum() };
+        let worth = |weights: &[f64]| -> f64 { given(&text).iter().zip(weights).map(|(y, w)| y * w).sum() };
         assert_eq!((worth(&US), worth(&CN)), (4.0, 3.0));
     }
 
@@ -259,20 +218,14 @@ mod tests {
         let next = text("single-text(amendments: 1)", &outlook).unwrap();
         assert_eq!(given(&next), [1.0, 1.0, 1.0, 0.0, 0.0, 0.0]);
         outlook.text = Some(next);
-        assert!(
-            text("single-text", &outlook).is_none(),
-            "nothing left to mend"
-        );
+        assert!(text("single-text", &outlook).is_none(), "nothing left to mend");
     }
 
     #[test]
     fn hurts_nobody() {
         let outlook = outlook();
         let mended = text("single-text(amendments: 100)", &outlook).unwrap();
-        let blank = Package {
-            levels: vec![Level::Nothing; mended.levels.len()],
-            ..mended.clone()
-        };
+        let blank = Package { levels: vec![Level::Nothing; mended.levels.len()], ..mended.clone() };
         for side in &outlook.estimates {
             assert!(side.worth(&mended) - side.hawk_price(&mended) >= side.worth(&blank));
         }

@@ -27,9 +27,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -50,29 +48,14 @@ pub const ENTRY: Entry = Entry {
 struct Grim;
 
 impl StagePlayer for Grim {
-    fn play(
-        &self,
-        view: &StageView,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
+    fn play(&self, view: &StageView, memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
         if view.other_last == Some(StageAct::Defect) {
             memory.n[0] = 1;
         }
         if memory.n[0] == 1 {
-            Decision::new(
-                StageAct::Defect,
-                Reason::Rule {
-                    branch: "the other has defected once",
-                },
-            )
+            Decision::new(StageAct::Defect, Reason::Rule { branch: "the other has defected once" })
         } else {
-            Decision::new(
-                StageAct::Cooperate,
-                Reason::Rule {
-                    branch: "the other has never defected",
-                },
-            )
+            Decision::new(StageAct::Cooperate, Reason::Rule { branch: "the other has never defected" })
         }
     }
 }

@@ -27,9 +27,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, Param, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, Param, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -50,11 +48,7 @@ pub const ENTRY: Entry = Entry {
         meaning: "probability of cooperating in a round",
     }],
     file: include_str!("stage_random.rs"),
-    make: Make::Player(|_, _, args| {
-        Ok(Box::new(Random {
-            cooperation: args.get("cooperation"),
-        }))
-    }),
+    make: Make::Player(|_, _, args| Ok(Box::new(Random { cooperation: args.get("cooperation") }))),
 };
 
 struct Random {
@@ -62,12 +56,7 @@ struct Random {
 }
 
 impl StagePlayer for Random {
-    fn play(
-        &self,
-        _view: &StageView,
-        _memory: &mut Memory,
-        chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
+    fn play(&self, _view: &StageView, _memory: &mut Memory, chance: &mut dyn Chance) -> Decision<StageAct> {
         let draw = chance.uniform();
         let (act, probability) = if draw < self.cooperation {
             (StageAct::Cooperate, self.cooperation)

@@ -27,9 +27,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -50,31 +48,15 @@ pub const ENTRY: Entry = Entry {
 struct TitForTat;
 
 impl StagePlayer for TitForTat {
-    fn play(
-        &self,
-        view: &StageView,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
+    fn play(&self, view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
         match view.other_last {
-            None => Decision::new(
-                StageAct::Cooperate,
-                Reason::Rule {
-                    branch: "cooperates first",
-                },
-            ),
-            Some(StageAct::Cooperate) => Decision::new(
-                StageAct::Cooperate,
-                Reason::Rule {
-                    branch: "the other cooperated last",
-                },
-            ),
-            Some(StageAct::Defect) => Decision::new(
-                StageAct::Defect,
-                Reason::Rule {
-                    branch: "the other defected last",
-                },
-            ),
+            None => Decision::new(StageAct::Cooperate, Reason::Rule { branch: "cooperates first" }),
+            Some(StageAct::Cooperate) => {
+                Decision::new(StageAct::Cooperate, Reason::Rule { branch: "the other cooperated last" })
+            }
+            Some(StageAct::Defect) => {
+                Decision::new(StageAct::Defect, Reason::Rule { branch: "the other defected last" })
+            }
         }
     }
 }

@@ -5,9 +5,7 @@ use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{ClauseIx, DurationIx, IntermediaryIx, PartyIx, Seat};
 use demarche_domain::package::Package;
 use demarche_domain::scenario::{Payoffs, StageGame};
-use demarche_domain::strategy::{
-    Broker, BrokerMove, Chair, CrisisMove, DueChoice, Make, Memory, Move, Negotiator,
-};
+use demarche_domain::strategy::{Broker, BrokerMove, Chair, CrisisMove, DueChoice, Make, Memory, Move, Negotiator};
 use demarche_domain::view::{Bundle, CrisisView, Temptation};
 use demarche_testkit::dice::Dice;
 use demarche_testkit::scenarios::calm;
@@ -22,9 +20,7 @@ pub(crate) fn at_time(share: f64) -> Situation {
 /// The strategy that a line-up names, at the first seat of the calm scenario.
 pub(crate) fn seat(lineup: &str) -> Box<dyn Negotiator> {
     let registry = crate::registry();
-    let (entry, args, _) = registry
-        .find("coercive", Chair::Party, lineup)
-        .expect("a strategy of this crate");
+    let (entry, args, _) = registry.find("coercive", Chair::Party, lineup).expect("a strategy of this crate");
     match entry.make {
         Make::Party(make) => make(&calm(), Seat(0), &args).expect("it sits in the calm scenario"),
         _ => unreachable!("the registry keeps chairs apart"),
@@ -37,22 +33,13 @@ pub(crate) fn demand(lineup: &str, situation: &Situation) -> f64 {
 
 /// Demands at eleven values from 0 to 1.
 pub(crate) fn table(lineup: &str, at: impl Fn(f64) -> Situation) -> Vec<f64> {
-    (0..=10)
-        .map(|i| demand(lineup, &at(f64::from(i) / 10.0)))
-        .collect()
+    (0..=10).map(|i| demand(lineup, &at(f64::from(i) / 10.0))).collect()
 }
 
 /// Demands in one situation after the other, with one memory.
 pub(crate) fn demands_in_turn(lineup: &str, situations: &[Situation]) -> Vec<f64> {
     let (strategy, mut memory) = (seat(lineup), Memory::default());
-    situations
-        .iter()
-        .map(|s| {
-            strategy
-                .demand(&s.view(), &mut memory, &mut Dice::new(0))
-                .level
-        })
-        .collect()
+    situations.iter().map(|s| strategy.demand(&s.view(), &mut memory, &mut Dice::new(0)).level).collect()
 }
 
 /// What it tables.
@@ -60,13 +47,7 @@ pub(crate) fn propose(lineup: &str, situation: &Situation) -> Option<Package> {
     let (strategy, mut memory, mut dice) = (seat(lineup), Memory::default(), Dice::new(0));
     let view = situation.view();
     let demand = strategy.demand(&view, &mut memory, &mut dice);
-    let offer = strategy.propose(
-        &view,
-        &demand,
-        &mut memory,
-        &mut dice,
-        &mut Workspace::default(),
-    );
+    let offer = strategy.propose(&view, &demand, &mut memory, &mut dice, &mut Workspace::default());
     offer.map(|o| o.package)
 }
 
@@ -77,13 +58,7 @@ pub(crate) fn length(lineup: &str, situation: &Situation) -> Option<DurationIx> 
 
 /// A step due with these values.
 pub(crate) fn bundle(execute: f64, postpone: f64, withdraw: f64) -> Bundle {
-    Bundle {
-        measures: vec![demarche_domain::ids::MeasureIx(1)],
-        execute,
-        postpone,
-        withdraw,
-        days: 28,
-    }
+    Bundle { measures: vec![demarche_domain::ids::MeasureIx(1)], execute, postpone, withdraw, days: 28 }
 }
 
 pub(crate) fn due(lineup: &str, bundle: &Bundle) -> DueChoice {
@@ -96,14 +71,7 @@ pub(crate) fn due_in(lineup: &str, situation: &Situation, bundle: &Bundle) -> Du
 
 pub(crate) fn due_in_turn(lineup: &str, asked: &[(Situation, Bundle)]) -> Vec<DueChoice> {
     let (strategy, mut memory) = (seat(lineup), Memory::default());
-    asked
-        .iter()
-        .map(|(s, b)| {
-            strategy
-                .due(&s.view(), b, &mut memory, &mut Dice::new(0))
-                .choice
-        })
-        .collect()
+    asked.iter().map(|(s, b)| strategy.due(&s.view(), b, &mut memory, &mut Dice::new(0)).choice).collect()
 }
 
 pub(crate) fn moves(lineup: &str, situation: &Situation) -> Vec<Move> {
@@ -124,16 +92,7 @@ pub(crate) fn moves_in_turn(lineup: &str, situations: &[Situation]) -> Vec<Vec<M
 pub(crate) fn keeps(lineup: &str, gain: f64, loss: f64) -> bool {
     let (situation, temptation) = (at_time(0.5), Temptation { gain, loss });
     let (mut memory, mut dice) = (Memory::default(), Dice::new(0));
-    seat(lineup)
-        .comply(
-            &situation.view(),
-            &temptation,
-            ClauseIx(0),
-            &mut memory,
-            &mut dice,
-        )
-        .choice
-        .is_none()
+    seat(lineup).comply(&situation.view(), &temptation, ClauseIx(0), &mut memory, &mut dice).choice.is_none()
 }
 
 /// What it does in a crisis at a time, with its cost of conflict and its audience cost.
@@ -148,14 +107,7 @@ pub(crate) fn crisis(lineup: &str, time: f64, conflict_cost: f64, audience: f64)
         time,
         tick: 0.1,
     };
-    seat(lineup)
-        .crisis(
-            &situation.view(),
-            &case,
-            &mut Memory::default(),
-            &mut Dice::new(0),
-        )
-        .choice
+    seat(lineup).crisis(&situation.view(), &case, &mut Memory::default(), &mut Dice::new(0)).choice
 }
 
 /// The outlook of the calm scenario's host, who may mediate: the sides talk and it is active.
@@ -169,13 +121,9 @@ pub(crate) fn outlook_of(who: IntermediaryIx) -> Outlook {
 
 fn broker(lineup: &str, outlook: &Outlook) -> Box<dyn Broker> {
     let registry = crate::registry();
-    let (entry, args, _) = registry
-        .find("coercive", Chair::Intermediary, lineup)
-        .expect("a strategy of this crate");
+    let (entry, args, _) = registry.find("coercive", Chair::Intermediary, lineup).expect("a strategy of this crate");
     match entry.make {
-        Make::Intermediary(make) => {
-            make(&outlook.scenario, Seat(2 + outlook.me.0), &args).expect("it sits there")
-        }
+        Make::Intermediary(make) => make(&outlook.scenario, Seat(2 + outlook.me.0), &args).expect("it sits there"),
         _ => unreachable!("the registry keeps chairs apart"),
     }
 }
@@ -189,13 +137,7 @@ pub(crate) fn acts_in_turn(lineup: &str, outlooks: &[Outlook]) -> Vec<Vec<Broker
     let mut memory = Memory::default();
     let mut one = |o: &Outlook| {
         let mut out = Vec::new();
-        broker(lineup, o).act(
-            &o.view(),
-            &mut memory,
-            &mut Dice::new(0),
-            &mut Workspace::default(),
-            &mut out,
-        );
+        broker(lineup, o).act(&o.view(), &mut memory, &mut Dice::new(0), &mut Workspace::default(), &mut out);
         out.into_iter().map(|made| made.choice).collect()
     };
     outlooks.iter().map(&mut one).collect()
@@ -207,25 +149,11 @@ pub(crate) const D: StageAct = StageAct::Defect;
 /// A player's acts against these, one more than there are, in a game of 5, 3, 1, 0 without noise.
 pub(crate) fn play(lineup: &str, others: &[StageAct]) -> Vec<StageAct> {
     let registry = crate::registry();
-    let (entry, args, _) = registry
-        .find("stage-game", Chair::Player, lineup)
-        .expect("a strategy of this crate");
-    let Make::Player(make) = entry.make else {
-        unreachable!("the registry keeps chairs apart")
-    };
+    let (entry, args, _) = registry.find("stage-game", Chair::Player, lineup).expect("a strategy of this crate");
+    let Make::Player(make) = entry.make else { unreachable!("the registry keeps chairs apart") };
     let player = make(&calm(), Seat(0), &args).expect("it plays");
-    let payoffs = Payoffs {
-        reward: 3.0,
-        sucker: 0.0,
-        temptation: 5.0,
-        punishment: 1.0,
-    };
-    let game = StageGame {
-        payoffs,
-        discount: 0.9,
-        false_alarm: 0.0,
-        noise: 0.0,
-    };
+    let payoffs = Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 };
+    let game = StageGame { payoffs, discount: 0.9, false_alarm: 0.0, noise: 0.0 };
     let mut now = Play::opening(game, PartyIx(0));
     let (mut memory, mut dice, mut acts) = (Memory::default(), Dice::new(0), Vec::new());
     for i in 0..=others.len() {

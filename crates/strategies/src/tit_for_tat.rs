@@ -34,15 +34,11 @@
 //! `china=tit-for-tat(reciprocity: 0.8)`
 
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Demand, Entry, Make, Memory, Move, Negotiator, Param, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Demand, Entry, Make, Memory, Move, Negotiator, Param, Status};
 use demarche_domain::view::View;
 
 use crate::shared::COERCIVE;
-use crate::shared::party::{
-    Watch, answer, in_truce, offered, provoker, raised, reserve, start_and_floor, threat,
-};
+use crate::shared::party::{Watch, answer, in_truce, offered, provoker, raised, reserve, start_and_floor, threat};
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -61,13 +57,7 @@ pub const ENTRY: Entry = Entry {
             high: 5.0,
             meaning: "part of a concession given back, no unit",
         },
-        Param {
-            name: "goodwill",
-            default: 0.2,
-            low: 0.0,
-            high: 1.0,
-            meaning: "given unprompted, share of its range",
-        },
+        Param { name: "goodwill", default: 0.2, low: 0.0, high: 1.0, meaning: "given unprompted, share of its range" },
         Param {
             name: "answer",
             default: 0.01,
@@ -79,11 +69,7 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("tit_for_tat.rs"),
     make: Make::Party(|_, _, args| {
         let (reciprocity, goodwill) = (args.get("reciprocity"), args.get("goodwill"));
-        Ok(Box::new(TitForTat {
-            reciprocity,
-            goodwill,
-            least: args.get("answer"),
-        }))
+        Ok(Box::new(TitForTat { reciprocity, goodwill, least: args.get("answer") }))
     }),
 };
 
@@ -102,11 +88,7 @@ fn improvement(view: &View, memory: &mut Memory) -> f64 {
         memory.n[0] = 1;
         memory.x[0] = now;
     }
-    if memory.n[0] == 0 || view.own.most <= 0.0 {
-        0.0
-    } else {
-        (now - memory.x[0]) / view.own.most
-    }
+    if memory.n[0] == 0 || view.own.most <= 0.0 { 0.0 } else { (now - memory.x[0]) / view.own.most }
 }
 
 impl Negotiator for TitForTat {
@@ -118,13 +100,7 @@ impl Negotiator for TitForTat {
         Demand::of_parts(time, 0.0, 0.0, 0.0).answering(held)
     }
 
-    fn moves(
-        &self,
-        view: &View,
-        memory: &mut Memory,
-        _chance: &mut dyn Chance,
-        out: &mut Vec<Decision<Move>>,
-    ) {
+    fn moves(&self, view: &View, memory: &mut Memory, _chance: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
         let watch = Watch::look(view, memory);
         if in_truce(view) {
             return;
@@ -134,9 +110,7 @@ impl Negotiator for TitForTat {
             let struck = reserve(view, party).map(|(measure, level)| Move::Impose(measure, level));
             out.extend(struck.map(|made| Decision::new(made, answer(watch.rise))));
         } else if watch.announced > self.least {
-            out.extend(
-                threat(view, party).map(|made| Decision::new(made, answer(watch.announced))),
-            );
+            out.extend(threat(view, party).map(|made| Decision::new(made, answer(watch.announced))));
         } else if watch.fall > self.least {
             let relief = raised(view).map(|(measure, level)| Move::Suspend(measure, level));
             out.extend(relief.map(|made| Decision::new(made, Reason::InAnswerTo { party })));
@@ -160,10 +134,7 @@ mod tests {
 
     #[test]
     fn answers_a_concession_with_one_of_the_same_size_and_takes_it_back() {
-        let demands = demands_in_turn(
-            "tit-for-tat",
-            &[offered(0.1), offered(0.3), offered(0.2), offered(0.1)],
-        );
+        let demands = demands_in_turn("tit-for-tat", &[offered(0.1), offered(0.3), offered(0.2), offered(0.1)]);
         for (given, expected) in demands.iter().zip([0.9, 0.7, 0.8, 0.9]) {
             assert!((given - expected).abs() < 1e-12, "{demands:?}");
         }
@@ -171,20 +142,14 @@ mod tests {
 
     #[test]
     fn the_first_offer_is_no_concession() {
-        assert_eq!(
-            demands_in_turn("tit-for-tat", &[at_time(0.0), offered(0.5)]),
-            [0.9, 0.9]
-        );
+        assert_eq!(demands_in_turn("tit-for-tat", &[at_time(0.0), offered(0.5)]), [0.9, 0.9]);
     }
 
     #[test]
     fn without_an_answer_it_gives_only_its_goodwill() {
         let ours = table("tit-for-tat(goodwill: 0.2)", at_time);
         let floor = at_time(0.0).own.floor;
-        assert!(
-            (ours[10] - (0.9 - 0.2 * (0.9 - floor))).abs() < 1e-12,
-            "{ours:?}"
-        );
+        assert!((ours[10] - (0.9 - 0.2 * (0.9 - floor))).abs() < 1e-12, "{ours:?}");
     }
 
     #[test]
@@ -198,10 +163,7 @@ mod tests {
         let mut relieved = both.clone();
         relieved.measures[4].level = 0.0;
         let made = moves_in_turn("tit-for-tat", &[calm, struck, both, relieved]);
-        let (imposed, lifted) = (
-            Move::Impose(MeasureIx(2), 1.0),
-            Move::Suspend(MeasureIx(2), 0.0),
-        );
+        let (imposed, lifted) = (Move::Impose(MeasureIx(2), 1.0), Move::Suspend(MeasureIx(2), 0.0));
         assert_eq!(made, [vec![], vec![imposed], vec![], vec![lifted]]);
     }
 
@@ -209,13 +171,7 @@ mod tests {
     fn a_threat_for_a_threat() {
         let calm = at_time(0.0);
         let mut threatened = calm.clone();
-        threatened.measures[5].pending.add(
-            Step {
-                level: 1.0,
-                due: Day(50),
-            },
-            0,
-        );
+        threatened.measures[5].pending.add(Step { level: 1.0, due: Day(50) }, 0);
         let made = moves_in_turn("tit-for-tat", &[calm, threatened]);
         assert_eq!(made[1], [Move::Threaten(MeasureIx(2), 1.0, Day(21))]);
     }

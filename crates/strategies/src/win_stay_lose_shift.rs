@@ -28,9 +28,7 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{
-    Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status,
-};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
 
@@ -51,39 +49,15 @@ pub const ENTRY: Entry = Entry {
 struct WinStayLoseShift;
 
 impl StagePlayer for WinStayLoseShift {
-    fn play(
-        &self,
-        view: &StageView,
-        _memory: &mut Memory,
-        _chance: &mut dyn Chance,
-    ) -> Decision<StageAct> {
+    fn play(&self, view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
         let (Some(own), Some(other)) = (view.own_last, view.other_last) else {
-            return Decision::new(
-                StageAct::Cooperate,
-                Reason::Rule {
-                    branch: "cooperates first",
-                },
-            );
+            return Decision::new(StageAct::Cooperate, Reason::Rule { branch: "cooperates first" });
         };
         if other == StageAct::Cooperate {
-            return Decision::new(
-                own,
-                Reason::Rule {
-                    branch: "it paid: stays",
-                },
-            );
+            return Decision::new(own, Reason::Rule { branch: "it paid: stays" });
         }
-        let shifted = if own == StageAct::Cooperate {
-            StageAct::Defect
-        } else {
-            StageAct::Cooperate
-        };
-        Decision::new(
-            shifted,
-            Reason::Rule {
-                branch: "it did not pay: shifts",
-            },
-        )
+        let shifted = if own == StageAct::Cooperate { StageAct::Defect } else { StageAct::Cooperate };
+        Decision::new(shifted, Reason::Rule { branch: "it did not pay: shifts" })
     }
 }
 
@@ -93,10 +67,7 @@ mod tests {
 
     #[test]
     fn shifts_when_the_other_defects_and_stays_when_it_cooperates() {
-        assert_eq!(
-            play("win-stay-lose-shift", &[C, D, C, D, D]),
-            [C, C, D, D, C, D]
-        );
+        assert_eq!(play("win-stay-lose-shift", &[C, D, C, D, D]), [C, C, D, D, C, D]);
     }
 
     #[test]

@@ -7,11 +7,7 @@ use demarche_testkit::strategy::{Report, examine};
 fn every_strategy_conforms() {
     let mut faults = Vec::new();
     for entry in all() {
-        let Report {
-            failures,
-            seated,
-            refused,
-        } = examine(&entry);
+        let Report { failures, seated, refused } = examine(&entry);
         faults.extend(failures.iter().map(ToString::to_string));
         if seated == 0 {
             faults.push(format!("{}: refuses all of {refused} sessions", entry.id));

@@ -65,10 +65,7 @@ impl Counted {
     /// The counted stream of a seed.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
-        Self {
-            dice: Dice::new(seed),
-            draws: 0,
-        }
+        Self { dice: Dice::new(seed), draws: 0 }
     }
 }
 

@@ -21,12 +21,11 @@ pub use calendar::{Calendar, Clock};
 pub use clause::{Clause, Levels, Subject};
 pub use event::{Event, EventKind, Summit};
 pub use intermediary::{Diversification, Intermediary, Role};
-pub use measure::{Exposure, Family, Measure, Standing, Step, ThirdCost, Unit, MAX_STEPS};
-pub use party::{
-    Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence,
-};
+pub use measure::{Exposure, Family, MAX_STEPS, Measure, Standing, Step, ThirdCost, Unit};
+pub use party::{Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence};
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame, Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
+    Tail,
 };
 pub use relation::{Beta, Relation};
 pub use threshold::{Hazards, Markets, Thresholds};

@@ -139,13 +139,15 @@ impl Args {
             }
             match text.parse::<f64>() {
                 Ok(x) if x.is_finite() && x >= low && x <= high => args.values[at].1 = x,
-                _ => errors.push(ArgsError::Value {
-                    strategy: entry.id.to_owned(),
-                    name,
-                    text: text.clone(),
-                    low,
-                    high,
-                }),
+                _ => {
+                    errors.push(ArgsError::Value {
+                        strategy: entry.id.to_owned(),
+                        name,
+                        text: text.clone(),
+                        low,
+                        high,
+                    });
+                }
             }
         }
         if errors.is_empty() { Ok(args) } else { Err(errors) }

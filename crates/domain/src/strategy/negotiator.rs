@@ -52,7 +52,14 @@ impl Demand {
     /// The sum of its parts, held in [0, 1].
     #[must_use]
     pub fn of_parts(time: f64, pressure: f64, leverage: f64, rally: f64) -> Self {
-        Self { level: (time + pressure + leverage + rally).clamp(0.0, 1.0), time, pressure, leverage, rally, answer: 0.0 }
+        Self {
+            level: (time + pressure + leverage + rally).clamp(0.0, 1.0),
+            time,
+            pressure,
+            leverage,
+            rally,
+            answer: 0.0,
+        }
     }
 
     /// The same demand changed by a part in answer to the other side's concessions, held in [0, 1].
@@ -190,7 +197,13 @@ pub trait Negotiator: Send + Sync {
     }
 
     /// What to do with own steps due today. Default: the best of the three by E13.
-    fn due(&self, _view: &View, bundle: &Bundle, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<DueChoice> {
+    fn due(
+        &self,
+        _view: &View,
+        bundle: &Bundle,
+        _memory: &mut Memory,
+        _chance: &mut dyn Chance,
+    ) -> Decision<DueChoice> {
         model_due(bundle)
     }
 
@@ -223,7 +236,13 @@ pub trait Negotiator: Send + Sync {
     }
 
     /// War of attrition in continuous time: when it would concede. Default: never.
-    fn stop(&self, _view: &View, _case: &AttritionView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<Stop> {
+    fn stop(
+        &self,
+        _view: &View,
+        _case: &AttritionView,
+        _memory: &mut Memory,
+        _chance: &mut dyn Chance,
+    ) -> Decision<Stop> {
         Decision::new(Stop(f64::INFINITY), Reason::Rule { branch: "holds by default" })
     }
 

@@ -13,7 +13,8 @@ use demarche_domain::scenario::{Standing, Step};
 #[inline]
 pub(crate) fn refresh(rules: &Rules, m: usize, instrument: &mut Instrument) {
     let x = &rules.measures[m];
-    let in_force = if instrument.seen.suspended && x.standing == Standing::WhileDisagreeing { 0.0 } else { instrument.seen.level };
+    let in_force =
+        if instrument.seen.suspended && x.standing == Standing::WhileDisagreeing { 0.0 } else { instrument.seen.level };
     instrument.curved = maths::pow(in_force, x.curvature);
     instrument.pending_curved = maths::pow(instrument.seen.pending.highest(), x.curvature);
     instrument.cost_target = x.cost_target * instrument.seen.exposure * instrument.curved;

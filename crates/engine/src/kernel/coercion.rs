@@ -27,7 +27,8 @@ pub(crate) fn escalation(rules: &Rules, instruments: &[Instrument]) -> (f64, Opt
         if added <= 0.0 || rules.scenario.thresholds.ignore.iter().any(|i| i.ix() == m) {
             continue;
         }
-        let cost = x.cost_target * rules.scenario.measures[m].exposure.level * added / rules.impatience[x.target].max(1e-9);
+        let cost =
+            x.cost_target * rules.scenario.measures[m].exposure.level * added / rules.impatience[x.target].max(1e-9);
         total += cost;
         if cost > top {
             (top, dearest) = (cost, Some(m));

@@ -123,7 +123,7 @@ pub struct Scratch {
 }
 
 /// Works out every party's own values, and those values as the others see them, from public state, beliefs and its own types.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, reason = "one problem, spelled out")]
 pub(crate) fn appraise(
     rules: &Rules,
     day: Day,
@@ -228,7 +228,7 @@ fn compliance(rules: &Rules, beliefs: &[Belief], comp: &mut Vec<f64>) {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, reason = "one problem, spelled out")]
 fn measure(
     rules: &Rules,
     m: usize,
@@ -334,7 +334,8 @@ fn measure(
 fn other_clauses(rules: &Rules, pie: f64, values: &mut [Appraisal], joint_later: &mut [f64], price: &mut [f64]) {
     let (k_n, d_n) = (rules.sizes.clauses, rules.sizes.durations);
     for (k, clause) in rules.scenario.clauses.iter().enumerate() {
-        let (Subject::Commitment { values: worth } | Subject::Structural { values: worth, .. }) = &clause.subject else {
+        let (Subject::Commitment { values: worth } | Subject::Structural { values: worth, .. }) = &clause.subject
+        else {
             continue;
         };
         price[k] = clause.reference_price;

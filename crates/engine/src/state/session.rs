@@ -1,8 +1,8 @@
 //! The session's own columns: clock, channel, markets, table, course, log.
 
 use bevy_ecs::component::Component;
-use demarche_domain::appraisal::Appraisal;
 use demarche_domain::act::{Act, Actor, StageAct};
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ending::{Ending, Unravelling};
 use demarche_domain::ids::{Day, IntermediaryIx, PartyIx, Round, Seat, SessionNo};
 use demarche_domain::package::Package;

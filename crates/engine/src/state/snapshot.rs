@@ -1,10 +1,10 @@
 //! A session read out of the world: a plain struct that can be kept, hashed, compared and loaded back.
 
-use crate::desk::Desk;
 use super::{
-    Account, Accords, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log, Markets, Mind,
-    Shock, Sourcing, Stance, Standing, Strain, Table, Types,
+    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
+    Markets, Mind, Shock, Sourcing, Stance, Standing, Strain, Table, Types,
 };
+use crate::desk::Desk;
 
 /// One session's whole state; each list in scenario order.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +57,20 @@ macro_rules! fields {
     ($with:ident) => {
         $with!(
             [clock, channel, markets, table, accords, course, log, appraisals, inbox],
-            [types, stances, audiences, accounts, shocks, minds, strains, instruments, beliefs, standings, sourcing,
-             broker_minds]
+            [
+                types,
+                stances,
+                audiences,
+                accounts,
+                shocks,
+                minds,
+                strains,
+                instruments,
+                beliefs,
+                standings,
+                sourcing,
+                broker_minds
+            ]
         )
     };
 }

@@ -59,8 +59,7 @@ pub fn kernel(desk: &mut Desk) {
 
 /// Whether a party has left talks for good: everybody then has its outside option, where it has one.
 fn left(desk: &Desk) -> bool {
-    let contest =
-        matches!(desk.rules.scenario.protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
+    let contest = matches!(desk.rules.scenario.protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
     matches!(desk.channel.talks, Talks::Over(_)) && !contest
 }
 

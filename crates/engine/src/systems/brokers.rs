@@ -122,7 +122,9 @@ pub(crate) fn flow_at(desk: &Desk, x: usize, curved: impl Fn(&crate::state::Inst
     let costs = desk.rules.third[x].iter();
     let cost: f64 = costs.map(|(m, rate)| rate * curved(&desk.instruments[*m])).sum();
     let bargains: f64 = desk.standings[x].bargains.iter().sum();
-    own.diversification.gain * desk.sourcing[x].0 + bargains * own.side_gain - own.chain_loss * desk.markets.chain - cost
+    own.diversification.gain * desk.sourcing[x].0 + bargains * own.side_gain
+        - own.chain_loss * desk.markets.chain
+        - cost
 }
 
 fn apply(desk: &mut Desk, x: usize, decision: Decision<BrokerMove>) {
@@ -201,8 +203,7 @@ fn message(desk: &mut Desk, x: usize, to: PartyIx, reason: Reason) {
     let scenario = &*desk.rules.scenario;
     let ix = IntermediaryIx::at(x);
     let own = scenario.intermediary(ix);
-    let stake = flow_at(desk, x, |i| i.curved)
-        - flow_at(desk, x, |i| i.curved.max(i.pending_curved));
+    let stake = flow_at(desk, x, |i| i.curved) - flow_at(desk, x, |i| i.curved.max(i.pending_curved));
     let cost = (stake.max(0.0) / own.impatience.max(1e-9)).min(1.0);
     let (q, high, low) = (own.accuracy, 0.3, 0.1);
     let needed = if q * high > low { (1.0 - q) * cost / (q * high - low) } else { f64::INFINITY };

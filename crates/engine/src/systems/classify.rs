@@ -126,7 +126,10 @@ fn talked_out(desk: &Desk) -> (EndingCode, EndingReason) {
     let (added, dearest) = coercion::escalation(rules, desk.instruments);
     let measure = dearest.map(MeasureIx::at);
     if let (true, Some(measure)) = (added > thresholds.full_escalation, measure) {
-        return (EndingCode::O7, EndingReason::AboveThreshold { measure, added, threshold: thresholds.full_escalation });
+        return (
+            EndingCode::O7,
+            EndingReason::AboveThreshold { measure, added, threshold: thresholds.full_escalation },
+        );
     }
     if let (Talks::Broken(_), Some(since)) = (desk.channel.talks, desk.channel.broke) {
         return (EndingCode::O7, EndingReason::ChannelBroken { since });
@@ -160,7 +163,12 @@ fn agreed(desk: &Desk, accord: &Accord) -> (EndingCode, EndingReason) {
         .map(|(_, level)| level.share())
         .sum();
     let cost = |level: &dyn Fn(usize) -> f64| -> f64 {
-        rules.measures.iter().enumerate().map(|(m, x)| x.cost_target * rules.scenario.measures[m].exposure.level * level(m)).sum()
+        rules
+            .measures
+            .iter()
+            .enumerate()
+            .map(|(m, x)| x.cost_target * rules.scenario.measures[m].exposure.level * level(m))
+            .sum()
     };
     let start = cost(&|m| desk.instruments[m].seen.start);
     let now = cost(&|m| desk.instruments[m].seen.level);

@@ -80,7 +80,8 @@ fn weigh(desk: &mut Desk, owner: usize, measures: Vec<MeasureIx>) -> Bundle {
     let leaning = coercion::leaning(rules, optimism, owner, &shifts);
     let answer = if size >= rules.scenario.thresholds.answer { answered(desk, owner, &measures, &weight) } else { 0.0 };
     let summit = summit_at_stake(desk);
-    let standing = if desk.accords.any() { relief_at_stake(desk, owner, &weight) * behaviour.standstill_weight } else { 0.0 };
+    let standing =
+        if desk.accords.any() { relief_at_stake(desk, owner, &weight) * behaviour.standstill_weight } else { 0.0 };
     let stress = behaviour.stress_weight * desk.markets.market * size;
     let stake = desk.audiences[owner].stake;
     let execute = leaning - answer - summit.0 - stress - standing + desk.types[owner].resolve;
@@ -321,7 +322,8 @@ fn answers(desk: &mut Desk, owner: usize, valued: &Bundle) {
         let probability = scenario.parties[j].conduct.retaliation;
         let slot = u32::try_from(j).unwrap_or(0);
         let draw = desk.kit.luck.uniform(Source::Retaliation, desk.clock.session, desk.clock.day, slot);
-        let answer = if damage >= scenario.thresholds.answer && draw < probability { answer_with(desk, j, owner) } else { None };
+        let answer =
+            if damage >= scenario.thresholds.answer && draw < probability { answer_with(desk, j, owner) } else { None };
         let breached = valued.measures[0];
         if let Some((m, level)) = answer {
             let pending = &mut desk.instruments[m].seen.pending;

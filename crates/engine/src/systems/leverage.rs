@@ -40,13 +40,7 @@ pub struct Pains {
 }
 
 /// Works out one session's pains and leverage.
-pub fn kernel(
-    rules: &Rules,
-    clock: &Clock,
-    instruments: &[Instrument],
-    stances: &mut [Stance],
-    scratch: &mut Pains,
-) {
+pub fn kernel(rules: &Rules, clock: &Clock, instruments: &[Instrument], stances: &mut [Stance], scratch: &mut Pains) {
     let n = rules.sizes.parties;
     let Pains { weight, now, ahead } = scratch;
     felt_weights(rules, clock.day, stances, weight);

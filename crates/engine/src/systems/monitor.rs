@@ -52,7 +52,12 @@ fn agencies(desk: &mut Desk, years: f64) {
         let moves = &party.agency.moves;
         let actor = Actor::Agency(PartyIx::at(i));
         let reason = Reason::Hazard { probability };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "an index"
+        )]
         let chosen = (!moves.is_empty()).then(|| moves[((pick * moves.len() as f64) as usize).min(moves.len() - 1)]);
         let mut clause = None;
         if let Some((m, rise)) = chosen {
@@ -92,7 +97,12 @@ fn watch(desk: &mut Desk, at: usize, units: i32) {
     let accord: &mut Accord = &mut desk.accords.list[at];
     if accord.alarm.is_none() && alarm_draw < maths::strikes(behaviour.false_alarm, years) {
         let n = rules.sizes.parties;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "an index"
+        )]
         let suspect = ((who_draw * n as f64) as usize).min(n - 1);
         accord.alarm = Some(Alarm { party: PartyIx::at(suspect), clause: None, since: day, noticed: true });
         false_alarm = true;

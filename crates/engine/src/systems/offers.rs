@@ -143,7 +143,12 @@ pub(crate) fn gap(desk: &mut Desk) {
     desk.table.gap = (wanted - largest - offered).max(0.0);
 }
 
-pub(crate) fn agree(desk: &mut Desk, package: Package, by: Option<demarche_domain::ids::IntermediaryIx>, reason: Reason) {
+pub(crate) fn agree(
+    desk: &mut Desk,
+    package: Package,
+    by: Option<demarche_domain::ids::IntermediaryIx>,
+    reason: Reason,
+) {
     let actor = by.map_or(Actor::Calendar, |x| Actor::Seat(desk.rules.scenario.intermediary_seat(x)));
     desk.log.note(actor, reason, || Act::Agree(package.clone()));
     desk.table.agreed = Some((package, by));
@@ -189,9 +194,8 @@ fn clock_stop(desk: &mut Desk) {
     let day = desk.clock.day;
     let soonest = desk.instruments.iter().filter_map(|x| x.seen.pending.next()).map(|s| s.due).min();
     let Some(due) = soonest.filter(|d| *d > day && d.since(day) <= behaviour.clock_stop_window) else { return };
-    let asked = (0..rules.sizes.parties).find_map(|i| {
-        take(desk, Seat::at(i), |act| (*act == Act::ClockStop).then_some(())).map(|()| i)
-    });
+    let asked = (0..rules.sizes.parties)
+        .find_map(|i| take(desk, Seat::at(i), |act| (*act == Act::ClockStop).then_some(())).map(|()| i));
     let draw = desk.kit.luck.uniform(Source::ClockStops, desk.clock.session, due, 0);
     let proposer = match asked {
         Some(i) => i,

@@ -1,10 +1,10 @@
 //! Step 4: domestic pressure (E4): constituencies feel measures in force and, at part weight, measures announced.
 
+use crate::chance::Luck;
 use crate::chance::Source;
 use crate::desk::{Game, Kit, column, table};
 use crate::rules::Rules;
 use crate::state::{Audience, Clock, Instrument, Stance, Strain};
-use crate::chance::Luck;
 use bevy_ecs::prelude::{Query, Res, ResMut};
 use demarche_domain::maths;
 use demarche_domain::scenario::Leaning;
@@ -102,11 +102,8 @@ pub(crate) fn felt(rules: &Rules, c: usize, instruments: &[Instrument], announce
             continue;
         }
         let rule = &rules.measures[m];
-        let full = if rule.target == x.party.ix() {
-            rule.cost_target * instrument.seen.exposure
-        } else {
-            rule.cost_owner
-        };
+        let full =
+            if rule.target == x.party.ix() { rule.cost_target * instrument.seen.exposure } else { rule.cost_owner };
         let pending = (instrument.pending_curved - instrument.curved).max(0.0);
         total += share * full * (instrument.curved + announced * pending);
     }

@@ -75,8 +75,7 @@ fn tremble(desk: &mut Desk, noise: f64, i: usize, act: StageAct) -> StageAct {
 }
 
 fn strikes(desk: &mut Desk, probability: f64, slot: u32) -> bool {
-    probability > 0.0
-        && desk.kit.luck.uniform(Source::Stage, desk.clock.session, desk.clock.day, slot) < probability
+    probability > 0.0 && desk.kit.luck.uniform(Source::Stage, desk.clock.session, desk.clock.day, slot) < probability
 }
 
 const fn payoff(payoffs: &Payoffs, own: StageAct, other: StageAct) -> f64 {

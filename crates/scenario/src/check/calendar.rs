@@ -12,12 +12,7 @@ pub(super) fn check(checker: &mut Checker) {
     for (p, party) in scenario.parties.iter().enumerate() {
         if let Some(election) = &party.election {
             // An election after the horizon casts its shadow before.
-            inside(
-                checker,
-                &at!["parties", p, "election", "day"],
-                election.day,
-                Late::Allowed,
-            );
+            inside(checker, &at!["parties", p, "election", "day"], election.day, Late::Allowed);
         }
         if let Some(discount) = &party.discount {
             let here = at!["parties", p, "discount"];
@@ -37,12 +32,9 @@ pub(super) fn check(checker: &mut Checker) {
                 let impatience = checker.place(&at!["parties", p, "impatience"]);
                 checker.report(
                     &here,
-                    Diagnostic::new(
-                        Code::Contradiction,
-                        "a discount per round and impatience per year",
-                    )
-                    .expected("one of the two")
-                    .related(impatience, "impatience is given here"),
+                    Diagnostic::new(Code::Contradiction, "a discount per round and impatience per year")
+                        .expected("one of the two")
+                        .related(impatience, "impatience is given here"),
                 );
             }
         }
@@ -58,12 +50,9 @@ pub(super) fn check(checker: &mut Checker) {
                 let first = checker.place(first);
                 checker.report(
                     &path,
-                    Diagnostic::new(
-                        Code::WrongOrder,
-                        "this step is not later than the one before it",
-                    )
-                    .expected("steps in ascending order, each on its own day")
-                    .related(first, "the step before"),
+                    Diagnostic::new(Code::WrongOrder, "this step is not later than the one before it")
+                        .expected("steps in ascending order, each on its own day")
+                        .related(first, "the step before"),
                 );
             }
             before = Some((step.due, path));
@@ -73,25 +62,13 @@ pub(super) fn check(checker: &mut Checker) {
         inside(checker, &at!["events", e, "day"], event.day, Late::Refused);
     }
     for (s, summit) in scenario.summits.iter().enumerate() {
-        inside(
-            checker,
-            &at!["summits", s, "day"],
-            summit.day,
-            Late::Refused,
-        );
+        inside(checker, &at!["summits", s, "day"], summit.day, Late::Refused);
     }
 }
 
 /// The calendar's own dates.
 fn itself(checker: &mut Checker) {
-    let Calendar::Dated {
-        start,
-        horizon,
-        score_dates,
-        weekly_within,
-        daily_within,
-        ..
-    } = &checker.scenario.calendar
+    let Calendar::Dated { start, horizon, score_dates, weekly_within, daily_within, .. } = &checker.scenario.calendar
     else {
         return;
     };
@@ -107,21 +84,17 @@ fn itself(checker: &mut Checker) {
     } else if horizon.0.days_since(start.0) > crate::value::Days::MOST {
         checker.report(
             &here.child("horizon"),
-            Diagnostic::new(Code::OutsideCalendar, "the horizon is too far away").expected(
-                format!("at most {} days after the start", crate::value::Days::MOST),
-            ),
+            Diagnostic::new(Code::OutsideCalendar, "the horizon is too far away")
+                .expected(format!("at most {} days after the start", crate::value::Days::MOST)),
         );
     }
     if daily_within > weekly_within {
         let weekly = checker.place(&here.child("weekly_within"));
         checker.report(
             &here.child("daily_within"),
-            Diagnostic::new(
-                Code::WrongOrder,
-                "rounds become daily before they become weekly",
-            )
-            .expected("at most `weekly_within`")
-            .related(weekly, "`weekly_within` belongs here"),
+            Diagnostic::new(Code::WrongOrder, "rounds become daily before they become weekly")
+                .expected("at most `weekly_within`")
+                .related(weekly, "`weekly_within` belongs here"),
         );
     }
     for (at, date) in score_dates.iter().enumerate() {
@@ -131,8 +104,7 @@ fn itself(checker: &mut Checker) {
             let before = checker.place(&here.child("score_dates").child(at - 1));
             checker.report(
                 &path,
-                Diagnostic::new(Code::WrongOrder, "score dates do not ascend")
-                    .related(before, "the one before"),
+                Diagnostic::new(Code::WrongOrder, "score dates do not ascend").related(before, "the one before"),
             );
         }
     }
@@ -163,12 +135,9 @@ fn inside(checker: &mut Checker, path: &Path, when: When, late: Late) {
             };
             checker.report(
                 path,
-                Diagnostic::new(
-                    Code::OutsideCalendar,
-                    format!("{} lies outside the calendar", date.0),
-                )
-                .expected(expected)
-                .related(limit, format!("the {field}")),
+                Diagnostic::new(Code::OutsideCalendar, format!("{} lies outside the calendar", date.0))
+                    .expected(expected)
+                    .related(limit, format!("the {field}")),
             );
         }
         (Calendar::Rounds { rounds, .. }, When::Round(round)) => {
@@ -176,12 +145,9 @@ fn inside(checker: &mut Checker, path: &Path, when: When, late: Late) {
                 let limit = checker.place(&calendar.child("rounds"));
                 checker.report(
                     path,
-                    Diagnostic::new(
-                        Code::OutsideCalendar,
-                        format!("round {round} lies outside the calendar"),
-                    )
-                    .expected(format!("a round from 0 to {}", rounds - 1))
-                    .related(limit, "so many rounds there are"),
+                    Diagnostic::new(Code::OutsideCalendar, format!("round {round} lies outside the calendar"))
+                        .expected(format!("a round from 0 to {}", rounds - 1))
+                        .related(limit, "so many rounds there are"),
                 );
             }
         }

@@ -28,13 +28,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kinds that a wrong reference is looked for among.
-    const OTHERS: [Kind; 5] = [
-        Kind::Party,
-        Kind::Constituency,
-        Kind::Measure,
-        Kind::Clause,
-        Kind::Intermediary,
-    ];
+    const OTHERS: [Kind; 5] = [Kind::Party, Kind::Constituency, Kind::Measure, Kind::Clause, Kind::Intermediary];
 
     fn noun(self) -> &'static str {
         match self {
@@ -50,11 +44,7 @@ impl Kind {
 
 impl Kind {
     fn with_article(self) -> String {
-        let article = if self == Kind::Intermediary {
-            "an"
-        } else {
-            "a"
-        };
+        let article = if self == Kind::Intermediary { "an" } else { "a" };
         format!("{article} {}", self.noun())
     }
 }
@@ -63,11 +53,7 @@ impl<'a> Checker<'a> {
     /// Begins an examination.
     #[must_use]
     pub fn new(root: &'a Node, scenario: &'a Scenario) -> Self {
-        Self {
-            root,
-            scenario,
-            diagnostics: Diagnostics::new(),
-        }
+        Self { root, scenario, diagnostics: Diagnostics::new() }
     }
 
     /// What was found.
@@ -107,33 +93,14 @@ impl<'a> Checker<'a> {
     pub(super) fn ids(&self, kind: Kind) -> Vec<&'a str> {
         let scenario = self.scenario;
         match kind {
-            Kind::Party => scenario
-                .parties
-                .iter()
-                .map(|party| party.id.as_str())
-                .collect(),
+            Kind::Party => scenario.parties.iter().map(|party| party.id.as_str()).collect(),
             Kind::Constituency => {
-                let groups = scenario
-                    .parties
-                    .iter()
-                    .flat_map(|party| &party.constituencies);
+                let groups = scenario.parties.iter().flat_map(|party| &party.constituencies);
                 groups.map(|group| group.id.as_str()).collect()
             }
-            Kind::Measure => scenario
-                .measures
-                .iter()
-                .map(|measure| measure.id.as_str())
-                .collect(),
-            Kind::Clause => scenario
-                .clauses
-                .iter()
-                .map(|clause| clause.id.as_str())
-                .collect(),
-            Kind::Intermediary => scenario
-                .intermediaries
-                .iter()
-                .map(|third| third.id.as_str())
-                .collect(),
+            Kind::Measure => scenario.measures.iter().map(|measure| measure.id.as_str()).collect(),
+            Kind::Clause => scenario.clauses.iter().map(|clause| clause.id.as_str()).collect(),
+            Kind::Intermediary => scenario.intermediaries.iter().map(|third| third.id.as_str()).collect(),
             Kind::Seat => [self.ids(Kind::Party), self.ids(Kind::Intermediary)].concat(),
         }
     }
@@ -148,13 +115,9 @@ impl<'a> Checker<'a> {
         let known = self.ids(kind);
         let mut diagnostic = Diagnostic::new(code, format!("there is no {} `{id}`", kind.noun()));
         if !known.is_empty() {
-            diagnostic = diagnostic.expected(crate::shape::one_of(
-                known.iter().map(|id| (*id).to_owned()),
-            ));
+            diagnostic = diagnostic.expected(crate::shape::one_of(known.iter().map(|id| (*id).to_owned())));
         }
-        let other = Kind::OTHERS
-            .into_iter()
-            .find(|other| *other != kind && self.exists(*other, id));
+        let other = Kind::OTHERS.into_iter().find(|other| *other != kind && self.exists(*other, id));
         match other {
             Some(other) => diagnostic.help(format!("`{id}` is the id of {}", other.with_article())),
             None => diagnostic.suggest(nearest(id, known)),
@@ -170,12 +133,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Complains about the keys of a map at a path that are no ids of this kind.
-    pub(super) fn refer_keys<'k>(
-        &mut self,
-        path: &Path,
-        kind: Kind,
-        keys: impl IntoIterator<Item = &'k String>,
-    ) {
+    pub(super) fn refer_keys<'k>(&mut self, path: &Path, kind: Kind, keys: impl IntoIterator<Item = &'k String>) {
         for key in keys {
             if !self.exists(kind, key) {
                 let diagnostic = self.unknown(Code::UnknownReference, kind, key);

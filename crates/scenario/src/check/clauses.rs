@@ -16,12 +16,9 @@ pub(super) fn check(checker: &mut Checker) {
                 let subject = checker.place(&here.child("subject"));
                 checker.report(
                     &here.child("levels"),
-                    Diagnostic::new(
-                        Code::Contradiction,
-                        "only a measure can be relieved or postponed",
-                    )
-                    .expected("`Continuous` or `Finite([…])`")
-                    .related(subject, "this clause is not about a measure"),
+                    Diagnostic::new(Code::Contradiction, "only a measure can be relieved or postponed")
+                        .expected("`Continuous` or `Finite([…])`")
+                        .related(subject, "this clause is not about a measure"),
                 );
             }
             continue;
@@ -37,10 +34,7 @@ pub(super) fn check(checker: &mut Checker) {
         } else {
             relieved.insert(id.as_str(), c);
         }
-        let measure = scenario
-            .measures
-            .iter()
-            .position(|measure| measure.id == *id);
+        let measure = scenario.measures.iter().position(|measure| measure.id == *id);
         if let Some(m) = measure
             && scenario.measures[m].owner != clause.giver
         {
@@ -48,12 +42,9 @@ pub(super) fn check(checker: &mut Checker) {
             let owned = &scenario.measures[m].owner;
             checker.report(
                 &here.child("giver"),
-                Diagnostic::new(
-                    Code::WrongGiver,
-                    format!("`{}` cannot give relief from `{id}`", clause.giver),
-                )
-                .expected(format!("`{owned}`, its owner"))
-                .related(owner, format!("`{id}` is owned by `{owned}`")),
+                Diagnostic::new(Code::WrongGiver, format!("`{}` cannot give relief from `{id}`", clause.giver))
+                    .expected(format!("`{owned}`, its owner"))
+                    .related(owner, format!("`{id}` is owned by `{owned}`")),
             );
         }
     }

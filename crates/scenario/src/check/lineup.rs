@@ -15,11 +15,8 @@ pub(super) fn check(checker: &mut Checker) {
         if !is_strategy(strategy) {
             checker.report(
                 &path.child(seat.clone()),
-                Diagnostic::new(
-                    Code::WrongForm,
-                    format!("the text {strategy:?} is not a strategy"),
-                )
-                .expected("a name, or a name with settings: \"boulware\", \"hawk(floor: 0.7)\""),
+                Diagnostic::new(Code::WrongForm, format!("the text {strategy:?} is not a strategy"))
+                    .expected("a name, or a name with settings: \"boulware\", \"hawk(floor: 0.7)\""),
             );
         }
     }
@@ -39,8 +36,6 @@ fn is_strategy(text: &str) -> bool {
     let (name, rest) = text.split_at(text.find('(').unwrap_or(text.len()));
     let name = name.trim_end();
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     plain && (rest.is_empty() || rest.ends_with(')'))
 }

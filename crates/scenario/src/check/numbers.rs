@@ -11,25 +11,15 @@ pub(super) fn check(checker: &mut Checker) {
     for (m, measure) in scenario.measures.iter().enumerate() {
         let exposure = at!["measures", m, "exposure"];
         if let Some(floor) = &measure.exposure.floor {
-            ordered(
-                checker,
-                floor.value(),
-                measure.exposure.level.value(),
-                &exposure,
-                "floor",
-                "level",
-            );
+            ordered(checker, floor.value(), measure.exposure.level.value(), &exposure, "floor", "level");
         }
         if let Some((from, to)) = &measure.tariff {
             let tariff = at!["measures", m, "tariff"];
             if from.value() > to.value() {
                 checker.report(
                     &tariff,
-                    Diagnostic::new(
-                        Code::WrongOrder,
-                        "the tariff at intensity 0 is above that at intensity 1",
-                    )
-                    .expected("the lower tariff first"),
+                    Diagnostic::new(Code::WrongOrder, "the tariff at intensity 0 is above that at intensity 1")
+                        .expected("the lower tariff first"),
                 );
             }
         }
@@ -37,12 +27,9 @@ pub(super) fn check(checker: &mut Checker) {
             let level = checker.place(&at!["measures", m, "level"]);
             checker.report(
                 &at!["measures", m, "reserve"],
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("`{}` is held in reserve and in force", measure.id),
-                )
-                .expected("`reserve` only where `level` is 0")
-                .related(level, "it is in force"),
+                Diagnostic::new(Code::Contradiction, format!("`{}` is held in reserve and in force", measure.id))
+                    .expected("`reserve` only where `level` is 0")
+                    .related(level, "it is in force"),
             );
         }
     }
@@ -60,10 +47,7 @@ pub(super) fn check(checker: &mut Checker) {
         }
         for (other, beliefs) in &party.beliefs {
             let here = at!["parties", p, "beliefs", other.as_str()];
-            for (name, belief) in [
-                ("trust", &beliefs.trust),
-                ("credibility", &beliefs.credibility),
-            ] {
+            for (name, belief) in [("trust", &beliefs.trust), ("credibility", &beliefs.credibility)] {
                 if belief.plus.value() + belief.minus.value() <= 0.0 {
                     checker.report(
                         &here.child(name),
@@ -77,14 +61,7 @@ pub(super) fn check(checker: &mut Checker) {
     for (t, third) in scenario.intermediaries.iter().enumerate() {
         let shift = &third.diversification;
         let here = at!["intermediaries", t, "diversification"];
-        ordered(
-            checker,
-            shift.level.value(),
-            shift.cap.value(),
-            &here,
-            "level",
-            "cap",
-        );
+        ordered(checker, shift.level.value(), shift.cap.value(), &here, "level", "cap");
     }
     for (c, clause) in scenario.clauses.iter().enumerate() {
         if let Levels::Finite(levels) = &clause.levels {
@@ -95,24 +72,14 @@ pub(super) fn check(checker: &mut Checker) {
     intervals(checker);
 }
 
-fn ordered(
-    checker: &mut Checker,
-    low: f64,
-    high: f64,
-    here: &Path,
-    low_name: &str,
-    high_name: &str,
-) {
+fn ordered(checker: &mut Checker, low: f64, high: f64, here: &Path, low_name: &str, high_name: &str) {
     if low > high {
         let related = checker.place(&here.child(high_name));
         checker.report(
             &here.child(low_name),
-            Diagnostic::new(
-                Code::WrongOrder,
-                format!("`{low_name}` is above `{high_name}`"),
-            )
-            .expected(format!("at most {high}"))
-            .related(related, format!("`{high_name}` belongs here")),
+            Diagnostic::new(Code::WrongOrder, format!("`{low_name}` is above `{high_name}`"))
+                .expected(format!("at most {high}"))
+                .related(related, format!("`{high_name}` belongs here")),
         );
     }
 }
@@ -123,11 +90,8 @@ fn finite_levels(checker: &mut Checker, path: &Path, levels: &[f64]) {
     if !from_zero || !ascending || levels.last().is_some_and(|last| *last > 1.0) {
         checker.report(
             path,
-            Diagnostic::new(
-                Code::WrongOrder,
-                "the levels do not ascend from 0 to at most 1",
-            )
-            .expected("levels such as `Finite([0, 0.5, 1])`"),
+            Diagnostic::new(Code::WrongOrder, "the levels do not ascend from 0 to at most 1")
+                .expected("levels such as `Finite([0, 0.5, 1])`"),
         );
     }
 }
@@ -153,12 +117,9 @@ fn durations(checker: &mut Checker) {
         let list = checker.place(&at!["durations"]);
         checker.report(
             &at!["behaviour", "surplus_at"],
-            Diagnostic::new(
-                Code::UnknownReference,
-                "the scenario has no agreement of this duration",
-            )
-            .expected("one of `durations`")
-            .related(list, "the durations"),
+            Diagnostic::new(Code::UnknownReference, "the scenario has no agreement of this duration")
+                .expected("one of `durations`")
+                .related(list, "the durations"),
         );
     }
 }
@@ -167,14 +128,7 @@ fn durations(checker: &mut Checker) {
 fn intervals(checker: &mut Checker) {
     let protocol = &checker.scenario.protocol;
     let mut check = |path: Path, interval: &Interval| {
-        ordered(
-            checker,
-            interval.low.value(),
-            interval.high.value(),
-            &path,
-            "low",
-            "high",
-        );
+        ordered(checker, interval.low.value(), interval.high.value(), &path, "low", "high");
     };
     match protocol {
         Protocol::OneSidedOffers { valuation, .. } => {

@@ -42,22 +42,17 @@ fn number(checker: &mut Checker, path: &Path, node: &Node, start: Option<Date>) 
         return;
     }
     let known = node.field("known_on").map(Node::inside_some);
-    let date = known
-        .and_then(Node::text)
-        .and_then(|text| text.parse::<Date>().ok());
+    let date = known.and_then(Node::text).and_then(|text| text.parse::<Date>().ok());
     if let (Some(known), Some(date), Some(start)) = (known, date, start)
         && date > start
     {
         let begins = checker.place(&at!["calendar", "start"]);
         checker.push(
-            Diagnostic::new(
-                Code::KnownLater,
-                format!("this number was known only on {date}"),
-            )
-            .at(known.span)
-            .on(path.child("known_on"))
-            .expected(format!("a number known by {start}"))
-            .related(begins, "the scenario starts here"),
+            Diagnostic::new(Code::KnownLater, format!("this number was known only on {date}"))
+                .at(known.span)
+                .on(path.child("known_on"))
+                .expected(format!("a number known by {start}"))
+                .related(begins, "the scenario starts here"),
         );
     }
 }

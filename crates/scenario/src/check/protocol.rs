@@ -20,12 +20,9 @@ pub(super) fn check(checker: &mut Checker) {
         let protocol = checker.place(&at!["protocol"]);
         checker.report(
             &at!["parties"],
-            Diagnostic::new(
-                Code::ProtocolParties,
-                format!("{name} with {} parties", scenario.parties.len()),
-            )
-            .expected("two parties")
-            .related(protocol, "the protocol"),
+            Diagnostic::new(Code::ProtocolParties, format!("{name} with {} parties", scenario.parties.len()))
+                .expected("two parties")
+                .related(protocol, "the protocol"),
         );
     }
     match &scenario.protocol {
@@ -33,18 +30,11 @@ pub(super) fn check(checker: &mut Checker) {
             each_party(checker, "prize", prize.keys());
             each_party(checker, "cost", cost.keys());
         }
-        Protocol::EscalateOrBackDown {
-            conflict_cost,
-            audience,
-            ..
-        } => {
+        Protocol::EscalateOrBackDown { conflict_cost, audience, .. } => {
             each_party(checker, "conflict_cost", conflict_cost.keys());
             each_party(checker, "audience", audience.keys());
         }
-        Protocol::OneSidedOffers {
-            rounds: Some(rounds),
-            ..
-        } => {
+        Protocol::OneSidedOffers { rounds: Some(rounds), .. } => {
             if let Calendar::Rounds { rounds: all, .. } = &scenario.calendar
                 && i64::from(*rounds) > i64::from(*all)
             {
@@ -69,11 +59,8 @@ fn each_party<'k>(checker: &mut Checker, field: &str, keys: impl Iterator<Item =
         if !keys.iter().any(|key| *key == party) {
             checker.report(
                 &path,
-                Diagnostic::new(
-                    Code::ProtocolParties,
-                    format!("`{field}` has no value for `{party}`"),
-                )
-                .expected("a value for each party"),
+                Diagnostic::new(Code::ProtocolParties, format!("`{field}` has no value for `{party}`"))
+                    .expected("a value for each party"),
             );
         }
     }

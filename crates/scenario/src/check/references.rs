@@ -21,29 +21,20 @@ fn parties(checker: &mut Checker) {
         if party.beliefs.contains_key(party.id.as_str()) {
             checker.report_key(
                 &beliefs.child(party.id.as_str()),
-                Diagnostic::new(
-                    Code::NoEffect,
-                    format!("`{}` holds a belief about itself", party.id),
-                )
-                .expected("the id of another party"),
+                Diagnostic::new(Code::NoEffect, format!("`{}` holds a belief about itself", party.id))
+                    .expected("the id of another party"),
             );
         }
         let moves = here.child("agency").child("moves");
         checker.refer_keys(&moves, Kind::Measure, party.agency.moves.keys());
         for id in party.agency.moves.keys() {
-            let owner = scenario
-                .measures
-                .iter()
-                .find(|measure| measure.id.as_str() == id)
-                .map(|measure| &measure.owner);
+            let owner =
+                scenario.measures.iter().find(|measure| measure.id.as_str() == id).map(|measure| &measure.owner);
             if owner.is_some_and(|owner| *owner != party.id) {
                 checker.report_key(
                     &moves.child(id.clone()),
-                    Diagnostic::new(
-                        Code::Contradiction,
-                        format!("`{id}` is not a measure of `{}`", party.id),
-                    )
-                    .expected("a measure that the party owns"),
+                    Diagnostic::new(Code::Contradiction, format!("`{id}` is not a measure of `{}`", party.id))
+                        .expected("a measure that the party owns"),
                 );
             }
         }
@@ -60,26 +51,15 @@ fn measures(checker: &mut Checker) {
         let here = at!["measures", m];
         checker.refer(&here.child("owner"), Kind::Party, measure.owner.as_str());
         checker.refer(&here.child("target"), Kind::Party, measure.target.as_str());
-        checker.refer_keys(
-            &here.child("third"),
-            Kind::Intermediary,
-            measure.third.keys(),
-        );
-        checker.refer_keys(
-            &here.child("erosion_belief"),
-            Kind::Party,
-            measure.erosion_belief.keys(),
-        );
+        checker.refer_keys(&here.child("third"), Kind::Intermediary, measure.third.keys());
+        checker.refer_keys(&here.child("erosion_belief"), Kind::Party, measure.erosion_belief.keys());
         if measure.owner == measure.target {
             let owner = checker.place(&here.child("owner"));
             checker.report(
                 &here.child("target"),
-                Diagnostic::new(
-                    Code::OwnTarget,
-                    format!("`{}` is turned against its owner", measure.id),
-                )
-                .expected("another party than the owner")
-                .related(owner, "the owner"),
+                Diagnostic::new(Code::OwnTarget, format!("`{}` is turned against its owner", measure.id))
+                    .expected("another party than the owner")
+                    .related(owner, "the owner"),
             );
         }
     }
@@ -104,11 +84,7 @@ fn others(checker: &mut Checker) {
     let scenario = checker.scenario;
     for (t, third) in scenario.intermediaries.iter().enumerate() {
         let here = at!["intermediaries", t];
-        checker.refer_keys(
-            &here.child("credibility"),
-            Kind::Party,
-            third.credibility.keys(),
-        );
+        checker.refer_keys(&here.child("credibility"), Kind::Party, third.credibility.keys());
         checker.refer_keys(&here.child("bias"), Kind::Party, third.bias.keys());
     }
     for (e, event) in scenario.events.iter().enumerate() {
@@ -116,11 +92,7 @@ fn others(checker: &mut Checker) {
         match &event.kind {
             EventKind::Note | EventKind::MarketShock { .. } => {}
             EventKind::Pressure { constituency, .. } => {
-                checker.refer(
-                    &kind.child("constituency"),
-                    Kind::Constituency,
-                    constituency.as_str(),
-                );
+                checker.refer(&kind.child("constituency"), Kind::Constituency, constituency.as_str());
             }
             EventKind::Rise { measure, .. } => {
                 checker.refer(&kind.child("measure"), Kind::Measure, measure.as_str());

@@ -25,61 +25,36 @@ pub(super) fn check(checker: &mut Checker) {
 /// A party's deal-seeking constituencies with their places.
 fn deal_seeking(party: &Party) -> Vec<(usize, &Constituency)> {
     let all = party.constituencies.iter().enumerate();
-    all.filter(|(_, group)| group.leaning == Leaning::DealSeeking)
-        .collect()
+    all.filter(|(_, group)| group.leaning == Leaning::DealSeeking).collect()
 }
 
 fn economic(checker: &mut Checker, p: usize, party: &Party, groups: &[(usize, &Constituency)]) {
-    let sum: f64 = groups
-        .iter()
-        .map(|(_, group)| group.economic_weight.value())
-        .sum();
-    if let Some((c, group)) = groups
-        .iter()
-        .find(|(_, group)| group.economic_weight.value() <= 0.0)
-    {
+    let sum: f64 = groups.iter().map(|(_, group)| group.economic_weight.value()).sum();
+    if let Some((c, group)) = groups.iter().find(|(_, group)| group.economic_weight.value() <= 0.0) {
         checker.report(
             &at!["parties", p, "constituencies", *c, "economic_weight"],
-            Diagnostic::new(
-                Code::OutOfRange,
-                format!("`{}` seeks a deal but has no economic weight", group.id),
-            )
-            .expected("a number above 0"),
+            Diagnostic::new(Code::OutOfRange, format!("`{}` seeks a deal but has no economic weight", group.id))
+                .expected("a number above 0"),
         );
     }
     if (sum - 1.0).abs() > SLACK {
         let mut diagnostic = Diagnostic::new(
             Code::WeightsSum,
-            format!(
-                "the economic weights of `{}`'s deal-seeking constituencies sum to {}",
-                party.id,
-                tidy(sum)
-            ),
+            format!("the economic weights of `{}`'s deal-seeking constituencies sum to {}", party.id, tidy(sum)),
         )
         .expected("a sum of 1");
         for (c, group) in groups {
             let place = checker.place(&at!["parties", p, "constituencies", *c, "economic_weight"]);
-            diagnostic = diagnostic.related(
-                place,
-                format!("`{}` {}", group.id, tidy(group.economic_weight.value())),
-            );
+            diagnostic = diagnostic.related(place, format!("`{}` {}", group.id, tidy(group.economic_weight.value())));
         }
         checker.report(&at!["parties", p, "constituencies"], diagnostic);
     }
 }
 
-fn shares(
-    checker: &mut Checker,
-    p: usize,
-    party: &Party,
-    groups: &[(usize, &Constituency)],
-    measure: &Measure,
-) {
+fn shares(checker: &mut Checker, p: usize, party: &Party, groups: &[(usize, &Constituency)], measure: &Measure) {
     let id = measure.id.as_str();
-    let given: Vec<(usize, f64)> = groups
-        .iter()
-        .filter_map(|(c, group)| Some((*c, group.shares.get(id)?.value())))
-        .collect();
+    let given: Vec<(usize, f64)> =
+        groups.iter().filter_map(|(c, group)| Some((*c, group.shares.get(id)?.value()))).collect();
     let costs = (party.id == measure.target && measure.cost_target.value() > 0.0)
         || (party.id == measure.owner && measure.cost_owner.value() > 0.0);
     if given.is_empty() {
@@ -97,19 +72,12 @@ fn shares(
     }
     let sum: f64 = given.iter().map(|(_, share)| share).sum();
     if (sum - 1.0).abs() > SLACK {
-        let mut diagnostic = Diagnostic::new(
-            Code::WeightsSum,
-            format!(
-                "the shares of `{id}` in `{}` sum to {}",
-                party.id,
-                tidy(sum)
-            ),
-        )
-        .expected("a sum of 1");
+        let mut diagnostic =
+            Diagnostic::new(Code::WeightsSum, format!("the shares of `{id}` in `{}` sum to {}", party.id, tidy(sum)))
+                .expected("a sum of 1");
         let place = |c: usize| at!["parties", p, "constituencies", c, "shares", id];
         for (c, share) in &given[1..] {
-            diagnostic =
-                diagnostic.related(checker.place(&place(*c)), format!("and {}", tidy(*share)));
+            diagnostic = diagnostic.related(checker.place(&place(*c)), format!("and {}", tidy(*share)));
         }
         checker.report(&place(given[0].0), diagnostic);
     }

@@ -160,17 +160,10 @@ mod tests {
 
     #[test]
     fn codes_are_in_order_and_find_themselves() {
-        assert!(
-            CODES.is_sorted_by(|a, b| a.id < b.id),
-            "ids must ascend without repeats"
-        );
+        assert!(CODES.is_sorted_by(|a, b| a.id < b.id), "ids must ascend without repeats");
         for entry in CODES {
             assert_eq!(entry.code.entry().id, entry.id);
-            assert!(
-                entry.id.len() == 5 && entry.id.starts_with('D'),
-                "{}",
-                entry.id
-            );
+            assert!(entry.id.len() == 5 && entry.id.starts_with('D'), "{}", entry.id);
         }
     }
 }

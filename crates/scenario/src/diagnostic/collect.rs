@@ -49,10 +49,7 @@ impl Diagnostics {
     /// How many are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.all
-            .iter()
-            .filter(|one| one.severity() == Severity::Error)
-            .count()
+        self.all.iter().filter(|one| one.severity() == Severity::Error).count()
     }
 
     /// How many are warnings.
@@ -91,13 +88,7 @@ impl Diagnostics {
     /// Keeps the first so many, errors before warnings, and returns how many were dropped.
     pub(super) fn truncate(&mut self, most: usize) -> usize {
         let dropped = self.all.len().saturating_sub(most);
-        if dropped > 0
-            && self
-                .all
-                .iter()
-                .take(most)
-                .all(|one| one.severity() == Severity::Warning)
-        {
+        if dropped > 0 && self.all.iter().take(most).all(|one| one.severity() == Severity::Warning) {
             // An error must never be hidden behind warnings.
             self.all.sort_by_key(Diagnostic::severity);
         }

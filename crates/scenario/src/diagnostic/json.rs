@@ -9,11 +9,7 @@ const SCHEMA_VERSION: u32 = 1;
 
 /// One object: `schema_version`, `errors`, `warnings`, `diagnostics`.
 pub(super) fn render(report: &Report) -> Value {
-    let diagnostics: Vec<Value> = report
-        .diagnostics
-        .iter()
-        .map(|one| diagnostic(report, one))
-        .collect();
+    let diagnostics: Vec<Value> = report.diagnostics.iter().map(|one| diagnostic(report, one)).collect();
     json!({
         "schema_version": SCHEMA_VERSION,
         "errors": report.diagnostics.errors(),
@@ -28,17 +24,11 @@ fn diagnostic(report: &Report, one: &Diagnostic) -> Value {
     object.insert("code".into(), one.code.id().into());
     object.insert("severity".into(), one.severity().word().into());
     object.insert("message".into(), one.message.clone().into());
-    object.insert(
-        "path".into(),
-        one.path.as_ref().map(ToString::to_string).into(),
-    );
+    object.insert("path".into(), one.path.as_ref().map(ToString::to_string).into());
     object.insert("expected".into(), one.expected.clone().into());
     object.insert("found".into(), one.found.clone().into());
     object.insert("help".into(), one.help.clone().into());
-    object.insert(
-        "place".into(),
-        one.span.map_or(Value::Null, |span| place(report, span)),
-    );
+    object.insert("place".into(), one.span.map_or(Value::Null, |span| place(report, span)));
     let related: Vec<Value> = one
         .related
         .iter()

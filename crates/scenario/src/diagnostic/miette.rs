@@ -24,11 +24,7 @@ struct Elsewhere {
 
 /// All diagnostics of a report.
 pub(super) fn render(report: &Report) -> Vec<miette::Report> {
-    report
-        .diagnostics
-        .iter()
-        .map(|one| miette::Report::new(Drawn::new(report, one)))
-        .collect()
+    report.diagnostics.iter().map(|one| miette::Report::new(Drawn::new(report, one))).collect()
 }
 
 fn label(text: Option<String>, span: Span) -> LabeledSpan {
@@ -36,10 +32,7 @@ fn label(text: Option<String>, span: Span) -> LabeledSpan {
 }
 
 fn named(report: &Report, id: SourceId) -> Option<NamedSource<String>> {
-    report
-        .sources
-        .get(id)
-        .map(|source| NamedSource::new(source.name(), source.text().to_owned()))
+    report.sources.get(id).map(|source| NamedSource::new(source.name(), source.text().to_owned()))
 }
 
 impl Drawn {
@@ -47,36 +40,18 @@ impl Drawn {
         let mut labels = Vec::new();
         let mut elsewhere = Vec::new();
         if let Some(span) = diagnostic.span {
-            labels.push(label(
-                diagnostic
-                    .expected
-                    .as_ref()
-                    .map(|text| format!("expected {text}")),
-                span,
-            ));
+            labels.push(label(diagnostic.expected.as_ref().map(|text| format!("expected {text}")), span));
         }
         for related in &diagnostic.related {
-            if diagnostic
-                .span
-                .is_some_and(|span| span.source == related.span.source)
-            {
+            if diagnostic.span.is_some_and(|span| span.source == related.span.source) {
                 labels.push(label(Some(related.label.clone()), related.span));
             } else if let Some(source) = named(report, related.span.source) {
                 let place = label(None, related.span);
-                elsewhere.push(Elsewhere {
-                    label: related.label.clone(),
-                    source,
-                    place,
-                });
+                elsewhere.push(Elsewhere { label: related.label.clone(), source, place });
             }
         }
         let source = diagnostic.span.and_then(|span| named(report, span.source));
-        Self {
-            diagnostic: diagnostic.clone(),
-            source,
-            labels,
-            elsewhere,
-        }
+        Self { diagnostic: diagnostic.clone(), source, labels, elsewhere }
     }
 }
 
@@ -101,18 +76,9 @@ impl miette::Diagnostic for Drawn {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let path = self
-            .diagnostic
-            .path
-            .as_ref()
-            .filter(|path| !path.is_root())
-            .map(|path| format!("at {path}"));
+        let path = self.diagnostic.path.as_ref().filter(|path| !path.is_root()).map(|path| format!("at {path}"));
         let parts: Vec<String> = self.diagnostic.help.iter().cloned().chain(path).collect();
-        if parts.is_empty() {
-            None
-        } else {
-            Some(Box::new(parts.join("\n")))
-        }
+        if parts.is_empty() { None } else { Some(Box::new(parts.join("\n"))) }
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -124,11 +90,7 @@ impl miette::Diagnostic for Drawn {
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        Some(Box::new(
-            self.elsewhere
-                .iter()
-                .map(|one| one as &dyn miette::Diagnostic),
-        ))
+        Some(Box::new(self.elsewhere.iter().map(|one| one as &dyn miette::Diagnostic)))
     }
 }
 

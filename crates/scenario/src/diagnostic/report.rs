@@ -24,11 +24,7 @@ impl Report {
     pub fn new(sources: Sources, mut diagnostics: Diagnostics) -> Self {
         diagnostics.sort();
         let omitted = diagnostics.truncate(MOST);
-        Self {
-            sources,
-            diagnostics,
-            omitted,
-        }
+        Self { sources, diagnostics, omitted }
     }
 
     /// As text for a terminal without colours, with the lines concerned.
@@ -57,13 +53,11 @@ impl Report {
             1 => Some(format!("1 {word}")),
             _ => Some(format!("{number} {word}s")),
         };
-        let parts: Vec<String> = [
-            count(self.diagnostics.errors(), "error"),
-            count(self.diagnostics.warnings(), "warning"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let parts: Vec<String> =
+            [count(self.diagnostics.errors(), "error"), count(self.diagnostics.warnings(), "warning")]
+                .into_iter()
+                .flatten()
+                .collect();
         match self.omitted {
             _ if parts.is_empty() => "no errors".to_owned(),
             0 => parts.join(", "),

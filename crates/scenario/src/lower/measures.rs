@@ -6,25 +6,13 @@ use crate::raw;
 use demarche_domain::scenario::{Exposure, Family, Measure, Standing, Step, ThirdCost, Unit};
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Vec<Measure>, Unresolved> {
-    raw.measures
-        .iter()
-        .map(|measure| one(measure, names))
-        .collect()
+    raw.measures.iter().map(|measure| one(measure, names)).collect()
 }
 
 fn one(measure: &raw::Measure, names: &Names) -> Result<Measure, Unresolved> {
-    let steps = measure.steps.iter().map(|step| {
-        Ok(Step {
-            level: step.level.value(),
-            due: names.day(step.due)?,
-        })
-    });
-    let third = measure.third.iter().map(|(id, cost)| {
-        Ok(ThirdCost {
-            intermediary: names.third(id)?,
-            cost: cost.value(),
-        })
-    });
+    let steps = measure.steps.iter().map(|step| Ok(Step { level: step.level.value(), due: names.day(step.due)? }));
+    let third =
+        measure.third.iter().map(|(id, cost)| Ok(ThirdCost { intermediary: names.third(id)?, cost: cost.value() }));
     let exposure = &measure.exposure;
     Ok(Measure {
         id: measure.id.to_string(),
@@ -54,10 +42,7 @@ fn one(measure: &raw::Measure, names: &Names) -> Result<Measure, Unresolved> {
             level: exposure.level.value(),
             erosion: exposure.erosion.value(),
             erosion_in_force: exposure.erosion_in_force.value(),
-            floor: exposure
-                .floor
-                .as_ref()
-                .map_or(exposure.level.value(), crate::value::Share::value),
+            floor: exposure.floor.as_ref().map_or(exposure.level.value(), crate::value::Share::value),
         },
         erosion_belief: names.per_party(&measure.erosion_belief, 1.0, crate::value::Rate::value),
         standing: match measure.standing {
@@ -67,9 +52,6 @@ fn one(measure: &raw::Measure, names: &Names) -> Result<Measure, Unresolved> {
         security_claim: measure.security_claim.value(),
         market_weight: measure.market_weight.value(),
         chain_weight: measure.chain_weight.value(),
-        tariff: measure
-            .tariff
-            .as_ref()
-            .map(|(from, to)| (from.value(), to.value())),
+        tariff: measure.tariff.as_ref().map(|(from, to)| (from.value(), to.value())),
     })
 }

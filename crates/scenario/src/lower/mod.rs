@@ -44,10 +44,7 @@ pub fn lower(raw: &raw::Scenario) -> Result<domain::Scenario, Unresolved> {
         hazards: rest::hazards(&raw.hazards),
         markets: rest::markets(&raw.markets),
         thresholds: rest::thresholds(raw, &names)?,
-        lineup: names
-            .seats()
-            .map(|seat| raw.lineup.get(seat).cloned().unwrap_or_default())
-            .collect(),
+        lineup: names.seats().map(|seat| raw.lineup.get(seat).cloned().unwrap_or_default()).collect(),
         hash: crate::hash::hash(raw).to_string(),
     })
 }

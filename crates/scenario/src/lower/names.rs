@@ -13,9 +13,7 @@ pub(super) struct Names<'a> {
 }
 
 fn place<'a>(ids: impl IntoIterator<Item = &'a Id>, wanted: &str) -> Result<usize, Unresolved> {
-    ids.into_iter()
-        .position(|id| id.as_str() == wanted)
-        .ok_or_else(|| Unresolved(wanted.to_owned()))
+    ids.into_iter().position(|id| id.as_str() == wanted).ok_or_else(|| Unresolved(wanted.to_owned()))
 }
 
 impl<'a> Names<'a> {
@@ -36,11 +34,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn constituency(&self, id: &str) -> Result<ConstituencyIx, Unresolved> {
-        let groups = self
-            .raw
-            .parties
-            .iter()
-            .flat_map(|party| &party.constituencies);
+        let groups = self.raw.parties.iter().flat_map(|party| &party.constituencies);
         place(groups.map(|group| &group.id), id).map(ConstituencyIx::at)
     }
 
@@ -58,19 +52,15 @@ impl<'a> Names<'a> {
         value: impl Fn(&T) -> f64,
     ) -> Vec<f64> {
         let parties = self.raw.parties.iter();
-        parties
-            .map(|party| map.get(party.id.as_str()).map_or(otherwise, &value))
-            .collect()
+        parties.map(|party| map.get(party.id.as_str()).map_or(otherwise, &value)).collect()
     }
 
     pub(super) fn day(&self, when: When) -> Result<Day, Unresolved> {
         match (&self.raw.calendar, when) {
-            (raw::Calendar::Dated { start, .. }, When::Date(date)) => {
-                Ok(Day(date.0.days_since(start.0)))
+            (raw::Calendar::Dated { start, .. }, When::Date(date)) => Ok(Day(date.0.days_since(start.0))),
+            (raw::Calendar::Rounds { .. }, When::Round(round)) => {
+                i32::try_from(round).map(Day).map_err(|_| Unresolved(round.to_string()))
             }
-            (raw::Calendar::Rounds { .. }, When::Round(round)) => i32::try_from(round)
-                .map(Day)
-                .map_err(|_| Unresolved(round.to_string())),
             (_, When::Date(date)) => Err(Unresolved(date.0.to_string())),
             (_, When::Round(round)) => Err(Unresolved(round.to_string())),
         }
@@ -78,31 +68,19 @@ impl<'a> Names<'a> {
 
     pub(super) fn calendar(&self) -> Calendar {
         match &self.raw.calendar {
-            raw::Calendar::Dated {
-                start,
-                horizon,
-                grid,
-                weekly_within,
-                daily_within,
-                refine,
-                score_dates,
-            } => Calendar {
-                clock: Clock::Dated(start.0),
-                years_per_unit: 1.0 / 365.0,
-                horizon: Day(horizon.0.days_since(start.0)),
-                grid: *grid,
-                weekly_within: weekly_within.0,
-                daily_within: daily_within.0,
-                refine: *refine,
-                score_dates: score_dates
-                    .iter()
-                    .map(|date| Day(date.0.days_since(start.0)))
-                    .collect(),
-            },
-            raw::Calendar::Rounds {
-                rounds,
-                years_per_round,
-            } => Calendar {
+            raw::Calendar::Dated { start, horizon, grid, weekly_within, daily_within, refine, score_dates } => {
+                Calendar {
+                    clock: Clock::Dated(start.0),
+                    years_per_unit: 1.0 / 365.0,
+                    horizon: Day(horizon.0.days_since(start.0)),
+                    grid: *grid,
+                    weekly_within: weekly_within.0,
+                    daily_within: daily_within.0,
+                    refine: *refine,
+                    score_dates: score_dates.iter().map(|date| Day(date.0.days_since(start.0))).collect(),
+                }
+            }
+            raw::Calendar::Rounds { rounds, years_per_round } => Calendar {
                 clock: Clock::Rounds,
                 years_per_unit: *years_per_round,
                 horizon: Day(*rounds),

@@ -6,31 +6,22 @@ use crate::raw::{self, Gaussian};
 use demarche_domain::ids::PartyIx;
 use demarche_domain::maths;
 use demarche_domain::scenario::{
-    self as domain, Agency, Aspiration, Audience, Beta, Conduct, Constituency, Election, Leaning,
-    Optimism, Party, Ratification, Relation, ShockLaw, ShockPersistence, Tactics,
+    self as domain, Agency, Aspiration, Audience, Beta, Conduct, Constituency, Election, Leaning, Optimism, Party,
+    Ratification, Relation, ShockLaw, ShockPersistence, Tactics,
 };
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Vec<Party>, Unresolved> {
-    raw.parties
-        .iter()
-        .map(|party| one(raw, party, names))
-        .collect()
+    raw.parties.iter().map(|party| one(raw, party, names)).collect()
 }
 
 fn one(raw: &raw::Scenario, party: &raw::Party, names: &Names) -> Result<Party, Unresolved> {
     let election = match &party.election {
         None => None,
-        Some(election) => Some(Election {
-            day: names.day(election.day)?,
-            height: election.height.value(),
-            tau: election.tau.value(),
-        }),
+        Some(election) => {
+            Some(Election { day: names.day(election.day)?, height: election.height.value(), tau: election.tau.value() })
+        }
     };
-    let moves = party
-        .agency
-        .moves
-        .iter()
-        .map(|(id, rise)| Ok((names.measure(id)?, rise.value())));
+    let moves = party.agency.moves.iter().map(|(id, rise)| Ok((names.measure(id)?, rise.value())));
     Ok(Party {
         id: party.id.to_string(),
         name: name_or_id(party.name.as_ref(), &party.id),
@@ -52,9 +43,7 @@ fn one(raw: &raw::Scenario, party: &raw::Party, names: &Names) -> Result<Party, 
             tau: party.audience.tau.value(),
             reputation: party.audience.reputation.value(),
         },
-        optimism: Optimism {
-            q: gaussian(&party.optimism),
-        },
+        optimism: Optimism { q: gaussian(&party.optimism) },
         aspiration: Aspiration {
             start: party.aspiration.start.value(),
             floor: gaussian(&party.aspiration.floor),
@@ -84,21 +73,15 @@ fn one(raw: &raw::Scenario, party: &raw::Party, names: &Names) -> Result<Party, 
 /// r per year; a discount factor d per round is e^{−r·years}.
 fn impatience(raw: &raw::Scenario, party: &raw::Party) -> f64 {
     match (&raw.calendar, &party.discount) {
-        (
-            raw::Calendar::Rounds {
-                years_per_round, ..
-            },
-            Some(discount),
-        ) => (-maths::ln(discount.value()) / years_per_round).max(0.0),
+        (raw::Calendar::Rounds { years_per_round, .. }, Some(discount)) => {
+            (-maths::ln(discount.value()) / years_per_round).max(0.0)
+        }
         _ => party.impatience.value(),
     }
 }
 
 fn gaussian(raw: &Gaussian) -> domain::Gaussian {
-    domain::Gaussian {
-        mean: raw.mean.value(),
-        sd: raw.sd.value(),
-    }
+    domain::Gaussian { mean: raw.mean.value(), sd: raw.sd.value() }
 }
 
 fn ratification(raw: &raw::Ratification) -> Ratification {
@@ -120,16 +103,10 @@ fn ratification(raw: &raw::Ratification) -> Ratification {
 /// All constituencies, party by party.
 pub(super) fn constituencies(raw: &raw::Scenario) -> Vec<Constituency> {
     let share = |group: &raw::Constituency, measure: &raw::Measure| {
-        group
-            .shares
-            .get(measure.id.as_str())
-            .map_or(0.0, crate::value::Share::value)
+        group.shares.get(measure.id.as_str()).map_or(0.0, crate::value::Share::value)
     };
-    let groups = raw
-        .parties
-        .iter()
-        .enumerate()
-        .flat_map(|(at, party)| party.constituencies.iter().map(move |one| (at, one)));
+    let groups =
+        raw.parties.iter().enumerate().flat_map(|(at, party)| party.constituencies.iter().map(move |one| (at, one)));
     groups
         .map(|(at, group)| Constituency {
             id: group.id.to_string(),
@@ -145,11 +122,7 @@ pub(super) fn constituencies(raw: &raw::Scenario) -> Vec<Constituency> {
                 .as_ref()
                 .map_or(group.economic_weight.value(), crate::value::Rate::value),
             sensitivity: group.sensitivity.value(),
-            shares: raw
-                .measures
-                .iter()
-                .map(|measure| share(group, measure))
-                .collect(),
+            shares: raw.measures.iter().map(|measure| share(group, measure)).collect(),
             noise: group.noise.value(),
         })
         .collect()
@@ -157,20 +130,11 @@ pub(super) fn constituencies(raw: &raw::Scenario) -> Vec<Constituency> {
 
 /// Beliefs per ordered pair, row by row: what the row's party believes of the column's.
 pub(super) fn relations(raw: &raw::Scenario) -> Vec<Relation> {
-    let beta = |belief: &raw::Belief| Beta {
-        plus: belief.plus.value(),
-        minus: belief.minus.value(),
-    };
+    let beta = |belief: &raw::Belief| Beta { plus: belief.plus.value(), minus: belief.minus.value() };
     let none = raw::Beliefs::default();
-    let pairs = raw
-        .parties
-        .iter()
-        .flat_map(|holder| raw.parties.iter().map(move |other| (holder, other)));
+    let pairs = raw.parties.iter().flat_map(|holder| raw.parties.iter().map(move |other| (holder, other)));
     pairs
         .map(|(holder, other)| holder.beliefs.get(other.id.as_str()).unwrap_or(&none))
-        .map(|beliefs| Relation {
-            trust: beta(&beliefs.trust),
-            credibility: beta(&beliefs.credibility),
-        })
+        .map(|beliefs| Relation { trust: beta(&beliefs.trust), credibility: beta(&beliefs.credibility) })
         .collect()
 }

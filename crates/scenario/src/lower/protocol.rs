@@ -5,20 +5,15 @@ use super::names::Names;
 use crate::raw::{self, Interval};
 use crate::value::Rate;
 use demarche_domain::scenario::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue,
-    Protocol, StageGame, Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
+    Tail,
 };
 use std::collections::BTreeMap;
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unresolved> {
     Ok(match &raw.protocol {
         raw::Protocol::SimultaneousDrafts => Protocol::SimultaneousDrafts,
-        raw::Protocol::AlternatingOffers {
-            first,
-            tail,
-            knowledge,
-            pie,
-        } => Protocol::AlternatingOffers {
+        raw::Protocol::AlternatingOffers { first, tail, knowledge, pie } => Protocol::AlternatingOffers {
             first: names.party(first.as_str())?,
             tail: match tail {
                 raw::Tail::Disagreement => Tail::Disagreement,
@@ -33,45 +28,29 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unre
                 raw::Pie::Shrinking => Pie::Shrinking,
             },
         },
-        raw::Protocol::SingleOffer { proposer } => Protocol::SingleOffer {
-            proposer: names.party(proposer.as_str())?,
-        },
-        raw::Protocol::OneSidedOffers {
-            proposer,
-            rounds,
-            valuation,
-        } => Protocol::OneSidedOffers(OneSidedOffers {
+        raw::Protocol::SingleOffer { proposer } => Protocol::SingleOffer { proposer: names.party(proposer.as_str())? },
+        raw::Protocol::OneSidedOffers { proposer, rounds, valuation } => Protocol::OneSidedOffers(OneSidedOffers {
             proposer: names.party(proposer.as_str())?,
             rounds: *rounds,
             valuation: private(valuation),
         }),
-        raw::Protocol::HoldOrConcede { clock, prize, cost } => {
-            Protocol::HoldOrConcede(HoldOrConcede {
-                clock: match clock {
-                    raw::AttritionClock::Rounds => AttritionClock::Rounds,
-                    raw::AttritionClock::Continuous => AttritionClock::Continuous,
-                },
-                prize: intervals(raw, prize)?,
-                cost: names.per_party(cost, 0.0, Rate::value),
+        raw::Protocol::HoldOrConcede { clock, prize, cost } => Protocol::HoldOrConcede(HoldOrConcede {
+            clock: match clock {
+                raw::AttritionClock::Rounds => AttritionClock::Rounds,
+                raw::AttritionClock::Continuous => AttritionClock::Continuous,
+            },
+            prize: intervals(raw, prize)?,
+            cost: names.per_party(cost, 0.0, Rate::value),
+        }),
+        raw::Protocol::EscalateOrBackDown { prize, conflict_cost, audience, tick } => {
+            Protocol::EscalateOrBackDown(Crisis {
+                prize: prize.value(),
+                conflict_cost: intervals(raw, conflict_cost)?,
+                audience: names.per_party(audience, 0.0, Rate::value),
+                tick: tick.value(),
             })
         }
-        raw::Protocol::EscalateOrBackDown {
-            prize,
-            conflict_cost,
-            audience,
-            tick,
-        } => Protocol::EscalateOrBackDown(Crisis {
-            prize: prize.value(),
-            conflict_cost: intervals(raw, conflict_cost)?,
-            audience: names.per_party(audience, 0.0, Rate::value),
-            tick: tick.value(),
-        }),
-        raw::Protocol::StageGame {
-            payoffs,
-            discount,
-            false_alarm,
-            noise,
-        } => Protocol::StageGame(StageGame {
+        raw::Protocol::StageGame { payoffs, discount, false_alarm, noise } => Protocol::StageGame(StageGame {
             payoffs: Payoffs {
                 reward: payoffs.reward.value(),
                 sucker: payoffs.sucker.value(),
@@ -86,23 +65,13 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unre
 }
 
 fn private(interval: &Interval) -> PrivateValue {
-    PrivateValue {
-        low: interval.low.value(),
-        high: interval.high.value(),
-    }
+    PrivateValue { low: interval.low.value(), high: interval.high.value() }
 }
 
 /// An interval for each party.
-fn intervals(
-    raw: &raw::Scenario,
-    map: &BTreeMap<String, Interval>,
-) -> Result<Vec<PrivateValue>, Unresolved> {
+fn intervals(raw: &raw::Scenario, map: &BTreeMap<String, Interval>) -> Result<Vec<PrivateValue>, Unresolved> {
     let parties = raw.parties.iter();
     parties
-        .map(|party| {
-            map.get(party.id.as_str())
-                .map(private)
-                .ok_or_else(|| Unresolved(party.id.to_string()))
-        })
+        .map(|party| map.get(party.id.as_str()).map(private).ok_or_else(|| Unresolved(party.id.to_string())))
         .collect()
 }

@@ -4,17 +4,11 @@ use super::Unresolved;
 use super::names::Names;
 use crate::raw;
 use demarche_domain::ids::DurationIx;
-use demarche_domain::scenario::{
-    Behaviour, Event, EventKind, Hazards, Markets, Summit, Thresholds,
-};
+use demarche_domain::scenario::{Behaviour, Event, EventKind, Hazards, Markets, Summit, Thresholds};
 
 /// Events in the order of their days.
 pub(super) fn events(raw: &raw::Scenario, names: &Names) -> Result<Vec<Event>, Unresolved> {
-    let mut events = raw
-        .events
-        .iter()
-        .map(|event| one(event, names))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut events = raw.events.iter().map(|event| one(event, names)).collect::<Result<Vec<_>, _>>()?;
     events.sort_by_key(|event| event.day);
     Ok(events)
 }
@@ -26,19 +20,16 @@ fn one(event: &raw::Event, names: &Names) -> Result<Event, Unresolved> {
         day: names.day(event.day)?,
         kind: match &event.kind {
             raw::EventKind::Note => EventKind::Note,
-            raw::EventKind::Pressure { constituency, size } => EventKind::Pressure {
-                constituency: names.constituency(constituency.as_str())?,
-                size: size.value(),
-            },
+            raw::EventKind::Pressure { constituency, size } => {
+                EventKind::Pressure { constituency: names.constituency(constituency.as_str())?, size: size.value() }
+            }
             raw::EventKind::MarketShock { size } => EventKind::MarketShock { size: size.value() },
-            raw::EventKind::Rise { measure, level } => EventKind::Rise {
-                measure: names.measure(measure.as_str())?,
-                level: level.value(),
-            },
-            raw::EventKind::Growth { party, factor } => EventKind::Growth {
-                party: names.party(party.as_str())?,
-                factor: factor.value(),
-            },
+            raw::EventKind::Rise { measure, level } => {
+                EventKind::Rise { measure: names.measure(measure.as_str())?, level: level.value() }
+            }
+            raw::EventKind::Growth { party, factor } => {
+                EventKind::Growth { party: names.party(party.as_str())?, factor: factor.value() }
+            }
         },
     })
 }
@@ -58,11 +49,7 @@ pub(super) fn summits(raw: &raw::Scenario, names: &Names) -> Result<Vec<Summit>,
             window: summit.window.0,
         })
     };
-    let mut summits = raw
-        .summits
-        .iter()
-        .map(lower)
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut summits = raw.summits.iter().map(lower).collect::<Result<Vec<_>, _>>()?;
     summits.sort_by_key(|summit| summit.day);
     Ok(summits)
 }
@@ -70,9 +57,7 @@ pub(super) fn summits(raw: &raw::Scenario, names: &Names) -> Result<Vec<Summit>,
 pub(super) fn behaviour(raw: &raw::Scenario) -> Behaviour {
     let from = &raw.behaviour;
     let longest = raw.durations.len().saturating_sub(1);
-    let surplus_at = from
-        .surplus_at
-        .and_then(|length| raw.durations.iter().position(|one| *one == length));
+    let surplus_at = from.surplus_at.and_then(|length| raw.durations.iter().position(|one| *one == length));
     Behaviour {
         pressure_tau: from.pressure_tau.value(),
         announced_weight: from.announced_weight.value(),
@@ -141,10 +126,6 @@ pub(super) fn thresholds(raw: &raw::Scenario, names: &Names) -> Result<Threshold
         residual: from.residual,
         partial_days: from.partial_days.0,
         answer: from.answer,
-        ignore: from
-            .ignore
-            .iter()
-            .map(|id| names.measure(id.as_str()))
-            .collect::<Result<_, _>>()?,
+        ignore: from.ignore.iter().map(|id| names.measure(id.as_str())).collect::<Result<_, _>>()?,
     })
 }

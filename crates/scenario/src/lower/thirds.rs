@@ -6,10 +6,7 @@ use crate::value::Share;
 use demarche_domain::scenario::{Diversification, Intermediary, Role};
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Vec<Intermediary> {
-    raw.intermediaries
-        .iter()
-        .map(|third| one(third, names))
-        .collect()
+    raw.intermediaries.iter().map(|third| one(third, names)).collect()
 }
 
 fn one(third: &raw::Intermediary, names: &Names) -> Intermediary {
@@ -45,11 +42,7 @@ fn one(third: &raw::Intermediary, names: &Names) -> Intermediary {
         chain_loss: third.chain_loss.value(),
         prestige: third.prestige.value(),
         credibility_growth: third.credibility_growth.value(),
-        credibility_spent: [
-            spent.refused.value(),
-            spent.bias.value(),
-            spent.own_gain.value(),
-        ],
+        credibility_spent: [spent.refused.value(), spent.bias.value(), spent.own_gain.value()],
         side_gain: third.side_gain.value(),
     }
 }

@@ -7,18 +7,14 @@ use crate::tree::{Entry, Field, Kind, Name, Node};
 fn child_mut<'t>(node: &'t mut Node, segment: &Segment) -> Option<&'t mut Node> {
     match (&mut node.kind, segment) {
         (Kind::Some(inner), _) => child_mut(inner, segment),
-        (Kind::Struct { fields, .. }, Segment::Name(name)) => fields
-            .iter_mut()
-            .find(|field| field.name.text == *name)
-            .map(|field| &mut field.value),
-        (Kind::List(items), Segment::Name(id)) => items
-            .iter_mut()
-            .find(|item| item.inside_some().id() == Some(id)),
+        (Kind::Struct { fields, .. }, Segment::Name(name)) => {
+            fields.iter_mut().find(|field| field.name.text == *name).map(|field| &mut field.value)
+        }
+        (Kind::List(items), Segment::Name(id)) => items.iter_mut().find(|item| item.inside_some().id() == Some(id)),
         (Kind::List(items) | Kind::Tuple { items, .. }, Segment::Index(at)) => items.get_mut(*at),
-        (Kind::Map(entries), Segment::Name(key)) => entries
-            .iter_mut()
-            .find(|entry| entry.key.text() == Some(key))
-            .map(|entry| &mut entry.value),
+        (Kind::Map(entries), Segment::Name(key)) => {
+            entries.iter_mut().find(|entry| entry.key.text() == Some(key)).map(|entry| &mut entry.value)
+        }
         _ => None,
     }
 }
@@ -39,12 +35,7 @@ pub(super) enum Change {
 
 /// Replaces the value at a path, or adds the field or entry it names. What is missing on the way is added
 /// as `missing` builds it: from a path and what it is to hold.
-pub(super) fn replace(
-    root: &mut Node,
-    path: &Path,
-    value: Node,
-    missing: &dyn Fn(&Path, Field) -> Node,
-) -> Change {
+pub(super) fn replace(root: &mut Node, path: &Path, value: Node, missing: &dyn Fn(&Path, Field) -> Node) -> Change {
     let Some((last, before)) = path.segments().split_last() else {
         *root = value;
         return Change::Made;
@@ -70,13 +61,7 @@ pub(super) fn replace(
 
 /// A field placed where its value is written.
 fn named(name: &str, value: Node) -> Field {
-    Field {
-        name: Name {
-            text: name.to_owned(),
-            span: value.span,
-        },
-        value,
-    }
+    Field { name: Name { text: name.to_owned(), span: value.span }, value }
 }
 
 fn add_field(parent: &mut Node, name: &str, value: Node) -> Change {
@@ -88,21 +73,12 @@ fn add_field(parent: &mut Node, name: &str, value: Node) -> Change {
             Change::Made
         }
         Kind::Map(entries) => {
-            let key = Node {
-                span: field.name.span,
-                kind: Kind::Text(field.name.text),
-            };
-            entries.push(Entry {
-                key,
-                value: field.value,
-            });
+            let key = Node { span: field.name.span, kind: Kind::Text(field.name.text) };
+            entries.push(Entry { key, value: field.value });
             Change::Made
         }
         Kind::Tuple { name: owner, items } if items.is_empty() => {
-            parent.kind = Kind::Struct {
-                name: owner.take(),
-                fields: vec![field],
-            };
+            parent.kind = Kind::Struct { name: owner.take(), fields: vec![field] };
             Change::Made
         }
         _ => Change::NoSuchPlace,
@@ -132,23 +108,16 @@ fn remove_child(parent: &mut Node, segment: &Segment) -> Change {
     }
     match (&mut parent.kind, segment) {
         (Kind::Some(inner), _) => remove_child(inner, segment),
-        (Kind::List(items), Segment::Name(id)) => {
-            take(items, |item| item.inside_some().id() == Some(id))
-        }
+        (Kind::List(items), Segment::Name(id)) => take(items, |item| item.inside_some().id() == Some(id)),
         (Kind::List(items), Segment::Index(at)) if *at < items.len() => {
             items.remove(*at);
             Change::Made
         }
-        (Kind::Map(entries), Segment::Name(key)) => {
-            take(entries, |entry| entry.key.text() == Some(key))
-        }
+        (Kind::Map(entries), Segment::Name(key)) => take(entries, |entry| entry.key.text() == Some(key)),
         (Kind::Struct { fields, name }, Segment::Name(field)) => {
             let change = take(fields, |one| one.name.text == *field);
             if fields.is_empty() {
-                parent.kind = Kind::Tuple {
-                    name: name.take(),
-                    items: Vec::new(),
-                };
+                parent.kind = Kind::Tuple { name: name.take(), items: Vec::new() };
             }
             change
         }

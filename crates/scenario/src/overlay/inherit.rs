@@ -45,23 +45,17 @@ pub fn inherit(
         if ids.contains(&id) {
             let around = ids.join("` → `");
             diagnostics.push(
-                Diagnostic::new(
-                    Code::InheritanceLoop,
-                    format!("`{id}` inherits from itself: `{around}` → `{id}`"),
-                )
-                .at(place),
+                Diagnostic::new(Code::InheritanceLoop, format!("`{id}` inherits from itself: `{around}` → `{id}`"))
+                    .at(place),
             );
             break;
         }
         let Some(text) = library.text(&id) else {
             let known = library.ids();
             diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownParent,
-                    format!("there is no scenario `{id}` to inherit from"),
-                )
-                .at(place)
-                .suggest(nearest(&id, known.iter().map(String::as_str))),
+                Diagnostic::new(Code::UnknownParent, format!("there is no scenario `{id}` to inherit from"))
+                    .at(place)
+                    .suggest(nearest(&id, known.iter().map(String::as_str))),
             );
             break;
         };
@@ -98,20 +92,15 @@ fn take_out(shapes: &Shapes, parent: &mut Node, child: &Node, diagnostics: &mut 
         let Some(text) = node.text() else { continue };
         match Path::parse(text) {
             Err(error) => {
-                diagnostics
-                    .push(Diagnostic::new(Code::UnknownPath, error.to_string()).at(node.span));
+                diagnostics.push(Diagnostic::new(Code::UnknownPath, error.to_string()).at(node.span));
             }
             Ok(path) => {
-                let near = resolve(shapes, parent, &path)
-                    .err()
-                    .and_then(|diagnostic| diagnostic.help);
+                let near = resolve(shapes, parent, &path).err().and_then(|diagnostic| diagnostic.help);
                 if remove(parent, &path) == Change::NoSuchPlace {
-                    let mut diagnostic = Diagnostic::new(
-                        Code::UnknownPath,
-                        format!("the parent has no `{path}` to take out"),
-                    )
-                    .at(node.span)
-                    .related(parent.locate(&path), "the parent has this");
+                    let mut diagnostic =
+                        Diagnostic::new(Code::UnknownPath, format!("the parent has no `{path}` to take out"))
+                            .at(node.span)
+                            .related(parent.locate(&path), "the parent has this");
                     diagnostic.help = near;
                     diagnostics.push(diagnostic);
                 }
@@ -129,67 +118,35 @@ fn merge(shapes: &Shapes, shape: &Shape, parent: Node, child: Node) -> Node {
             merge(shapes, shape, *parent, Node { span, kind: child })
         }
         (Shape::Struct(inner), Kind::Struct { fields: old, .. }, Kind::Struct { name, fields }) => {
-            Node {
-                span,
-                kind: Kind::Struct {
-                    name,
-                    fields: merge_fields(shapes, inner, old, fields),
-                },
-            }
+            Node { span, kind: Kind::Struct { name, fields: merge_fields(shapes, inner, old, fields) } }
         }
-        (Shape::Struct(_), Kind::Struct { fields, .. }, Kind::Tuple { name, items })
-            if items.is_empty() =>
-        {
-            Node {
-                span,
-                kind: Kind::Struct { name, fields },
-            }
+        (Shape::Struct(_), Kind::Struct { fields, .. }, Kind::Tuple { name, items }) if items.is_empty() => {
+            Node { span, kind: Kind::Struct { name, fields } }
         }
-        (Shape::List { item, .. }, Kind::List(old), Kind::List(new))
-            if have_ids(&old) && have_ids(&new) =>
-        {
-            Node {
-                span,
-                kind: Kind::List(merge_items(shapes, item, old, new)),
-            }
+        (Shape::List { item, .. }, Kind::List(old), Kind::List(new)) if have_ids(&old) && have_ids(&new) => {
+            Node { span, kind: Kind::List(merge_items(shapes, item, old, new)) }
         }
-        (Shape::Map(value), Kind::Map(old), Kind::Map(new)) => Node {
-            span,
-            kind: Kind::Map(merge_entries(shapes, value, old, new)),
-        },
+        (Shape::Map(value), Kind::Map(old), Kind::Map(new)) => {
+            Node { span, kind: Kind::Map(merge_entries(shapes, value, old, new)) }
+        }
         (_, _, kind) => Node { span, kind },
     }
 }
 
-fn merge_fields(
-    shapes: &Shapes,
-    shape: &StructShape,
-    old: Vec<Field>,
-    mut new: Vec<Field>,
-) -> Vec<Field> {
+fn merge_fields(shapes: &Shapes, shape: &StructShape, old: Vec<Field>, mut new: Vec<Field>) -> Vec<Field> {
     let mut merged = Vec::new();
     for parent in old {
         // What says where a document comes from is not itself passed on.
         let own = [INHERITS, WITHOUT].contains(&parent.name.text.as_str());
-        match new
-            .iter()
-            .position(|field| field.name.text == parent.name.text)
-        {
+        match new.iter().position(|field| field.name.text == parent.name.text) {
             Some(at) => {
                 let child = new.remove(at);
-                let shape = shape
-                    .fields
-                    .iter()
-                    .find(|field| field.name == child.name.text)
-                    .map(|field| &field.shape);
+                let shape = shape.fields.iter().find(|field| field.name == child.name.text).map(|field| &field.shape);
                 let value = match shape {
                     Some(shape) if !own => merge(shapes, shape, parent.value, child.value),
                     _ => child.value,
                 };
-                merged.push(Field {
-                    name: child.name,
-                    value,
-                });
+                merged.push(Field { name: child.name, value });
             }
             None if own => {}
             None => merged.push(parent),
@@ -217,25 +174,14 @@ fn merge_items(shapes: &Shapes, shape: &Shape, old: Vec<Node>, mut new: Vec<Node
     merged
 }
 
-fn merge_entries(
-    shapes: &Shapes,
-    shape: &Shape,
-    old: Vec<Entry>,
-    mut new: Vec<Entry>,
-) -> Vec<Entry> {
+fn merge_entries(shapes: &Shapes, shape: &Shape, old: Vec<Entry>, mut new: Vec<Entry>) -> Vec<Entry> {
     let mut merged = Vec::new();
     for parent in old {
-        match new
-            .iter()
-            .position(|child| child.key.text().is_some() && child.key.text() == parent.key.text())
-        {
+        match new.iter().position(|child| child.key.text().is_some() && child.key.text() == parent.key.text()) {
             Some(at) => {
                 let child = new.remove(at);
                 let value = merge(shapes, shape, parent.value, child.value);
-                merged.push(Entry {
-                    key: child.key,
-                    value,
-                });
+                merged.push(Entry { key: child.key, value });
             }
             None => merged.push(parent),
         }

@@ -13,13 +13,7 @@ use crate::value::NUM;
 /// `path*=factor` multiplies the number that is there. The value is RON; where the scenario wants a text the quotes may be left out. A number put over one
 /// that told its source becomes `Overridden(value: …, was: …)`. `None` takes an item out of a list or an
 /// entry out of a map. Whether the value is of the right kind is for the walk to say.
-pub fn set(
-    shapes: &Shapes,
-    sources: &mut Sources,
-    root: &mut Node,
-    text: &str,
-    diagnostics: &mut Diagnostics,
-) {
+pub fn set(shapes: &Shapes, sources: &mut Sources, root: &mut Node, text: &str, diagnostics: &mut Diagnostics) {
     let source = sources.add("--set", text);
     if let Err(diagnostic) = try_set(shapes, sources, source, root, diagnostics) {
         diagnostics.push(*diagnostic);
@@ -46,10 +40,7 @@ fn try_set(
         return Err(bad("an override without `=`".to_owned()));
     };
     let value_start = whole.start.saturating_add(length(left)).saturating_add(1);
-    let value_span = Span {
-        start: value_start.min(whole.end),
-        ..whole
-    };
+    let value_span = Span { start: value_start.min(whole.end), ..whole };
     let (path_text, operation) = match left.strip_suffix('*') {
         Some(path) => (path, Operation::Multiply),
         None => (left, Operation::Replace),
@@ -64,20 +55,14 @@ fn try_set(
     if let Some(number) = within_number {
         path = number;
     }
-    let resolved =
-        resolve(shapes, root, &path).map_err(|diagnostic| Box::new(diagnostic.at(path_span)))?;
+    let resolved = resolve(shapes, root, &path).map_err(|diagnostic| Box::new(diagnostic.at(path_span)))?;
     let (shape, old) = match resolved {
         Resolved::Present(node, shape) => (shape, Some(node.clone())),
         Resolved::Absent(shape) => (shape, None),
     };
     let value = match operation {
         Operation::Replace => read_value(shapes, shape, sources, value_span)?,
-        Operation::Multiply => product(
-            old.as_ref(),
-            parse_at(sources, value_span)?,
-            path_span,
-            &path,
-        )?,
+        Operation::Multiply => product(old.as_ref(), parse_at(sources, value_span)?, path_span, &path)?,
     };
     check_strict(&value, diagnostics);
     let original = root.clone();
@@ -91,11 +76,9 @@ fn try_set(
     };
     match change {
         Change::Made => Ok(()),
-        Change::NoSuchPlace => Err(Box::new(
-            Diagnostic::new(Code::UnknownPath, format!("`{path}` cannot be set"))
-                .at(path_span)
-                .on(path),
-        )),
+        Change::NoSuchPlace => {
+            Err(Box::new(Diagnostic::new(Code::UnknownPath, format!("`{path}` cannot be set")).at(path_span).on(path)))
+        }
     }
 }
 
@@ -107,19 +90,10 @@ fn container(shapes: &Shapes, root: &Node, path: &Path, inner: Field) -> Node {
         Err(_) => &Shape::Any,
     };
     let kind = if matches!(shape, Shape::Map(_)) {
-        let key = Node {
-            span,
-            kind: Kind::Text(inner.name.text),
-        };
-        Kind::Map(vec![Entry {
-            key,
-            value: inner.value,
-        }])
+        let key = Node { span, kind: Kind::Text(inner.name.text) };
+        Kind::Map(vec![Entry { key, value: inner.value }])
     } else {
-        Kind::Struct {
-            name: None,
-            fields: vec![inner],
-        }
+        Kind::Struct { name: None, fields: vec![inner] }
     };
     Node { span, kind }
 }
@@ -136,61 +110,39 @@ fn length(text: &str) -> u32 {
 }
 
 /// The number that is there times a factor, placed where the factor is written.
-fn product(
-    old: Option<&Node>,
-    factor: Node,
-    path_span: Span,
-    path: &Path,
-) -> Result<Node, Box<Diagnostic>> {
+fn product(old: Option<&Node>, factor: Node, path_span: Span, path: &Path) -> Result<Node, Box<Diagnostic>> {
     let Kind::Number(by) = &factor.kind else {
         return Err(Box::new(
-            Diagnostic::new(
-                Code::BadOverride,
-                format!("{} is no factor", factor.describe()),
-            )
-            .at(factor.span)
-            .on(path.clone())
-            .expected("a number"),
+            Diagnostic::new(Code::BadOverride, format!("{} is no factor", factor.describe()))
+                .at(factor.span)
+                .on(path.clone())
+                .expected("a number"),
         ));
     };
     let Some(number) = old.and_then(number_in) else {
         return Err(Box::new(
-            Diagnostic::new(
-                Code::BadOverride,
-                format!("`{path}` is no number that could be multiplied"),
-            )
-            .at(path_span)
-            .on(path.clone())
-            .expected("a number that the file gives"),
+            Diagnostic::new(Code::BadOverride, format!("`{path}` is no number that could be multiplied"))
+                .at(path_span)
+                .on(path.clone())
+                .expected("a number that the file gives"),
         ));
     };
     let value = number.as_f64() * by.as_f64();
-    let whole = matches!((number.value, value), (NumberValue::Integer(_), value) if value.fract() == 0.0 && value.abs() < 1e15);
+    let whole =
+        matches!((number.value, value), (NumberValue::Integer(_), value) if value.fract() == 0.0 && value.abs() < 1e15);
     let number = if whole {
-        Number {
-            text: format!("{value:.0}"),
-            value: NumberValue::Integer(value as i128),
-        }
+        Number { text: format!("{value:.0}"), value: NumberValue::Integer(value as i128) }
     } else {
-        Number {
-            text: format!("{value:?}"),
-            value: NumberValue::Float(value),
-        }
+        Number { text: format!("{value:?}"), value: NumberValue::Float(value) }
     };
-    Ok(Node {
-        span: factor.span,
-        kind: Kind::Number(number),
-    })
+    Ok(Node { span: factor.span, kind: Kind::Number(number) })
 }
 
 /// The number of a plain number or of one that tells its origin.
 fn number_in(node: &Node) -> Option<&Number> {
     match &node.inside_some().kind {
         Kind::Number(number) => Some(number),
-        Kind::Tuple {
-            name: Some(_),
-            items,
-        } if items.len() == 1 => number_in(&items[0]),
+        Kind::Tuple { name: Some(_), items } if items.len() == 1 => number_in(&items[0]),
         Kind::Struct { name: Some(_), .. } => node.inside_some().field("value").and_then(number_in),
         _ => None,
     }
@@ -232,23 +184,13 @@ fn wants_text(shapes: &Shapes, shape: &Shape) -> bool {
     matches!(shapes.container(shape), Shape::Text(_))
 }
 
-fn read_value(
-    shapes: &Shapes,
-    shape: &Shape,
-    sources: &Sources,
-    span: Span,
-) -> Result<Node, Box<Diagnostic>> {
+fn read_value(shapes: &Shapes, shape: &Shape, sources: &Sources, span: Span) -> Result<Node, Box<Diagnostic>> {
     let text = sources.slice(span).trim();
-    let quoted = ["\"", "r\"", "r#"]
-        .iter()
-        .any(|prefix| text.starts_with(prefix));
+    let quoted = ["\"", "r\"", "r#"].iter().any(|prefix| text.starts_with(prefix));
     // `None` leaves an option out and takes an item out, so a text that says so needs its quotes.
     let bare = !quoted && text != "None" && !text.starts_with("Some(");
     if bare && wants_text(shapes, shape) {
-        return Ok(Node {
-            span,
-            kind: Kind::Text(text.to_owned()),
-        });
+        return Ok(Node { span, kind: Kind::Text(text.to_owned()) });
     }
     parse_at(sources, span)
 }
@@ -256,30 +198,15 @@ fn read_value(
 /// `Overridden(value: …, was: …)`, all of it placed where the override is written.
 fn overridden(value: Node, old: Option<Node>) -> Node {
     let span = value.span;
-    let name = |text: &str| Name {
-        text: text.to_owned(),
-        span,
-    };
-    let mut fields = vec![Field {
-        name: name("value"),
-        value,
-    }];
+    let name = |text: &str| Name { text: text.to_owned(), span };
+    let mut fields = vec![Field { name: name("value"), value }];
     if let Some(old) = old.filter(|old| !matches!(old.kind, Kind::None)) {
         // An override of an override keeps what the file said.
         let old = match old.name() {
             Some(name) if name.text == "Overridden" => old.field("was").cloned(),
             _ => Some(old),
         };
-        fields.extend(old.map(|value| Field {
-            name: name("was"),
-            value,
-        }));
+        fields.extend(old.map(|value| Field { name: name("was"), value }));
     }
-    Node {
-        span,
-        kind: Kind::Struct {
-            name: Some(name("Overridden")),
-            fields,
-        },
-    }
+    Node { span, kind: Kind::Struct { name: Some(name("Overridden")), fields } }
 }

@@ -55,9 +55,7 @@ pub struct Intermediary {
 }
 
 /// What an intermediary may do.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Role {
     /// Gives the venue; may convene and plead.
     Host,

@@ -126,12 +126,7 @@ pub struct Exposure {
 
 impl Default for Exposure {
     fn default() -> Self {
-        Self {
-            level: 1.0.into(),
-            erosion: 0.0.into(),
-            erosion_in_force: 0.0.into(),
-            floor: None,
-        }
+        Self { level: 1.0.into(), erosion: 0.0.into(), erosion_in_force: 0.0.into(), floor: None }
     }
 }
 

@@ -23,8 +23,8 @@ pub use event::{Event, EventKind, Summit};
 pub use intermediary::{Diversification, Intermediary, Role, Spent};
 pub use measure::{Exposure, Family, Measure, Standing, Step, Unit};
 pub use party::{
-    Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian,
-    Leaning, Party, Persistence, Ratification, ShockLaw, Tactics,
+    Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian, Leaning, Party,
+    Persistence, Ratification, ShockLaw, Tactics,
 };
 pub use protocol::{AttritionClock, Interval, Knowledge, Payoffs, Pie, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};

@@ -145,12 +145,7 @@ pub struct Audience {
 
 impl Default for Audience {
     fn default() -> Self {
-        Self {
-            growth: 0.0.into(),
-            cap: 0.0.into(),
-            tau: 120.0.into(),
-            reputation: 0.0.into(),
-        }
+        Self { growth: 0.0.into(), cap: 0.0.into(), tau: 120.0.into(), reputation: 0.0.into() }
     }
 }
 
@@ -178,15 +173,8 @@ pub struct Aspiration {
 
 impl Default for Aspiration {
     fn default() -> Self {
-        let floor = Gaussian {
-            mean: 1.0.into(),
-            sd: 0.0.into(),
-        };
-        Self {
-            start: 1.0.into(),
-            floor,
-            exponent: 1.0.into(),
-        }
+        let floor = Gaussian { mean: 1.0.into(), sd: 0.0.into() };
+        Self { start: 1.0.into(), floor, exponent: 1.0.into() }
     }
 }
 
@@ -223,12 +211,7 @@ pub struct Conduct {
 impl Default for Conduct {
     fn default() -> Self {
         let none = || Rate::from(0.0);
-        Self {
-            retaliation: 0.0.into(),
-            resolve_sd: none(),
-            new_threat: none(),
-            diversification: 1.0.into(),
-        }
+        Self { retaliation: 0.0.into(), resolve_sd: none(), new_threat: none(), diversification: 1.0.into() }
     }
 }
 
@@ -266,10 +249,7 @@ pub struct Belief {
 
 impl Default for Belief {
     fn default() -> Self {
-        Self {
-            plus: 1.0.into(),
-            minus: 0.0.into(),
-        }
+        Self { plus: 1.0.into(), minus: 0.0.into() }
     }
 }
 

@@ -1,8 +1,7 @@
 //! The whole file.
 
 use super::{
-    Behaviour, Calendar, Clause, Event, Hazards, Intermediary, Markets, Measure, Party, Protocol,
-    Summit, Thresholds,
+    Behaviour, Calendar, Clause, Event, Hazards, Intermediary, Markets, Measure, Party, Protocol, Summit, Thresholds,
 };
 use crate::value::{Id, Length};
 use schemars::JsonSchema;

@@ -106,9 +106,7 @@ impl Default for Thresholds {
 }
 
 /// An ending.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum EndingCode {
     /// Comprehensive deal.
     O1,

@@ -1,9 +1,6 @@
 //! From JSON Schema to shapes.
 
-use super::{
-    Body, Bound, Bounds, FieldShape, Form, Length, Presence, Shape, Shapes, StructShape, TextRule,
-    Variant,
-};
+use super::{Body, Bound, Bounds, FieldShape, Form, Length, Presence, Shape, Shapes, StructShape, TextRule, Variant};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 
@@ -13,11 +10,7 @@ impl Shapes {
     /// The shape of a type.
     #[must_use]
     pub fn of<T: JsonSchema>() -> Self {
-        Self::from_json(
-            SchemaGenerator::default()
-                .into_root_schema_for::<T>()
-                .as_value(),
-        )
+        Self::from_json(SchemaGenerator::default().into_root_schema_for::<T>().as_value())
     }
 
     /// Compiles a JSON Schema as schemars writes it for types that serde reads. What such a schema
@@ -32,10 +25,7 @@ impl Shapes {
             .flatten()
             .map(|(name, schema)| (name.clone(), shape(schema, Some(name))))
             .collect();
-        Self {
-            root: shape(schema, title),
-            named,
-        }
+        Self { root: shape(schema, title), named }
     }
 }
 
@@ -47,11 +37,7 @@ fn shape(schema: &Value, name: Option<&str>) -> Shape {
     if let Some(target) = object.get("$ref").and_then(Value::as_str) {
         let target = Shape::Named(target.rsplit('/').next().unwrap_or_default().to_owned());
         let bounds = bounds(object);
-        return if bounds.is_unbounded() {
-            target
-        } else {
-            Shape::Bounded(bounds, Box::new(target))
-        };
+        return if bounds.is_unbounded() { target } else { Shape::Bounded(bounds, Box::new(target)) };
     }
     if let Some(alternatives) = object.get("anyOf").and_then(Value::as_array) {
         return any_of(alternatives, bounds(object));
@@ -66,16 +52,9 @@ fn shape(schema: &Value, name: Option<&str>) -> Shape {
         Some(Value::String(kind)) => of_kind(kind, object, name),
         Some(Value::Array(kinds)) => {
             let optional = kinds.iter().any(|kind| kind == "null");
-            let kind = kinds
-                .iter()
-                .filter_map(Value::as_str)
-                .find(|kind| *kind != "null");
+            let kind = kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null");
             let inner = kind.map_or(Shape::Any, |kind| of_kind(kind, object, name));
-            if optional {
-                Shape::Optional(Box::new(inner))
-            } else {
-                inner
-            }
+            if optional { Shape::Optional(Box::new(inner)) } else { inner }
         }
         _ => Shape::Any,
     }
@@ -84,24 +63,13 @@ fn shape(schema: &Value, name: Option<&str>) -> Shape {
 fn any_of(alternatives: &[Value], bounds: Bounds) -> Shape {
     let is_null = |schema: &Value| schema.get("type").is_some_and(|kind| kind == "null");
     let optional = alternatives.iter().any(is_null);
-    let mut shapes: Vec<Shape> = alternatives
-        .iter()
-        .filter(|schema| !is_null(schema))
-        .map(|schema| shape(schema, None))
-        .collect();
-    let mut inner = if shapes.len() == 1 {
-        shapes.remove(0)
-    } else {
-        Shape::OneOf(shapes)
-    };
+    let mut shapes: Vec<Shape> =
+        alternatives.iter().filter(|schema| !is_null(schema)).map(|schema| shape(schema, None)).collect();
+    let mut inner = if shapes.len() == 1 { shapes.remove(0) } else { Shape::OneOf(shapes) };
     if !bounds.is_unbounded() {
         inner = Shape::Bounded(bounds, Box::new(inner));
     }
-    if optional {
-        Shape::Optional(Box::new(inner))
-    } else {
-        inner
-    }
+    if optional { Shape::Optional(Box::new(inner)) } else { inner }
 }
 
 fn of_kind(kind: &str, object: &Object, name: Option<&str>) -> Shape {
@@ -120,13 +88,7 @@ fn form(object: &Object) -> Form {
     match object.get("format").and_then(Value::as_str) {
         Some("date") => Form::Date,
         Some("id") => Form::Id,
-        _ if object
-            .get("minLength")
-            .and_then(Value::as_u64)
-            .is_some_and(|least| least > 0) =>
-        {
-            Form::Filled
-        }
+        _ if object.get("minLength").and_then(Value::as_u64).is_some_and(|least| least > 0) => Form::Filled,
         _ => Form::Free,
     }
 }
@@ -135,39 +97,18 @@ fn array(object: &Object) -> Shape {
     if let Some(items) = object.get("prefixItems").and_then(Value::as_array) {
         return Shape::Tuple(items.iter().map(|item| shape(item, None)).collect());
     }
-    let number = |key: &str| {
-        object
-            .get(key)
-            .and_then(Value::as_u64)
-            .and_then(|value| usize::try_from(value).ok())
-    };
+    let number = |key: &str| object.get(key).and_then(Value::as_u64).and_then(|value| usize::try_from(value).ok());
     Shape::List {
-        item: Box::new(
-            object
-                .get("items")
-                .map_or(Shape::Any, |item| shape(item, None)),
-        ),
-        length: Length {
-            least: number("minItems").unwrap_or(0),
-            most: number("maxItems"),
-        },
+        item: Box::new(object.get("items").map_or(Shape::Any, |item| shape(item, None))),
+        length: Length { least: number("minItems").unwrap_or(0), most: number("maxItems") },
     }
 }
 
 fn object_shape(object: &Object, name: Option<&str>) -> Shape {
-    if object.contains_key("properties")
-        || object.get("additionalProperties") == Some(&Value::Bool(false))
-    {
-        return Shape::Struct(StructShape {
-            name: name.map(str::to_owned),
-            fields: fields(object),
-        });
+    if object.contains_key("properties") || object.get("additionalProperties") == Some(&Value::Bool(false)) {
+        return Shape::Struct(StructShape { name: name.map(str::to_owned), fields: fields(object) });
     }
-    Shape::Map(Box::new(
-        object
-            .get("additionalProperties")
-            .map_or(Shape::Any, |value| shape(value, None)),
-    ))
+    Shape::Map(Box::new(object.get("additionalProperties").map_or(Shape::Any, |value| shape(value, None))))
 }
 
 fn fields(object: &Object) -> Vec<FieldShape> {
@@ -185,15 +126,8 @@ fn fields(object: &Object) -> Vec<FieldShape> {
         .map(|(name, schema)| FieldShape {
             name: name.clone(),
             shape: shape(schema, None),
-            presence: if required(name) {
-                Presence::Required
-            } else {
-                Presence::Optional
-            },
-            doc: schema
-                .get("description")
-                .and_then(Value::as_str)
-                .map(first_sentence),
+            presence: if required(name) { Presence::Required } else { Presence::Optional },
+            doc: schema.get("description").and_then(Value::as_str).map(first_sentence),
         })
         .collect()
 }
@@ -207,10 +141,7 @@ fn first_sentence(doc: &str) -> String {
 
 /// The alternatives of one schema inside `oneOf`: several names without values, or one with values.
 fn variant(schema: &Value) -> Vec<Variant> {
-    let unit = |name: &str| Variant {
-        name: name.to_owned(),
-        body: Body::Unit,
-    };
+    let unit = |name: &str| Variant { name: name.to_owned(), body: Body::Unit };
     if let Some(name) = schema.get("const").and_then(Value::as_str) {
         return vec![unit(name)];
     }
@@ -226,19 +157,12 @@ fn variant(schema: &Value) -> Vec<Variant> {
         Shape::Tuple(items) => Body::Many(items),
         one => Body::One(Box::new(one)),
     };
-    vec![Variant {
-        name: name.clone(),
-        body,
-    }]
+    vec![Variant { name: name.clone(), body }]
 }
 
 fn bounds(object: &Object) -> Bounds {
     let number = |key: &str| object.get(key).and_then(Value::as_f64);
-    let low = number("exclusiveMinimum")
-        .map(Bound::Open)
-        .or_else(|| number("minimum").map(Bound::Closed));
-    let high = number("exclusiveMaximum")
-        .map(Bound::Open)
-        .or_else(|| number("maximum").map(Bound::Closed));
+    let low = number("exclusiveMinimum").map(Bound::Open).or_else(|| number("minimum").map(Bound::Closed));
+    let high = number("exclusiveMaximum").map(Bound::Open).or_else(|| number("maximum").map(Bound::Closed));
     Bounds { low, high }
 }

@@ -39,11 +39,7 @@ impl Shapes {
                 Shape::OneOf(shapes) if !shapes.is_empty() => {
                     let rest = Shape::OneOf(shapes[1..].to_vec());
                     let first = with_bounds(&self.describe(&shapes[0]), bounds);
-                    if shapes.len() == 1 {
-                        first
-                    } else {
-                        format!("{first}, or {}", self.describe(&rest))
-                    }
+                    if shapes.len() == 1 { first } else { format!("{first}, or {}", self.describe(&rest)) }
                 }
                 inner => with_bounds(&self.describe(inner), bounds),
             },
@@ -75,9 +71,7 @@ impl Form {
             Form::Free => "a text in double quotes",
             Form::Filled => "a text in double quotes, not empty",
             Form::Date => "a date such as \"2025-10-24\"",
-            Form::Id => {
-                "an id such as \"us\" or \"U4\": letters, digits, `-` and `_`, beginning with a letter"
-            }
+            Form::Id => "an id such as \"us\" or \"U4\": letters, digits, `-` and `_`, beginning with a letter",
         }
     }
 }
@@ -97,12 +91,7 @@ pub(crate) fn one_of(names: impl IntoIterator<Item = String>) -> String {
         [] => "nothing".to_owned(),
         [one] => one.clone(),
         [init @ .., last] if names.len() <= LISTED => format!("{} or {last}", init.join(", ")),
-        _ => format!(
-            "one of {} names, from {} to {}",
-            names.len(),
-            names[0],
-            names[names.len() - 1]
-        ),
+        _ => format!("one of {} names, from {} to {}", names.len(), names[0], names[names.len() - 1]),
     }
 }
 

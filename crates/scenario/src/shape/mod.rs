@@ -202,10 +202,9 @@ impl Shapes {
     pub fn facing<'s>(&'s self, shape: &'s Shape, node: &Node) -> &'s Shape {
         match self.follow(shape) {
             Shape::Optional(inner) | Shape::Bounded(_, inner) => self.facing(inner, node),
-            Shape::OneOf(shapes) => shapes
-                .iter()
-                .find(|one| self.fits(one, node))
-                .map_or(&Shape::Any, |one| self.facing(one, node)),
+            Shape::OneOf(shapes) => {
+                shapes.iter().find(|one| self.fits(one, node)).map_or(&Shape::Any, |one| self.facing(one, node))
+            }
             shape => shape,
         }
     }
@@ -251,8 +250,6 @@ impl Form {
 /// Whether a text is an id.
 fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         && text.len() <= 64
 }

@@ -9,11 +9,7 @@ impl Shapes {
     /// The numbers that are [`Num`](crate::value::Num)s, with their paths, in the order of the tree.
     #[must_use]
     pub fn numbers<'t>(&self, root: &'t Node) -> Vec<(Path, &'t Node)> {
-        let mut search = Search {
-            shapes: self,
-            path: Path::root(),
-            found: Vec::new(),
-        };
+        let mut search = Search { shapes: self, path: Path::root(), found: Vec::new() };
         search.value(&self.root, root);
         search.found
     }
@@ -66,9 +62,7 @@ impl<'s, 't> Search<'s, 't> {
                 self.fields(&inner.fields, fields);
             }
             (Shape::Enum(variants), _) => {
-                let variant = node
-                    .name()
-                    .and_then(|name| variants.iter().find(|one| one.name == name.text));
+                let variant = node.name().and_then(|name| variants.iter().find(|one| one.name == name.text));
                 match (variant.map(|variant| &variant.body), &node.kind) {
                     (Some(Body::One(shape)), Kind::Tuple { items, .. }) if items.len() == 1 => {
                         self.value(shape, &items[0]);

@@ -18,11 +18,7 @@ pub enum Resolved<'t, 's> {
 
 /// Follows a path through a tree and its shape side by side. If it leads nowhere the diagnostic names
 /// the nearest name at the step that fails; it has no place yet.
-pub fn resolve<'t, 's>(
-    shapes: &'s Shapes,
-    root: &'t Node,
-    path: &Path,
-) -> Result<Resolved<'t, 's>, Box<Diagnostic>> {
+pub fn resolve<'t, 's>(shapes: &'s Shapes, root: &'t Node, path: &Path) -> Result<Resolved<'t, 's>, Box<Diagnostic>> {
     let mut here = Resolved::Present(root, shapes.root());
     let mut walked = Path::root();
     for segment in path.segments() {
@@ -53,12 +49,9 @@ fn step_down<'t, 's>(
         }
         (Shape::Map(value), Segment::Name(_)) => Ok(Resolved::Absent(value)),
         _ => Err(Box::new(
-            Diagnostic::new(
-                Code::UnknownPath,
-                format!("`{walked}` is not given, so nothing inside it can be set"),
-            )
-            .on(path.clone())
-            .help(format!("set `{walked}` as a whole")),
+            Diagnostic::new(Code::UnknownPath, format!("`{walked}` is not given, so nothing inside it can be set"))
+                .on(path.clone())
+                .help(format!("set `{walked}` as a whole")),
         )),
     }
 }
@@ -72,46 +65,32 @@ fn step<'t, 's>(
     path: &Path,
 ) -> Result<Resolved<'t, 's>, Box<Diagnostic>> {
     let node = node.inside_some();
-    let place = if walked.is_root() {
-        "the scenario".to_owned()
-    } else {
-        format!("`{walked}`")
-    };
+    let place = if walked.is_root() { "the scenario".to_owned() } else { format!("`{walked}`") };
     let unknown = |message: String| Diagnostic::new(Code::UnknownPath, message).on(path.clone());
     match (shapes.facing(shape, node), &node.kind, segment) {
-        (Shape::Struct(inner), _, Segment::Name(name)) => field(&inner.fields, node, name)
-            .ok_or_else(|| Box::new(no_field(&inner.fields, &place, name, path))),
+        (Shape::Struct(inner), _, Segment::Name(name)) => {
+            field(&inner.fields, node, name).ok_or_else(|| Box::new(no_field(&inner.fields, &place, name, path)))
+        }
         (Shape::Enum(variants), _, segment) => {
-            let variant = node
-                .name()
-                .and_then(|name| variants.iter().find(|one| one.name == name.text));
+            let variant = node.name().and_then(|name| variants.iter().find(|one| one.name == name.text));
             match (variant.map(|variant| &variant.body), &node.kind, segment) {
-                (Some(Body::Fields(fields)), _, Segment::Name(name)) => field(fields, node, name)
-                    .ok_or_else(|| Box::new(no_field(fields, &place, name, path))),
-                (Some(Body::One(shape)), Kind::Tuple { items, .. }, Segment::Index(0))
-                    if items.len() == 1 =>
-                {
+                (Some(Body::Fields(fields)), _, Segment::Name(name)) => {
+                    field(fields, node, name).ok_or_else(|| Box::new(no_field(fields, &place, name, path)))
+                }
+                (Some(Body::One(shape)), Kind::Tuple { items, .. }, Segment::Index(0)) if items.len() == 1 => {
                     Ok(Resolved::Present(&items[0], shape))
                 }
                 (Some(Body::Many(wanted)), Kind::Tuple { items, .. }, Segment::Index(at)) => wanted
                     .get(*at)
                     .zip(items.get(*at))
                     .map(|(shape, item)| Resolved::Present(item, shape))
-                    .ok_or_else(|| {
-                        Box::new(unknown(format!("{place} has {} values", items.len())))
-                    }),
-                _ => Err(Box::new(unknown(format!(
-                    "{place} is {}: there is nothing inside it",
-                    node.describe()
-                )))),
+                    .ok_or_else(|| Box::new(unknown(format!("{place} has {} values", items.len())))),
+                _ => Err(Box::new(unknown(format!("{place} is {}: there is nothing inside it", node.describe())))),
             }
         }
         (Shape::List { item, .. }, Kind::List(items), Segment::Index(at)) => match items.get(*at) {
             Some(one) => Ok(Resolved::Present(one, item)),
-            None => Err(Box::new(unknown(format!(
-                "{place} has {} items, counted from 0",
-                items.len()
-            )))),
+            None => Err(Box::new(unknown(format!("{place} has {} items, counted from 0", items.len())))),
         },
         (Shape::List { item, .. }, Kind::List(items), Segment::Name(id)) => {
             let ids = || items.iter().filter_map(|one| one.inside_some().id());
@@ -127,29 +106,19 @@ fn step<'t, 's>(
         // A key that is not there may be added; whether it means anything is for the checks to say.
         (Shape::Map(value), Kind::Map(entries), Segment::Name(key)) => {
             let entry = entries.iter().find(|entry| entry.key.text() == Some(key));
-            Ok(entry.map_or(Resolved::Absent(value), |entry| {
-                Resolved::Present(&entry.value, value)
-            }))
+            Ok(entry.map_or(Resolved::Absent(value), |entry| Resolved::Present(&entry.value, value)))
         }
         (Shape::Tuple(wanted), Kind::Tuple { items, .. }, Segment::Index(at)) => wanted
             .get(*at)
             .zip(items.get(*at))
             .map(|(shape, item)| Resolved::Present(item, shape))
-            .ok_or_else(|| {
-                Box::new(unknown(format!(
-                    "{place} has {} values, counted from 0",
-                    items.len()
-                )))
-            }),
+            .ok_or_else(|| Box::new(unknown(format!("{place} has {} values, counted from 0", items.len())))),
         _ => {
             let what = match segment {
                 Segment::Name(name) => format!("nothing called `{name}`"),
                 Segment::Index(index) => format!("no place [{index}]"),
             };
-            Err(Box::new(unknown(format!(
-                "{place} is {} and has {what} in it",
-                node.describe()
-            ))))
+            Err(Box::new(unknown(format!("{place} is {} and has {what} in it", node.describe()))))
         }
     }
 }
@@ -187,11 +156,7 @@ impl Node {
                 None => return node.head(),
             }
         }
-        if node.children().is_empty() {
-            node.span
-        } else {
-            node.head()
-        }
+        if node.children().is_empty() { node.span } else { node.head() }
     }
 
     /// The same path with the ids of lists' items instead of their numbers, where they have any.
@@ -216,22 +181,17 @@ impl Node {
     /// The place of the key or the field's name at the end of a path, if it is written.
     #[must_use]
     pub fn locate_key(&self, path: &Path) -> Span {
-        let parent = path
-            .parent()
-            .and_then(|parent| self.lookup(&parent))
-            .map(Node::inside_some);
+        let parent = path.parent().and_then(|parent| self.lookup(&parent)).map(Node::inside_some);
         let (Some(parent), Some(Segment::Name(last))) = (parent, path.segments().last()) else {
             return self.locate(path);
         };
         let key = match &parent.kind {
-            Kind::Map(entries) => entries
-                .iter()
-                .find(|entry| entry.key.text() == Some(last))
-                .map(|entry| entry.key.span),
-            Kind::Struct { fields, .. } => fields
-                .iter()
-                .find(|field| field.name.text == *last)
-                .map(|field| field.name.span),
+            Kind::Map(entries) => {
+                entries.iter().find(|entry| entry.key.text() == Some(last)).map(|entry| entry.key.span)
+            }
+            Kind::Struct { fields, .. } => {
+                fields.iter().find(|field| field.name.text == *last).map(|field| field.name.span)
+            }
             _ => None,
         };
         key.unwrap_or_else(|| self.locate(path))
@@ -242,14 +202,11 @@ impl Node {
         let node = self.inside_some();
         match (&node.kind, segment) {
             (Kind::Struct { .. }, Segment::Name(name)) => node.field(name),
-            (Kind::List(items), Segment::Name(id)) => items
-                .iter()
-                .find(|item| item.inside_some().id() == Some(id)),
+            (Kind::List(items), Segment::Name(id)) => items.iter().find(|item| item.inside_some().id() == Some(id)),
             (Kind::List(items) | Kind::Tuple { items, .. }, Segment::Index(at)) => items.get(*at),
-            (Kind::Map(entries), Segment::Name(key)) => entries
-                .iter()
-                .find(|entry| entry.key.text() == Some(key))
-                .map(|entry| &entry.value),
+            (Kind::Map(entries), Segment::Name(key)) => {
+                entries.iter().find(|entry| entry.key.text() == Some(key)).map(|entry| &entry.value)
+            }
             _ => None,
         }
     }

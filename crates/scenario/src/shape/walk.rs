@@ -1,9 +1,7 @@
 //! A tree held against its shape: every structural mistake at once.
 
 use super::describe::one_of;
-use super::{
-    Body, Bounds, FieldShape, Length, Presence, Shape, Shapes, StructShape, TextRule, Variant,
-};
+use super::{Body, Bounds, FieldShape, Length, Presence, Shape, Shapes, StructShape, TextRule, Variant};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::nearest::nearest;
 use crate::path::{Path, Segment};
@@ -13,11 +11,7 @@ use std::collections::BTreeSet;
 
 /// Finds everything in which a tree differs from the document's shape.
 pub fn walk(shapes: &Shapes, root: &Node, diagnostics: &mut Diagnostics) {
-    let mut walker = Walker {
-        shapes,
-        diagnostics,
-        path: Path::root(),
-    };
+    let mut walker = Walker { shapes, diagnostics, path: Path::root() };
     walker.value(shapes.root(), node_bounds(), root);
 }
 
@@ -50,9 +44,7 @@ impl Shapes {
             | (Shape::Map(_), Kind::Map(_))
             | (Shape::Struct(_), Kind::Struct { .. }) => true,
             (Shape::Struct(inner), Kind::Tuple { name, items }) => {
-                items.is_empty()
-                    && (name.is_none()
-                        || name.as_ref().map(|name| &name.text) == inner.name.as_ref())
+                items.is_empty() && (name.is_none() || name.as_ref().map(|name| &name.text) == inner.name.as_ref())
             }
             (Shape::Enum(_), _) => node.name().is_some(),
             (Shape::Optional(inner) | Shape::Bounded(_, inner), _) => self.fits(inner, node),
@@ -82,19 +74,13 @@ impl Walker<'_> {
             (Shape::Map(_), Kind::Struct { .. }) => {
                 Some("a map is written with braces and quoted keys: `{\"key\": value}`")
             }
-            (Shape::List { .. }, Kind::Tuple { .. }) => {
-                Some("a list is written with square brackets")
-            }
+            (Shape::List { .. }, Kind::Tuple { .. }) => Some("a list is written with square brackets"),
             (Shape::Text(_), Kind::Name(_)) => Some("a text is written in double quotes"),
             (Shape::Enum(_), Kind::Text(_)) => Some("an alternative is written without quotes"),
             _ => None,
         };
         let mut diagnostic = Diagnostic::new(Code::WrongType, format!("{found} cannot stand here"))
-            .at(if node.children().is_empty() {
-                node.span
-            } else {
-                node.head()
-            })
+            .at(if node.children().is_empty() { node.span } else { node.head() })
             .expected(expected)
             .found(found);
         if let Some(help) = help {
@@ -113,12 +99,10 @@ impl Walker<'_> {
             (Shape::Optional(inner), Kind::Some(node)) => self.value(inner, bounds, node),
             (Shape::Optional(inner), _) => self.value(inner, bounds, node),
             (Shape::Bounded(bounds, inner), _) => self.value(inner, *bounds, node),
-            (Shape::OneOf(alternatives), _) => {
-                match alternatives.iter().find(|one| shapes.fits(one, node)) {
-                    Some(one) => self.value(one, bounds, node),
-                    None => self.wrong_type(shape, node),
-                }
-            }
+            (Shape::OneOf(alternatives), _) => match alternatives.iter().find(|one| shapes.fits(one, node)) {
+                Some(one) => self.value(one, bounds, node),
+                None => self.wrong_type(shape, node),
+            },
             (Shape::Text(rule), Kind::Text(text)) => self.text(*rule, text, node.span),
             (Shape::Integer(own), Kind::Number(number)) => match number.value {
                 NumberValue::Integer(_) => self.in_range(own, &bounds, shape, node),
@@ -172,12 +156,9 @@ impl Walker<'_> {
     fn text(&mut self, rule: TextRule, text: &str, span: Span) {
         if !rule.form.accepts(text) {
             self.report(
-                Diagnostic::new(
-                    Code::WrongForm,
-                    format!("the text {text:?} does not have the form asked for"),
-                )
-                .at(span)
-                .expected(rule.form.describe()),
+                Diagnostic::new(Code::WrongForm, format!("the text {text:?} does not have the form asked for"))
+                    .at(span)
+                    .expected(rule.form.describe()),
             );
         }
     }
@@ -191,11 +172,7 @@ impl Walker<'_> {
         if !value.is_finite() || (own.contain(value) && outer.contain(value)) {
             return;
         }
-        let shape = if outer.is_unbounded() {
-            shape.clone()
-        } else {
-            Shape::Bounded(*outer, Box::new(shape.clone()))
-        };
+        let shape = if outer.is_unbounded() { shape.clone() } else { Shape::Bounded(*outer, Box::new(shape.clone())) };
         self.report(
             Diagnostic::new(Code::OutOfRange, format!("{} is out of range", number.text))
                 .at(node.span)
@@ -212,37 +189,18 @@ impl Walker<'_> {
         } else {
             return;
         };
-        let what = if matches!(node.kind, Kind::Map(_)) {
-            "map"
-        } else {
-            "list"
-        };
-        let message = if found == 0 {
-            format!("the {what} is empty")
-        } else {
-            format!("the {what} has {found} items")
-        };
-        self.report(
-            Diagnostic::new(Code::WrongLength, message)
-                .at(node.head())
-                .expected(expected),
-        );
+        let what = if matches!(node.kind, Kind::Map(_)) { "map" } else { "list" };
+        let message = if found == 0 { format!("the {what} is empty") } else { format!("the {what} has {found} items") };
+        self.report(Diagnostic::new(Code::WrongLength, message).at(node.head()).expected(expected));
     }
 
     fn items(&mut self, wanted: &[Shape], items: &[Node], node: &Node) {
         if wanted.len() != items.len() {
             let wanted: Vec<String> = wanted.iter().map(|one| self.shapes.describe(one)).collect();
             self.report(
-                Diagnostic::new(
-                    Code::WrongLength,
-                    format!("{} values stand in these brackets", items.len()),
-                )
-                .at(node.head())
-                .expected(format!(
-                    "{} values: {}",
-                    wanted.len(),
-                    wanted.join("; ")
-                )),
+                Diagnostic::new(Code::WrongLength, format!("{} values stand in these brackets", items.len()))
+                    .at(node.head())
+                    .expected(format!("{} values: {}", wanted.len(), wanted.join("; "))),
             );
             return;
         }
@@ -254,17 +212,11 @@ impl Walker<'_> {
     fn struct_name(&mut self, wanted: &StructShape, name: Option<&Name>) {
         let Some(name) = name else { return };
         if wanted.name.as_ref() != Some(&name.text) {
-            let expected = wanted
-                .name
-                .as_ref()
-                .map_or("no name".to_owned(), |name| format!("`{name}`, or no name"));
+            let expected = wanted.name.as_ref().map_or("no name".to_owned(), |name| format!("`{name}`, or no name"));
             self.report(
-                Diagnostic::new(
-                    Code::WrongName,
-                    format!("this struct is not called `{}`", name.text),
-                )
-                .at(name.span)
-                .expected(expected),
+                Diagnostic::new(Code::WrongName, format!("this struct is not called `{}`", name.text))
+                    .at(name.span)
+                    .expected(expected),
             );
         }
     }
@@ -273,13 +225,10 @@ impl Walker<'_> {
         let Some(variant) = variants.iter().find(|variant| variant.name == name.text) else {
             let names = || variants.iter().map(|variant| variant.name.as_str());
             self.report(
-                Diagnostic::new(
-                    Code::UnknownVariant,
-                    format!("`{}` is not among the alternatives", name.text),
-                )
-                .at(name.span)
-                .expected(one_of(names().map(str::to_owned)))
-                .suggest(nearest(&name.text, names())),
+                Diagnostic::new(Code::UnknownVariant, format!("`{}` is not among the alternatives", name.text))
+                    .at(name.span)
+                    .expected(one_of(names().map(str::to_owned)))
+                    .suggest(nearest(&name.text, names())),
             );
             return;
         };
@@ -298,11 +247,7 @@ impl Walker<'_> {
             (body, _) => {
                 let form = match body {
                     Body::Unit => "the name alone".to_owned(),
-                    Body::One(shape) => format!(
-                        "`{}(…)` with one value: {}",
-                        name.text,
-                        self.shapes.describe(shape)
-                    ),
+                    Body::One(shape) => format!("`{}(…)` with one value: {}", name.text, self.shapes.describe(shape)),
                     Body::Many(shapes) => {
                         format!("`{}(…)` with {} values", name.text, shapes.len())
                     }
@@ -312,27 +257,17 @@ impl Walker<'_> {
                     }
                 };
                 self.report(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        format!("`{}` is not written like this", name.text),
-                    )
-                    .at(name.span)
-                    .expected(form)
-                    .found(node.describe()),
+                    Diagnostic::new(Code::WrongType, format!("`{}` is not written like this", name.text))
+                        .at(name.span)
+                        .expected(form)
+                        .found(node.describe()),
                 );
             }
         }
     }
 
     /// Fields of an alternative; bounds from outside hold for its field `value`.
-    fn bounded_fields(
-        &mut self,
-        wanted: &[FieldShape],
-        fields: &[Field],
-        bounds: Bounds,
-        name: &Name,
-        node: &Node,
-    ) {
+    fn bounded_fields(&mut self, wanted: &[FieldShape], fields: &[Field], bounds: Bounds, name: &Name, node: &Node) {
         if bounds.is_unbounded() {
             self.fields(wanted, fields, Some(&name.text), node);
             return;
@@ -344,17 +279,8 @@ impl Walker<'_> {
         self.fields(&wanted, fields, Some(&name.text), node);
     }
 
-    fn fields(
-        &mut self,
-        wanted: &[FieldShape],
-        fields: &[Field],
-        owner: Option<&str>,
-        node: &Node,
-    ) {
-        let names: BTreeSet<&str> = fields
-            .iter()
-            .map(|field| field.name.text.as_str())
-            .collect();
+    fn fields(&mut self, wanted: &[FieldShape], fields: &[Field], owner: Option<&str>, node: &Node) {
+        let names: BTreeSet<&str> = fields.iter().map(|field| field.name.text.as_str()).collect();
         let given = |name: &str| names.contains(name);
         let owner = owner.map_or("this struct".to_owned(), |owner| format!("`{owner}`"));
         let mut misspelt = Vec::new();
@@ -370,40 +296,29 @@ impl Walker<'_> {
                 continue;
             }
             // A field that is missing is the likeliest to be meant; then the same mistake is not reported twice.
-            let absent = wanted
-                .iter()
-                .map(|one| one.name.as_str())
-                .filter(|one| !given(one));
+            let absent = wanted.iter().map(|one| one.name.as_str()).filter(|one| !given(one));
             let meant = nearest(name, absent);
             misspelt.extend(meant);
-            let suggestion =
-                meant.or_else(|| nearest(name, wanted.iter().map(|one| one.name.as_str())));
-            let diagnostic =
-                Diagnostic::new(Code::UnknownField, format!("{owner} has no field `{name}`"))
-                    .at(field.name.span)
-                    .expected(one_of(wanted.iter().map(|one| one.name.clone())))
-                    .suggest(suggestion);
+            let suggestion = meant.or_else(|| nearest(name, wanted.iter().map(|one| one.name.as_str())));
+            let diagnostic = Diagnostic::new(Code::UnknownField, format!("{owner} has no field `{name}`"))
+                .at(field.name.span)
+                .expected(one_of(wanted.iter().map(|one| one.name.clone())))
+                .suggest(suggestion);
             self.inside(name, |walker| walker.report(diagnostic));
-            if let Some(shape) = meant.and_then(|meant| wanted.iter().find(|one| one.name == meant))
-            {
+            if let Some(shape) = meant.and_then(|meant| wanted.iter().find(|one| one.name == meant)) {
                 self.inside(name, |walker| {
                     walker.value(&shape.shape, Bounds::default(), &field.value);
                 });
             }
         }
-        for field in wanted
-            .iter()
-            .filter(|field| field.presence == Presence::Required)
-        {
+        for field in wanted.iter().filter(|field| field.presence == Presence::Required) {
             if given(&field.name) || misspelt.contains(&field.name.as_str()) {
                 continue;
             }
-            let mut diagnostic = Diagnostic::new(
-                Code::MissingField,
-                format!("{owner} lacks the field `{}`", field.name),
-            )
-            .at(node.head())
-            .expected(self.shapes.describe(&field.shape));
+            let mut diagnostic =
+                Diagnostic::new(Code::MissingField, format!("{owner} lacks the field `{}`", field.name))
+                    .at(node.head())
+                    .expected(self.shapes.describe(&field.shape));
             if let Some(doc) = &field.doc {
                 diagnostic = diagnostic.help(format!("`{}`: {doc}", field.name));
             }

@@ -23,9 +23,7 @@ pub(super) fn number(cursor: &mut Cursor) -> Result<Node, Fail> {
     let span = cursor.since(start);
     if text.contains("..") {
         return Err(Box::new(
-            Diagnostic::new(Code::Unsupported, "scenario files have no ranges")
-                .at(span)
-                .expected("a single number"),
+            Diagnostic::new(Code::Unsupported, "scenario files have no ranges").at(span).expected("a single number"),
         ));
     }
     named_number(text, span)
@@ -40,32 +38,20 @@ pub(super) fn named_number(text: &str, span: Span) -> Result<Node, Fail> {
                 .expected("a number such as 3, -0.5, 1e-3 or 10_000"),
         ));
     };
-    let is_float = matches!(
-        number,
-        ron::value::Number::F32(_) | ron::value::Number::F64(_)
-    );
+    let is_float = matches!(number, ron::value::Number::F32(_) | ron::value::Number::F64(_));
     let value = match integer(text) {
         Some(integer) if !is_float => NumberValue::Integer(integer),
         _ => NumberValue::Float(float(text).unwrap_or_else(|| number.into_f64())),
     };
     if let Some(suffix) = suffix(text) {
         return Err(Box::new(
-            Diagnostic::new(
-                Code::Unsupported,
-                "scenario files have no type suffixes on numbers",
-            )
-            .at(span)
-            .found(format!("the suffix `{suffix}`"))
-            .help(format!("write `{}`", text.trim_end_matches(suffix))),
+            Diagnostic::new(Code::Unsupported, "scenario files have no type suffixes on numbers")
+                .at(span)
+                .found(format!("the suffix `{suffix}`"))
+                .help(format!("write `{}`", text.trim_end_matches(suffix))),
         ));
     }
-    Ok(Node {
-        span,
-        kind: Kind::Number(Number {
-            text: text.to_owned(),
-            value,
-        }),
-    })
+    Ok(Node { span, kind: Kind::Number(Number { text: text.to_owned(), value }) })
 }
 
 /// The value of a whole number in any base, as `ron` has accepted it.
@@ -80,9 +66,7 @@ fn integer(text: &str) -> Option<i128> {
         .iter()
         .find_map(|(prefix, base)| digits.strip_prefix(prefix).map(|digits| (digits, *base)))
         .unwrap_or((&digits, 10));
-    i128::from_str_radix(digits, base)
-        .ok()
-        .map(|value| sign * value)
+    i128::from_str_radix(digits, base).ok().map(|value| sign * value)
 }
 
 /// The value of a decimal number.
@@ -92,39 +76,27 @@ fn float(text: &str) -> Option<f64> {
 
 /// A Rust type's name after a number.
 fn suffix(text: &str) -> Option<&str> {
-    const TYPES: [&str; 12] = [
-        "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64",
-    ];
+    const TYPES: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64"];
     let hexadecimal = text.trim_start_matches(['+', '-']).starts_with("0x");
-    TYPES
-        .into_iter()
-        .find(|name| text.ends_with(name) && !(hexadecimal && name.starts_with('f')))
+    TYPES.into_iter().find(|name| text.ends_with(name) && !(hexadecimal && name.starts_with('f')))
 }
 
 /// Reads a text, escaped or raw.
 pub(super) fn text(cursor: &mut Cursor) -> Result<Node, Fail> {
     let start = cursor.pos();
     let opening = cursor.here();
-    let length = if cursor.looking_at("\"") {
-        quoted(&cursor.rest()[1..]).map(|len| len + 1)
-    } else {
-        raw(cursor.rest())
-    };
+    let length =
+        if cursor.looking_at("\"") { quoted(&cursor.rest()[1..]).map(|len| len + 1) } else { raw(cursor.rest()) };
     let Some(length) = length else {
         return Err(Box::new(
-            Diagnostic::new(Code::Syntax, "a text is not closed")
-                .at(opening)
-                .expected("a closing `\"` after it"),
+            Diagnostic::new(Code::Syntax, "a text is not closed").at(opening).expected("a closing `\"` after it"),
         ));
     };
     let literal = &cursor.rest()[..length];
     cursor.skip(length);
     let span = cursor.since(start);
     match ron::from_str::<String>(literal) {
-        Ok(value) => Ok(Node {
-            span,
-            kind: Kind::Text(value),
-        }),
+        Ok(value) => Ok(Node { span, kind: Kind::Text(value) }),
         Err(error) => Err(refused(span, &error)),
     }
 }
@@ -172,10 +144,7 @@ pub(super) fn character(cursor: &mut Cursor) -> Result<Node, Fail> {
     if first == '\\' {
         cursor.bump();
         let rest = cursor.rest();
-        let end = rest
-            .find('\'')
-            .filter(|end| *end <= LONGEST_ESCAPE)
-            .ok_or_else(unclosed)?;
+        let end = rest.find('\'').filter(|end| *end <= LONGEST_ESCAPE).ok_or_else(unclosed)?;
         cursor.skip(end);
     }
     if !cursor.eat("'") {
@@ -184,10 +153,7 @@ pub(super) fn character(cursor: &mut Cursor) -> Result<Node, Fail> {
     let span = cursor.since(start);
     let literal = cursor.before(start);
     match ron::from_str::<char>(literal) {
-        Ok(value) => Ok(Node {
-            span,
-            kind: Kind::Char(value),
-        }),
+        Ok(value) => Ok(Node { span, kind: Kind::Char(value) }),
         Err(error) => Err(refused(span, &error)),
     }
 }

@@ -124,9 +124,7 @@ impl Number {
     #[must_use]
     pub fn has_base(&self) -> bool {
         let digits = self.text.trim_start_matches(['+', '-']);
-        ["0x", "0o", "0b"]
-            .iter()
-            .any(|prefix| digits.starts_with(prefix))
+        ["0x", "0o", "0b"].iter().any(|prefix| digits.starts_with(prefix))
     }
 }
 
@@ -147,9 +145,7 @@ impl Node {
         match self.name() {
             Some(name) => name.span,
             None => match self.kind {
-                Kind::Tuple { .. } | Kind::Struct { .. } | Kind::List(_) | Kind::Map(_) => {
-                    self.span.first(1)
-                }
+                Kind::Tuple { .. } | Kind::Struct { .. } | Kind::List(_) | Kind::Map(_) => self.span.first(1),
                 _ => self.span,
             },
         }
@@ -159,10 +155,9 @@ impl Node {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Node> {
         match &self.kind {
-            Kind::Struct { fields, .. } => fields
-                .iter()
-                .find(|field| field.name.text == name)
-                .map(|field| &field.value),
+            Kind::Struct { fields, .. } => {
+                fields.iter().find(|field| field.name.text == name).map(|field| &field.value)
+            }
             _ => None,
         }
     }
@@ -197,16 +192,8 @@ impl Node {
             Kind::Some(inner) => vec![inner],
             Kind::Tuple { items, .. } | Kind::List(items) => items.iter().collect(),
             Kind::Struct { fields, .. } => fields.iter().map(|field| &field.value).collect(),
-            Kind::Map(entries) => entries
-                .iter()
-                .flat_map(|entry| [&entry.key, &entry.value])
-                .collect(),
-            Kind::Bool(_)
-            | Kind::Number(_)
-            | Kind::Text(_)
-            | Kind::Char(_)
-            | Kind::None
-            | Kind::Name(_) => Vec::new(),
+            Kind::Map(entries) => entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect(),
+            Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) | Kind::Char(_) | Kind::None | Kind::Name(_) => Vec::new(),
         }
     }
 
@@ -224,12 +211,7 @@ impl Node {
             Kind::Tuple { name: None, items } if items.is_empty() => "`()`".to_owned(),
             Kind::Tuple { name: None, items } => format!("a tuple of {}", items.len()),
             Kind::Struct { name: None, .. } => "a struct".to_owned(),
-            Kind::Tuple {
-                name: Some(name), ..
-            }
-            | Kind::Struct {
-                name: Some(name), ..
-            } => {
+            Kind::Tuple { name: Some(name), .. } | Kind::Struct { name: Some(name), .. } => {
                 format!("`{}(…)`", shorten(&name.text))
             }
             Kind::List(items) if items.is_empty() => "an empty list".to_owned(),

@@ -28,11 +28,7 @@ pub fn parse_at(sources: &Sources, span: Span) -> Result<Node, Box<Diagnostic>> 
                 .found(format!("{} bytes", text.len())),
         ));
     }
-    Parser {
-        cursor: Cursor::new(text, span),
-        open: Vec::new(),
-    }
-    .document()
+    Parser { cursor: Cursor::new(text, span), open: Vec::new() }.document()
 }
 
 /// A bracket that waits for its other half.
@@ -81,11 +77,7 @@ impl Parser<'_> {
         let start = self.cursor.here();
         let name = self.cursor.name();
         self.cursor.blanks()?;
-        match name
-            .as_ref()
-            .filter(|name| !self.cursor.is_raw(name))
-            .map(|name| name.text.as_str())
-        {
+        match name.as_ref().filter(|name| !self.cursor.is_raw(name)).map(|name| name.text.as_str()) {
             Some("enable") => {
                 self.expect("(", "`(`")?;
                 self.cursor.blanks()?;
@@ -123,22 +115,16 @@ impl Parser<'_> {
                 "implicit_some" => {}
                 "unwrap_newtypes" | "unwrap_variant_newtypes" | "explicit_struct_names" => {
                     return Err(Box::new(
-                        Diagnostic::new(
-                            Code::Unsupported,
-                            format!("scenario files do without `{}`", name.text),
-                        )
-                        .at(name.span)
-                        .expected("`implicit_some`, which is always on"),
+                        Diagnostic::new(Code::Unsupported, format!("scenario files do without `{}`", name.text))
+                            .at(name.span)
+                            .expected("`implicit_some`, which is always on"),
                     ));
                 }
                 _ => {
                     return Err(Box::new(
-                        Diagnostic::new(
-                            Code::Syntax,
-                            format!("RON has no extension `{}`", name.text),
-                        )
-                        .at(name.span)
-                        .expected("`implicit_some`"),
+                        Diagnostic::new(Code::Syntax, format!("RON has no extension `{}`", name.text))
+                            .at(name.span)
+                            .expected("`implicit_some`"),
                     ));
                 }
             }
@@ -182,17 +168,11 @@ impl Parser<'_> {
 
     /// Reads what begins with a name.
     fn named(&mut self, start: usize, name: Name) -> Result<Node, Fail> {
-        let plain = if self.cursor.is_raw(&name) {
-            ""
-        } else {
-            name.text.as_str()
-        };
+        let plain = if self.cursor.is_raw(&name) { "" } else { name.text.as_str() };
         match plain {
             "true" | "false" => Ok(self.node(start, Kind::Bool(plain == "true"))),
             "None" => Ok(self.node(start, Kind::None)),
-            "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" => {
-                literal::named_number(plain, name.span)
-            }
+            "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" => literal::named_number(plain, name.span),
             "Some" => {
                 self.cursor.blanks()?;
                 if !self.cursor.looking_at("(") {
@@ -223,15 +203,9 @@ impl Parser<'_> {
     /// Reads a tuple or a struct, from its opening bracket on.
     fn parentheses(&mut self, start: usize, name: Option<Name>) -> Result<Node, Fail> {
         let kind = if self.begins_struct()? {
-            Kind::Struct {
-                name,
-                fields: self.sequence("(", ")", Self::field)?,
-            }
+            Kind::Struct { name, fields: self.sequence("(", ")", Self::field)? }
         } else {
-            Kind::Tuple {
-                name,
-                items: self.sequence("(", ")", Self::value)?,
-            }
+            Kind::Tuple { name, items: self.sequence("(", ")", Self::value)? }
         };
         Ok(self.node(start, kind))
     }
@@ -253,19 +227,13 @@ impl Parser<'_> {
             return Err(self.unexpected("a field's name"));
         };
         self.colon(&format!("`:` after the field's name `{}`", name.text))?;
-        Ok(Field {
-            name,
-            value: self.value()?,
-        })
+        Ok(Field { name, value: self.value()? })
     }
 
     fn entry(&mut self) -> Result<Entry, Fail> {
         let key = self.value()?;
         self.colon("`:` after the key")?;
-        Ok(Entry {
-            key,
-            value: self.value()?,
-        })
+        Ok(Entry { key, value: self.value()? })
     }
 
     fn colon(&mut self, expected: &str) -> Result<(), Fail> {
@@ -290,10 +258,7 @@ impl Parser<'_> {
                     .expected(format!("at most {MAX_DEPTH}")),
             ));
         }
-        self.open.push(Open {
-            bracket: opening,
-            span,
-        });
+        self.open.push(Open { bracket: opening, span });
         let mut items = Vec::new();
         self.cursor.blanks()?;
         while !self.cursor.eat(closing) {
@@ -310,18 +275,11 @@ impl Parser<'_> {
     }
 
     fn expect(&mut self, text: &str, expected: &str) -> Result<(), Fail> {
-        if self.cursor.eat(text) {
-            Ok(())
-        } else {
-            Err(self.unexpected(expected))
-        }
+        if self.cursor.eat(text) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
     fn node(&self, start: usize, kind: Kind) -> Node {
-        Node {
-            span: self.cursor.since(start),
-            kind,
-        }
+        Node { span: self.cursor.since(start), kind }
     }
 
     /// Something else stands here than what was expected.
@@ -329,29 +287,20 @@ impl Parser<'_> {
         let innermost = self.open.last();
         let diagnostic = match (self.cursor.peek(), innermost) {
             (None, Some(_)) => {
-                Diagnostic::new(Code::Syntax, "the text ends while brackets are open")
-                    .found("the end of the text")
+                Diagnostic::new(Code::Syntax, "the text ends while brackets are open").found("the end of the text")
             }
-            (None, None) => {
-                Diagnostic::new(Code::Syntax, "the text ends early").found("the end of the text")
-            }
+            (None, None) => Diagnostic::new(Code::Syntax, "the text ends early").found("the end of the text"),
             (Some(c @ (')' | ']' | '}')), Some(open)) if closing(open.bracket) != c => {
-                Diagnostic::new(
-                    Code::Syntax,
-                    format!("`{c}` does not close `{}`", open.bracket),
-                )
-                .found(format!("`{c}`"))
+                Diagnostic::new(Code::Syntax, format!("`{c}` does not close `{}`", open.bracket))
+                    .found(format!("`{c}`"))
             }
-            (Some(c), _) => {
-                Diagnostic::new(Code::Syntax, format!("unexpected `{}`", c.escape_debug()))
-            }
+            (Some(c), _) => Diagnostic::new(Code::Syntax, format!("unexpected `{}`", c.escape_debug())),
         };
         let expected = match (self.cursor.peek(), innermost) {
             (Some(')' | ']' | '}'), Some(open)) => format!("`{}`", closing(open.bracket)),
             _ => expected.to_owned(),
         };
-        let missing_comma =
-            expected.starts_with("`,`") && self.cursor.peek().is_some_and(begins_value);
+        let missing_comma = expected.starts_with("`,`") && self.cursor.peek().is_some_and(begins_value);
         let mut diagnostic = diagnostic.at(self.cursor.here()).expected(expected);
         if missing_comma {
             diagnostic = diagnostic.help("a comma is probably missing before this");
@@ -359,8 +308,7 @@ impl Parser<'_> {
         // What was open: the innermost bracket, or at the end of the text up to three.
         let shown = if self.cursor.peek().is_none() { 3 } else { 1 };
         for open in self.open.iter().rev().take(shown) {
-            diagnostic =
-                diagnostic.related(open.span, format!("this `{}` is still open", open.bracket));
+            diagnostic = diagnostic.related(open.span, format!("this `{}` is still open", open.bracket));
         }
         Box::new(diagnostic)
     }

@@ -5,9 +5,7 @@ use super::{Kind, Name, Node};
 use std::fmt::Write;
 
 /// Names that mean something else unless they are written raw.
-const KEYWORDS: [&str; 10] = [
-    "true", "false", "None", "Some", "inf", "inff32", "inff64", "NaN", "NaNf32", "NaNf64",
-];
+const KEYWORDS: [&str; 10] = ["true", "false", "None", "Some", "inf", "inff32", "inff64", "NaN", "NaNf32", "NaNf64"];
 
 /// The tree as RON on one line.
 #[must_use]
@@ -34,17 +32,11 @@ fn value(out: &mut String, node: &Node) {
             out.push(')');
         }
         Kind::Name(written) => name(out, written),
-        Kind::Tuple {
-            name: written,
-            items,
-        } => {
+        Kind::Tuple { name: written, items } => {
             optional(out, written.as_ref());
             list(out, "(", ")", items, value);
         }
-        Kind::Struct {
-            name: written,
-            fields,
-        } => {
+        Kind::Struct { name: written, fields } => {
             optional(out, written.as_ref());
             list(out, "(", ")", fields, |out, field| {
                 name(out, &field.name);

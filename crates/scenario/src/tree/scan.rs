@@ -21,17 +21,8 @@ impl<'t> Cursor<'t> {
     /// is empty.
     pub(super) fn new(text: &'t str, span: Span) -> Self {
         let (start, end) = (span.start as usize, span.end as usize);
-        let (pos, end) = if text.get(start..end).is_some() {
-            (start, end)
-        } else {
-            (0, 0)
-        };
-        Self {
-            text,
-            source: span.source,
-            pos,
-            end,
-        }
+        let (pos, end) = if text.get(start..end).is_some() { (start, end) } else { (0, 0) };
+        Self { text, source: span.source, pos, end }
     }
 
     /// What is still to be read.
@@ -82,11 +73,7 @@ impl<'t> Cursor<'t> {
 
     /// The span of the next character, or of nothing at the end.
     pub(super) fn here(&self) -> Span {
-        span(
-            self.source,
-            self.pos,
-            self.pos + self.peek().map_or(0, char::len_utf8),
-        )
+        span(self.source, self.pos, self.pos + self.peek().map_or(0, char::len_utf8))
     }
 
     /// Moves over blanks and comments.
@@ -150,10 +137,7 @@ impl<'t> Cursor<'t> {
                 return None;
             }
             self.skip(2 + len);
-            return Some(Name {
-                text: raw[..len].to_owned(),
-                span: self.since(start),
-            });
+            return Some(Name { text: raw[..len].to_owned(), span: self.since(start) });
         }
         let first = rest.chars().next()?;
         if !begins_name(first) {
@@ -162,10 +146,7 @@ impl<'t> Cursor<'t> {
         let len = rest[first.len_utf8()..].find(|c| !unicode_ident::is_xid_continue(c));
         let len = len.map_or(rest.len(), |len| len + first.len_utf8());
         self.skip(len);
-        Some(Name {
-            text: rest[..len].to_owned(),
-            span: self.since(start),
-        })
+        Some(Name { text: rest[..len].to_owned(), span: self.since(start) })
     }
 
     /// Whether the name just read was written raw.
@@ -176,27 +157,14 @@ impl<'t> Cursor<'t> {
 
 fn span(source: SourceId, start: usize, end: usize) -> Span {
     let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Span {
-        source,
-        start: clip(start),
-        end: clip(end),
-    }
+    Span { source, start: clip(start), end: clip(end) }
 }
 
 /// The blanks of RON, which are Rust's.
 fn is_blank(c: char) -> bool {
     matches!(
         c,
-        ' ' | '\t'
-            | '\n'
-            | '\r'
-            | '\u{B}'
-            | '\u{C}'
-            | '\u{85}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'
-            | '\u{2029}'
+        ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}'
     )
 }
 

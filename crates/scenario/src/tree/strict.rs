@@ -21,13 +21,10 @@ fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
                 && !value.is_finite()
             {
                 diagnostics.push(
-                    Diagnostic::new(
-                        Code::NotFinite,
-                        format!("`{}` is not a finite number", number.text),
-                    )
-                    .at(node.span)
-                    .on(path.clone())
-                    .expected("a finite number"),
+                    Diagnostic::new(Code::NotFinite, format!("`{}` is not a finite number", number.text))
+                        .at(node.span)
+                        .on(path.clone())
+                        .expected("a finite number"),
                 );
             }
         }
@@ -38,13 +35,7 @@ fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
                 let child = path.child(name.text.clone());
                 if let Some(first) = seen.again(name.text.clone(), name.span) {
                     let message = format!("the field `{}` is given twice", name.text);
-                    diagnostics.push(twice(
-                        Code::DuplicateField,
-                        message,
-                        name.span,
-                        first,
-                        child,
-                    ));
+                    diagnostics.push(twice(Code::DuplicateField, message, name.span, first, child));
                 }
                 descend(&field.value, name.text.clone(), path, diagnostics);
             }
@@ -59,13 +50,7 @@ fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
                 if let Some(first) = seen.again(print(&entry.key), entry.key.span) {
                     let message = format!("the key `{key}` is given twice");
                     let child = path.child(key.clone());
-                    diagnostics.push(twice(
-                        Code::DuplicateKey,
-                        message,
-                        entry.key.span,
-                        first,
-                        child,
-                    ));
+                    diagnostics.push(twice(Code::DuplicateKey, message, entry.key.span, first, child));
                 }
                 descend(&entry.key, key.clone(), path, diagnostics);
                 descend(&entry.value, key, path, diagnostics);
@@ -81,12 +66,7 @@ fn visit(node: &Node, path: &mut Path, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn descend(
-    node: &Node,
-    segment: impl Into<Segment>,
-    path: &mut Path,
-    diagnostics: &mut Diagnostics,
-) {
+fn descend(node: &Node, segment: impl Into<Segment>, path: &mut Path, diagnostics: &mut Diagnostics) {
     path.push(segment);
     visit(node, path, diagnostics);
     path.pop();
@@ -107,11 +87,7 @@ pub(crate) fn segments(items: &[Node]) -> Vec<Segment> {
 }
 
 fn twice(code: Code, message: String, span: Span, first: Span, path: Path) -> Diagnostic {
-    Diagnostic::new(code, message)
-        .at(span)
-        .on(path)
-        .related(first, "first given here")
-        .help("delete one of the two")
+    Diagnostic::new(code, message).at(span).on(path).related(first, "first given here").help("delete one of the two")
 }
 
 /// Names seen so far and where.

@@ -78,9 +78,7 @@ pub enum Told {
 }
 
 /// How sure one can be of a number.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Confidence {
     /// Seen in a primary source or in several good ones.
     High,

@@ -55,11 +55,7 @@ impl Bridge {
     pub(crate) fn tabled(self, view: &BrokerView) -> Decision<BrokerMove> {
         let credibility = least_credibility(view);
         let saving = self_of(view).face_saving * credibility;
-        let reason = Reason::Bridging {
-            product: self.product,
-            credibility,
-            saving,
-        };
+        let reason = Reason::Bridging { product: self.product, credibility, saving };
         Decision::new(BrokerMove::Bridge(self.package), reason)
     }
 }
@@ -78,13 +74,7 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
     let mut best: Option<Bridge> = None;
     let mut package = Package::default();
     for (i, own) in sides.iter().enumerate() {
-        let others = Appraisal::sum(
-            sides
-                .iter()
-                .enumerate()
-                .filter(|(j, _)| *j != i)
-                .map(|(_, a)| a),
-        );
+        let others = Appraisal::sum(sides.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, a)| a));
         best_for_other(&others, own, clauses, 0.0, 0.0, work, &mut package)?;
         let most = own.gain(&package).max(0.0);
         for step in 0..=POINTS {
@@ -92,21 +82,14 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
             if best_for_other(own, &others, clauses, target, 0.0, work, &mut package).is_none() {
                 continue;
             }
-            let signable = sides
-                .iter()
-                .all(|side| side.room(&package) >= 0.0 && side.gain(&package) > 0.0);
+            let signable = sides.iter().all(|side| side.room(&package) >= 0.0 && side.gain(&package) > 0.0);
             if !signable || package.is_empty() {
                 continue;
             }
             let gains = sides.iter().zip(weights);
-            let product: f64 = gains
-                .map(|(side, w)| maths::pow(side.gain(&package), *w))
-                .product();
+            let product: f64 = gains.map(|(side, w)| maths::pow(side.gain(&package), *w)).product();
             if best.as_ref().is_none_or(|b| product > b.product) {
-                best = Some(Bridge {
-                    package: package.clone(),
-                    product,
-                });
+                best = Some(Bridge { package: package.clone(), product });
             }
         }
     }
@@ -114,19 +97,10 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
 }
 
 /// Between two sides one walk along the frontier a duration is enough.
-fn bridge_two(
-    view: &BrokerView,
-    [a, b]: [&Appraisal; 2],
-    weights: &[f64],
-    work: &mut Workspace,
-) -> Option<Bridge> {
+fn bridge_two(view: &BrokerView, [a, b]: [&Appraisal; 2], weights: &[f64], work: &mut Workspace) -> Option<Bridge> {
     let even = weights.iter().all(|w| *w == 1.0);
     let score = |x: f64, y: f64| {
-        if even {
-            x * y
-        } else {
-            maths::pow(x.max(0.0), weights[0]) * maths::pow(y.max(0.0), weights[1])
-        }
+        if even { x * y } else { maths::pow(x.max(0.0), weights[0]) * maths::pow(y.max(0.0), weights[1]) }
     };
     let mut package = Package::default();
     best_corner(a, b, &view.scenario.clauses, score, work, &mut package)?;
@@ -136,12 +110,7 @@ fn bridge_two(
 
 /// Moves divisible clauses of a corner to where the score of the two gains is highest, one after the other; both sides keep
 /// room at their gates. The score comes back.
-fn refine(
-    view: &BrokerView,
-    [a, b]: [&Appraisal; 2],
-    package: &mut Package,
-    score: &impl Fn(f64, f64) -> f64,
-) -> f64 {
+fn refine(view: &BrokerView, [a, b]: [&Appraisal; 2], package: &mut Package, score: &impl Fn(f64, f64) -> f64) -> f64 {
     let value = |text: &Package| score(a.gain(text).max(0.0), b.gain(text).max(0.0));
     let mut best = value(package);
     for (k, clause) in view.scenario.clauses.iter().enumerate() {
@@ -151,11 +120,7 @@ fn refine(
         let mut kept = package.levels[k];
         for step in 0..=POINTS {
             let y = clause.cap() * f64::from(step) / f64::from(POINTS);
-            package.levels[k] = if y > 0.0 {
-                Level::Given(y)
-            } else {
-                Level::Nothing
-            };
+            package.levels[k] = if y > 0.0 { Level::Given(y) } else { Level::Nothing };
             let now = value(package);
             if now > best && a.room(package) >= 0.0 && b.room(package) >= 0.0 {
                 best = now;
@@ -170,13 +135,8 @@ fn refine(
 /// Whether a package gives every side what it is thought to ask for, after what the intermediary's help saves.
 pub(crate) fn meets_demands(view: &BrokerView, package: &Package, part: f64) -> bool {
     let face = self_of(view).face_saving;
-    let sides = view
-        .estimates
-        .iter()
-        .zip(view.demands)
-        .zip(view.credibility);
-    let mut met = sides
-        .map(|((side, demand), cred)| side.gain(package) >= part * demand * (1.0 - face * cred));
+    let sides = view.estimates.iter().zip(view.demands).zip(view.credibility);
+    let mut met = sides.map(|((side, demand), cred)| side.gain(package) >= part * demand * (1.0 - face * cred));
     met.all(|m| m)
 }
 
@@ -188,22 +148,14 @@ pub(crate) fn at_stake(view: &BrokerView) -> f64 {
 /// The pending step within so many days that costs it most, with the day it is due; the first of equals.
 pub(crate) fn looming(view: &BrokerView, days: f64) -> Option<(MeasureIx, i32)> {
     let mut worst: Option<(MeasureIx, i32, f64)> = None;
-    for (i, (seen, measure)) in view
-        .measures
-        .iter()
-        .zip(&view.scenario.measures)
-        .enumerate()
-    {
+    for (i, (seen, measure)) in view.measures.iter().zip(&view.scenario.measures).enumerate() {
         let Some(step) = seen.pending.next() else {
             continue;
         };
         if view.scenario.calendar.days(step.due.since(view.day)) > days {
             continue;
         }
-        let mine = measure
-            .third
-            .iter()
-            .filter(|third| third.intermediary == view.me);
+        let mine = measure.third.iter().filter(|third| third.intermediary == view.me);
         let cost: f64 = mine.map(|third| third.cost).sum::<f64>() * (step.level - seen.level);
         if worst.is_none_or(|(_, _, most)| cost > most) {
             worst = Some((MeasureIx::at(i), step.due.0, cost));

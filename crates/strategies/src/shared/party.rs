@@ -6,9 +6,7 @@ use demarche_domain::maths;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::{Levels, Measure};
-use demarche_domain::strategy::{
-    Decision, Demand, DueChoice, Memory, Move, Proposal, model_due, model_proposal,
-};
+use demarche_domain::strategy::{Decision, Demand, DueChoice, Memory, Move, Proposal, model_due, model_proposal};
 use demarche_domain::view::{Bundle, View};
 
 /// Where a party's demands start by its scenario, and where they end by its session type.
@@ -47,10 +45,7 @@ pub(crate) struct Coercion {
 
 /// What others' measures cost it.
 pub(crate) fn coercion(view: &View) -> Coercion {
-    let mut sum = Coercion {
-        in_force: 0.0,
-        announced: 0.0,
-    };
+    let mut sum = Coercion { in_force: 0.0, announced: 0.0 };
     for (seen, measure) in view.measures.iter().zip(&view.scenario.measures) {
         if measure.target == view.me && measure.owner != view.me {
             let now = cost(measure, seen.level);
@@ -68,12 +63,7 @@ fn cost(measure: &Measure, level: f64) -> f64 {
 /// Own measures with what everybody sees of them.
 fn own_measures<'v>(view: &'v View) -> impl Iterator<Item = (MeasureIx, &'v Measure)> {
     let owned = move |(_, m): &(usize, &'v Measure)| m.owner == view.me;
-    view.scenario
-        .measures
-        .iter()
-        .enumerate()
-        .filter(owned)
-        .map(|(i, m)| (MeasureIx::at(i), m))
+    view.scenario.measures.iter().enumerate().filter(owned).map(|(i, m)| (MeasureIx::at(i), m))
 }
 
 /// The own reserve measure that would hurt `against` most, with its level; none where all are in use or announced.
@@ -84,11 +74,7 @@ pub(crate) fn reserve(view: &View, against: PartyIx) -> Option<(MeasureIx, f64)>
         let Some(level) = measure.reserve else {
             continue;
         };
-        if measure.target != against
-            || seen.level >= level
-            || seen.pending.highest() >= level
-            || seen.suspended
-        {
+        if measure.target != against || seen.level >= level || seen.pending.highest() >= level || seen.suspended {
             continue;
         }
         let hurt = seen.exposure * (cost(measure, level) - cost(measure, seen.level));
@@ -119,20 +105,13 @@ pub(crate) fn in_truce(view: &View) -> bool {
 /// An own measure that stands above its level at the start, with that level.
 pub(crate) fn raised(view: &View) -> Option<(MeasureIx, f64)> {
     let above = |ix: MeasureIx| view.measures[ix.ix()].level > view.measures[ix.ix()].start;
-    own_measures(view)
-        .find(|(ix, _)| above(*ix))
-        .map(|(ix, _)| (ix, view.measures[ix.ix()].start))
+    own_measures(view).find(|(ix, _)| above(*ix)).map(|(ix, _)| (ix, view.measures[ix.ix()].start))
 }
 
 /// The measure whose exposed cost to this party is highest, in force or announced, with that cost per year.
 pub(crate) fn sorest(view: &View) -> Option<(MeasureIx, f64)> {
     let mut worst: Option<(MeasureIx, f64)> = None;
-    for (i, (seen, measure)) in view
-        .measures
-        .iter()
-        .zip(&view.scenario.measures)
-        .enumerate()
-    {
+    for (i, (seen, measure)) in view.measures.iter().zip(&view.scenario.measures).enumerate() {
         let hurt = seen.exposure * cost(measure, seen.level.max(seen.pending.highest()));
         if measure.target == view.me && hurt > 0.0 && worst.is_none_or(|(_, most)| hurt > most) {
             worst = Some((MeasureIx::at(i), hurt));
@@ -143,13 +122,7 @@ pub(crate) fn sorest(view: &View) -> Option<(MeasureIx, f64)> {
 
 /// The best of the three ways with a due step, by these values; −∞ closes a way.
 pub(crate) fn best_way(execute: f64, postpone: f64, withdraw: f64) -> Decision<DueChoice> {
-    model_due(&Bundle {
-        measures: Vec::new(),
-        execute,
-        postpone,
-        withdraw,
-        days: 0,
-    })
+    model_due(&Bundle { measures: Vec::new(), execute, postpone, withdraw, days: 0 })
 }
 
 /// Whether `key` is new to a slot of the memory, which then holds it: for what is done once per deadline or month.
@@ -183,30 +156,17 @@ impl Watch {
         let first = first_time(&mut memory.n[5], 0);
         let weight = view.scenario.behaviour.breach_weight;
         let watch = if first {
-            Self {
-                rise: 0.0,
-                announced: 0.0,
-                fall: 0.0,
-                breach: false,
-            }
+            Self { rise: 0.0, announced: 0.0, fall: 0.0, breach: false }
         } else {
             Self {
                 rise: (now.in_force - highest).max(0.0),
                 announced: (now.announced - announced).max(0.0),
-                fall: if in_truce(view) {
-                    0.0
-                } else {
-                    (highest - now.in_force).max(0.0)
-                },
+                fall: if in_truce(view) { 0.0 } else { (highest - now.in_force).max(0.0) },
                 breach: weight > 0.0 && broken - counted >= 0.99 * weight,
             }
         };
         let keeps = !first && in_truce(view);
-        memory.x[3] = if keeps {
-            highest.max(now.in_force)
-        } else {
-            now.in_force
-        };
+        memory.x[3] = if keeps { highest.max(now.in_force) } else { now.in_force };
         memory.x[4] = now.announced;
         memory.x[5] = broken;
         watch
@@ -245,27 +205,12 @@ pub(crate) fn proposal_of_length(
     let target = demand.level * view.own.most;
     let mut package = Package::default();
     for i in 0..n {
-        let duration = DurationIx::at(if length == Length::Shortest {
-            i
-        } else {
-            n - 1 - i
-        });
+        let duration = DurationIx::at(if length == Length::Shortest { i } else { n - 1 - i });
         let clauses = &view.scenario.clauses;
-        let split = best_for_other_at(
-            view.values,
-            view.other_values(),
-            clauses,
-            target,
-            0.0,
-            duration,
-            work,
-            &mut package,
-        );
+        let split =
+            best_for_other_at(view.values, view.other_values(), clauses, target, 0.0, duration, work, &mut package);
         if split.is_some_and(|s| s.other >= 0.0) && !package.is_empty() {
-            return Some(Proposal {
-                package,
-                reason: demand.reason(view.own.most),
-            });
+            return Some(Proposal { package, reason: demand.reason(view.own.most) });
         }
     }
     model_proposal(view, demand, work)
@@ -290,17 +235,10 @@ pub(crate) fn freeze(view: &View) -> Option<Package> {
 
 /// Days left to the next binding date; infinite where there is none.
 pub(crate) fn days_left(view: &View) -> f64 {
-    if view.deadline == Day::NEVER {
-        f64::INFINITY
-    } else {
-        view.scenario.calendar.days(view.deadline.since(view.day))
-    }
+    if view.deadline == Day::NEVER { f64::INFINITY } else { view.scenario.calendar.days(view.deadline.since(view.day)) }
 }
 
 /// The reason of an answer that always comes: the damage that called for it.
 pub(crate) const fn answer(damage: f64) -> Reason {
-    Reason::Answer {
-        damage,
-        probability: 1.0,
-    }
+    Reason::Answer { damage, probability: 1.0 }
 }

@@ -20,46 +20,19 @@ pub fn calm() -> Scenario {
     for (i, side) in ["N", "S"].into_iter().enumerate() {
         let (owner, target) = (PartyIx::at(i), PartyIx::at(1 - i));
         let measure = |name: &str| parts::measure(&format!("{side}{name}"), owner, target, 2);
-        scenario.measures.push(Measure {
-            level: 1.0,
-            ..measure("1")
-        });
+        scenario.measures.push(Measure { level: 1.0, ..measure("1") });
         let due = Day(if i == 0 { 30 } else { 40 });
-        scenario.measures.push(Measure {
-            steps: vec![Step { level: 1.0, due }],
-            cost_target: 0.16,
-            ..measure("2")
-        });
-        scenario.measures.push(Measure {
-            reserve: Some(1.0),
-            ..measure("X")
-        });
+        scenario.measures.push(Measure { steps: vec![Step { level: 1.0, due }], cost_target: 0.16, ..measure("2") });
+        scenario.measures.push(Measure { reserve: Some(1.0), ..measure("X") });
     }
     for m in [0, 1, 3, 4] {
         scenario.clauses.push(parts::relief(&scenario, m));
     }
-    scenario.clauses.push(Clause::commitment(
-        "purchases",
-        PartyIx(1),
-        vec![0.12, -0.05],
-    ));
-    scenario.intermediaries.push(parts::intermediary(
-        "host",
-        &[Role::Host, Role::Mediator],
-        2,
-    ));
-    scenario
-        .intermediaries
-        .push(parts::intermediary("neighbour", &[Role::Exposed], 2));
+    scenario.clauses.push(Clause::commitment("purchases", PartyIx(1), vec![0.12, -0.05]));
+    scenario.intermediaries.push(parts::intermediary("host", &[Role::Host, Role::Mediator], 2));
+    scenario.intermediaries.push(parts::intermediary("neighbour", &[Role::Exposed], 2));
     parts::third_costs(&mut scenario, &[0.01, 0.02]);
-    scenario.lineup = [
-        "model",
-        "model",
-        "neutral-facilitator",
-        "bargain-both-sides",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    scenario.lineup = ["model", "model", "neutral-facilitator", "bargain-both-sides"].map(str::to_owned).to_vec();
     scenario
 }
 
@@ -89,16 +62,8 @@ mod tests {
             let s = scenario(&mut Dice::new(i as u64), kind);
             let n = s.n_parties();
             assert!(n >= 2 && s.relations.len() == n * n && s.lineup.len() == s.n_seats());
-            assert!(
-                s.measures
-                    .iter()
-                    .all(|m| m.owner != m.target && m.erosion_belief.len() == n)
-            );
-            assert!(
-                s.measures
-                    .iter()
-                    .all(|m| m.owner.ix() < n && m.target.ix() < n)
-            );
+            assert!(s.measures.iter().all(|m| m.owner != m.target && m.erosion_belief.len() == n));
+            assert!(s.measures.iter().all(|m| m.owner.ix() < n && m.target.ix() < n));
             for clause in &s.clauses {
                 assert!(clause.giver.ix() < n);
                 match &clause.subject {
@@ -108,15 +73,8 @@ mod tests {
                     }
                 }
             }
-            assert!(
-                s.constituencies
-                    .iter()
-                    .all(|c| c.shares.len() == s.measures.len() && c.party.ix() < n)
-            );
-            assert!(
-                !s.durations.is_empty()
-                    && s.intermediaries.iter().all(|x| x.credibility.len() == n)
-            );
+            assert!(s.constituencies.iter().all(|c| c.shares.len() == s.measures.len() && c.party.ix() < n));
+            assert!(!s.durations.is_empty() && s.intermediaries.iter().all(|x| x.credibility.len() == n));
             assert!(!format!("{s:?}").contains("NaN"));
         }
     }
@@ -124,10 +82,7 @@ mod tests {
     #[test]
     fn the_same_seed_gives_the_same_scenario() {
         for kind in Kind::ALL {
-            assert_eq!(
-                scenario(&mut Dice::new(5), kind),
-                scenario(&mut Dice::new(5), kind)
-            );
+            assert_eq!(scenario(&mut Dice::new(5), kind), scenario(&mut Dice::new(5), kind));
         }
     }
 }

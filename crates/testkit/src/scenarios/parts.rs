@@ -2,25 +2,16 @@
 
 use demarche_domain::ids::{DurationIx, IntermediaryIx, MeasureIx, PartyIx};
 use demarche_domain::scenario::{
-    Agency, Aspiration, Audience, Behaviour, Beta, Clause, Conduct, Constituency, Diversification,
-    Exposure, Gaussian, Hazards, Intermediary, Leaning, Levels, Measure, Optimism, Party, Protocol,
-    Ratification, Relation, Role, Scenario, Standing, Subject, Tactics, ThirdCost, Thresholds,
+    Agency, Aspiration, Audience, Behaviour, Beta, Clause, Conduct, Constituency, Diversification, Exposure, Gaussian,
+    Hazards, Intermediary, Leaning, Levels, Measure, Optimism, Party, Protocol, Ratification, Relation, Role, Scenario,
+    Standing, Subject, Tactics, ThirdCost, Thresholds,
 };
 
 const SIDES: [&str; 4] = ["north", "south", "east", "west"];
 
 /// Parties with homes and memories who talk about nothing yet, over a year of days.
 pub(super) fn empty(parties: usize) -> Scenario {
-    let relation = Relation {
-        trust: Beta {
-            plus: 2.0,
-            minus: 3.0,
-        },
-        credibility: Beta {
-            plus: 5.0,
-            minus: 5.0,
-        },
-    };
+    let relation = Relation { trust: Beta { plus: 2.0, minus: 3.0 }, credibility: Beta { plus: 5.0, minus: 5.0 } };
     let theory = Scenario::theory("generated", Protocol::SimultaneousDrafts, 1);
     Scenario {
         summary: "A scenario made for tests.".into(),
@@ -37,12 +28,7 @@ pub(super) fn empty(parties: usize) -> Scenario {
             repair: (0.1, 0.8),
             ..theory.hazards
         },
-        thresholds: Thresholds {
-            full_escalation: 0.3,
-            comprehensive: 0.5,
-            answer: 0.05,
-            ..theory.thresholds
-        },
+        thresholds: Thresholds { full_escalation: 0.3, comprehensive: 0.5, answer: 0.05, ..theory.thresholds },
         lineup: vec!["model".to_owned(); parties],
         ..theory
     }
@@ -55,44 +41,13 @@ fn party(id: &str) -> Party {
         pressure_weight: 0.5,
         hawk_weight: 1.0,
         normal_pressure: 0.1,
-        ratification: Ratification {
-            threshold: 0.01,
-            threshold_sd: 0.01,
-            shock: 0.05,
-            ..neutral.ratification
-        },
-        audience: Audience {
-            growth: 0.05,
-            cap: 0.1,
-            tau: 120.0,
-            reputation: 0.05,
-        },
-        optimism: Optimism {
-            q: Gaussian { mean: 0.6, sd: 0.1 },
-        },
-        aspiration: Aspiration {
-            start: 0.9,
-            floor: Gaussian { mean: 0.4, sd: 0.1 },
-            exponent: 1.0,
-        },
-        tactics: Tactics {
-            pressure: 1.0,
-            leverage: 0.5,
-            leverage_trend: 0.3,
-            rally: 0.1,
-            reciprocity: 0.2,
-        },
-        conduct: Conduct {
-            retaliation: 0.4,
-            resolve_sd: 0.1,
-            new_threat: 0.3,
-            diversification: 1.5,
-        },
-        agency: Agency {
-            hazard: 0.5,
-            read_as_breach: 0.5,
-            moves: Vec::new(),
-        },
+        ratification: Ratification { threshold: 0.01, threshold_sd: 0.01, shock: 0.05, ..neutral.ratification },
+        audience: Audience { growth: 0.05, cap: 0.1, tau: 120.0, reputation: 0.05 },
+        optimism: Optimism { q: Gaussian { mean: 0.6, sd: 0.1 } },
+        aspiration: Aspiration { start: 0.9, floor: Gaussian { mean: 0.4, sd: 0.1 }, exponent: 1.0 },
+        tactics: Tactics { pressure: 1.0, leverage: 0.5, leverage_trend: 0.3, rally: 0.1, reciprocity: 0.2 },
+        conduct: Conduct { retaliation: 0.4, resolve_sd: 0.1, new_threat: 0.3, diversification: 1.5 },
+        agency: Agency { hazard: 0.5, read_as_breach: 0.5, moves: Vec::new() },
         ..neutral
     }
 }
@@ -105,12 +60,7 @@ pub(super) fn measure(id: &str, owner: PartyIx, target: PartyIx, parties: usize)
         cost_target: 0.08,
         cost_owner: 0.02,
         policy_value: 0.03,
-        exposure: Exposure {
-            level: 0.7,
-            erosion: 0.1,
-            erosion_in_force: 0.15,
-            floor: 0.05,
-        },
+        exposure: Exposure { level: 0.7, erosion: 0.1, erosion_in_force: 0.15, floor: 0.05 },
         erosion_belief: vec![1.0; parties],
         standing: Standing::UntilLifted,
         market_weight: 0.3,
@@ -127,11 +77,7 @@ pub(super) fn relief(scenario: &Scenario, measure: usize) -> Clause {
         levels: Levels::Relief,
         visible_price: 0.01,
         reference_price: 0.01,
-        ..Clause::commitment(
-            &format!("relief-{}", of.id.to_lowercase()),
-            of.owner,
-            Vec::new(),
-        )
+        ..Clause::commitment(&format!("relief-{}", of.id.to_lowercase()), of.owner, Vec::new())
     }
 }
 
@@ -147,13 +93,7 @@ pub(super) fn intermediary(id: &str, roles: &[Role], parties: usize) -> Intermed
         accuracy: 0.8,
         face_saving: 0.3,
         activity: 0.3,
-        diversification: Diversification {
-            level: 0.1,
-            cap: 0.5,
-            inflow: 0.5,
-            outflow: 0.2,
-            gain: 0.03,
-        },
+        diversification: Diversification { level: 0.1, cap: 0.5, inflow: 0.5, outflow: 0.2, gain: 0.03 },
         chain_loss: 0.02,
         prestige: 0.01,
         credibility_growth: 0.2,
@@ -166,22 +106,13 @@ pub(super) fn intermediary(id: &str, roles: &[Role], parties: usize) -> Intermed
 pub(super) fn third_costs(scenario: &mut Scenario, costs: &[f64]) {
     for measure in &mut scenario.measures {
         let third = costs.iter().enumerate();
-        measure.third = third
-            .map(|(x, cost)| ThirdCost {
-                intermediary: IntermediaryIx::at(x),
-                cost: *cost,
-            })
-            .collect();
+        measure.third = third.map(|(x, cost)| ThirdCost { intermediary: IntermediaryIx::at(x), cost: *cost }).collect();
     }
 }
 
 /// A group that bears an equal share of every measure.
 pub(super) fn constituency(party: PartyIx, leaning: Leaning, measures: usize) -> Constituency {
-    let word = if leaning == Leaning::DealSeeking {
-        "traders"
-    } else {
-        "patriots"
-    };
+    let word = if leaning == Leaning::DealSeeking { "traders" } else { "patriots" };
     Constituency {
         id: format!("{word}-{}", party.ix()),
         name: word.to_owned(),

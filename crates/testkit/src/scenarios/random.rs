@@ -2,9 +2,8 @@
 
 use demarche_domain::ids::{Day, DurationIx, PartyIx};
 use demarche_domain::scenario::{
-    AttritionClock, Clause, Crisis, Exposure, HoldOrConcede, Knowledge, Leaning, Levels, Measure,
-    OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, Role, Scenario, StageGame, Step, Subject,
-    Tail,
+    AttritionClock, Clause, Crisis, Exposure, HoldOrConcede, Knowledge, Leaning, Levels, Measure, OneSidedOffers,
+    Payoffs, Pie, PrivateValue, Protocol, Role, Scenario, StageGame, Step, Subject, Tail,
 };
 use demarche_domain::strategy::Chance;
 
@@ -52,11 +51,7 @@ impl Kind {
 /// A valid scenario of a kind.
 #[must_use]
 pub fn scenario(dice: &mut Dice, kind: Kind) -> Scenario {
-    let parties = if kind == Kind::Talks {
-        dice.pick(&[2, 2, 2, 3, 4])
-    } else {
-        2
-    };
+    let parties = if kind == Kind::Talks { dice.pick(&[2, 2, 2, 3, 4]) } else { 2 };
     let protocol = protocol(dice, kind);
     let mut scenario = if matches!(kind, Kind::Talks | Kind::Alternating) {
         let mut scenario = parts::empty(parties);
@@ -80,28 +75,16 @@ fn protocol(dice: &mut Dice, kind: Kind) -> Protocol {
         Kind::Talks => Protocol::SimultaneousDrafts,
         Kind::Alternating | Kind::Pie => {
             let tail = dice.pick(&[Tail::Disagreement, Tail::Stationary]);
-            Protocol::AlternatingOffers {
-                first: side,
-                tail,
-                knowledge: Knowledge::Complete,
-                pie: Pie::Constant,
-            }
+            Protocol::AlternatingOffers { first: side, tail, knowledge: Knowledge::Complete, pie: Pie::Constant }
         }
         Kind::SingleOffer => Protocol::SingleOffer { proposer: side },
         Kind::OneSided => Protocol::OneSidedOffers(OneSidedOffers {
             proposer: side,
             rounds: dice.pick(&[Some(1), Some(2), None]),
-            valuation: PrivateValue {
-                low: 0.0,
-                high: 1.0,
-            },
+            valuation: PrivateValue { low: 0.0, high: 1.0 },
         }),
         Kind::HoldRounds | Kind::HoldClock => {
-            let clock = if kind == Kind::HoldRounds {
-                AttritionClock::Rounds
-            } else {
-                AttritionClock::Continuous
-            };
+            let clock = if kind == Kind::HoldRounds { AttritionClock::Rounds } else { AttritionClock::Continuous };
             let high = dice.between(0.5, 2.0);
             let low = if dice.happens(0.5) { 0.0 } else { high };
             Protocol::HoldOrConcede(HoldOrConcede {
@@ -122,18 +105,8 @@ fn protocol(dice: &mut Dice, kind: Kind) -> Protocol {
         }
         Kind::Stage => Protocol::StageGame(StageGame {
             payoffs: dice.pick(&[
-                Payoffs {
-                    reward: 3.0,
-                    sucker: 0.0,
-                    temptation: 5.0,
-                    punishment: 1.0,
-                },
-                Payoffs {
-                    reward: 3.0,
-                    sucker: 2.0,
-                    temptation: 4.0,
-                    punishment: 1.0,
-                },
+                Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 },
+                Payoffs { reward: 3.0, sucker: 2.0, temptation: 4.0, punishment: 1.0 },
             ]),
             discount: dice.between(0.5, 0.99),
             false_alarm: dice.pick(&[0.0, 0.1]),
@@ -161,22 +134,11 @@ fn talks(dice: &mut Dice, scenario: &mut Scenario) {
         let mut values: Vec<f64> = (0..n).map(|_| dice.between(0.0, 0.3)).collect();
         values[giver] = -dice.between(0.0, 0.2);
         let structural = dice.happens(0.3);
-        let subject = if structural {
-            Subject::Structural { values, cap: 0.35 }
-        } else {
-            Subject::Commitment { values }
-        };
-        let levels = if dice.happens(0.5) {
-            Levels::Continuous
-        } else {
-            Levels::Finite(vec![0.0, 0.25, 0.5, 1.0])
-        };
+        let subject =
+            if structural { Subject::Structural { values, cap: 0.35 } } else { Subject::Commitment { values } };
+        let levels = if dice.happens(0.5) { Levels::Continuous } else { Levels::Finite(vec![0.0, 0.25, 0.5, 1.0]) };
         let clause = Clause::commitment(&format!("promise-{i}"), PartyIx::at(giver), Vec::new());
-        scenario.clauses.push(Clause {
-            subject,
-            levels,
-            ..clause
-        });
+        scenario.clauses.push(Clause { subject, levels, ..clause });
     }
     for clause in &mut scenario.clauses {
         clause.visible_price = dice.between(0.0, 0.04);
@@ -193,16 +155,9 @@ fn varied(dice: &mut Dice, measure: Measure) -> Measure {
     let mut due = 0;
     for _ in 0..dice.below(3) {
         due += 5 + i32::try_from(dice.below(60)).unwrap_or(0);
-        steps.push(Step {
-            level: dice.between(0.2, 1.0),
-            due: Day(due),
-        });
+        steps.push(Step { level: dice.between(0.2, 1.0), due: Day(due) });
     }
-    let level = if dice.happens(0.5) {
-        dice.between(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let level = if dice.happens(0.5) { dice.between(0.0, 1.0) } else { 0.0 };
     Measure {
         level,
         steps,
@@ -211,10 +166,7 @@ fn varied(dice: &mut Dice, measure: Measure) -> Measure {
         cost_owner: dice.between(0.0, 0.1),
         policy_value: dice.between(0.0, 0.1),
         curvature: dice.pick(&[1.0, 1.0, 2.0]),
-        exposure: Exposure {
-            level: dice.between(0.1, 1.0),
-            ..measure.exposure
-        },
+        exposure: Exposure { level: dice.between(0.1, 1.0), ..measure.exposure },
         ..measure
     }
 }
@@ -223,16 +175,8 @@ fn sides(dice: &mut Dice, scenario: &mut Scenario) {
     let measures = scenario.measures.len();
     for i in 0..scenario.n_parties() {
         if measures > 0 {
-            scenario.constituencies.push(parts::constituency(
-                PartyIx::at(i),
-                Leaning::DealSeeking,
-                measures,
-            ));
-            scenario.constituencies.push(parts::constituency(
-                PartyIx::at(i),
-                Leaning::Hawkish,
-                measures,
-            ));
+            scenario.constituencies.push(parts::constituency(PartyIx::at(i), Leaning::DealSeeking, measures));
+            scenario.constituencies.push(parts::constituency(PartyIx::at(i), Leaning::Hawkish, measures));
         }
         let party = &mut scenario.parties[i];
         party.impatience = dice.between(0.05, 0.6);

@@ -16,12 +16,7 @@ pub(super) fn demand(demand: &Demand) -> Option<Fault> {
     (!(0.0..=1.0).contains(&demand.level)).then_some(Fault::Demand(demand.level))
 }
 
-pub(super) fn proposal(
-    view: &View,
-    demand: &Demand,
-    package: &Package,
-    status: Status,
-) -> Option<Fault> {
+pub(super) fn proposal(view: &View, demand: &Demand, package: &Package, status: Status) -> Option<Fault> {
     if let Some(fault) = existing(view.scenario, package) {
         return Some(fault);
     }
@@ -43,18 +38,10 @@ pub(super) fn proposal(
 fn existing(scenario: &Scenario, package: &Package) -> Option<Fault> {
     let fault = |text: String| Some(Fault::NoSuchPackage(text));
     if package.levels.len() != scenario.clauses.len() {
-        return fault(format!(
-            "{} levels for {} clauses",
-            package.levels.len(),
-            scenario.clauses.len()
-        ));
+        return fault(format!("{} levels for {} clauses", package.levels.len(), scenario.clauses.len()));
     }
     if package.duration.ix() >= scenario.durations.len() {
-        return fault(format!(
-            "duration {} of {}",
-            package.duration.ix(),
-            scenario.durations.len()
-        ));
+        return fault(format!("duration {} of {}", package.duration.ix(), scenario.durations.len()));
     }
     for (level, clause) in package.levels.iter().zip(&scenario.clauses) {
         let allowed = match (level, &clause.levels) {
@@ -70,12 +57,7 @@ fn existing(scenario: &Scenario, package: &Package) -> Option<Fault> {
     None
 }
 
-pub(super) fn response(
-    view: &View,
-    package: &Package,
-    response: Response,
-    status: Status,
-) -> Option<Fault> {
+pub(super) fn response(view: &View, package: &Package, response: Response, status: Status) -> Option<Fault> {
     let gain = view.values.gain(package);
     (status == Status::Heuristic && response == Response::Accept && gain < -SLACK)
         .then_some(Fault::BelowReservation(gain))
@@ -86,26 +68,15 @@ pub(super) fn due(choice: DueChoice, postpone: f64) -> Option<Fault> {
 }
 
 pub(super) fn party_move(view: &View, made: &Move) -> Option<Fault> {
-    let owns = |m: MeasureIx| {
-        view.scenario
-            .measures
-            .get(m.ix())
-            .is_some_and(|m| m.owner == view.me)
-    };
+    let owns = |m: MeasureIx| view.scenario.measures.get(m.ix()).is_some_and(|m| m.owner == view.me);
     let share = |level: f64| (0.0..=1.0).contains(&level);
     let open = match *made {
         Move::Threaten(m, level, due) => owns(m) && share(level) && due > view.day,
         Move::Impose(m, level) => owns(m) && share(level) && level >= view.measures[m.ix()].level,
         Move::Suspend(m, level) => owns(m) && share(level) && level <= view.measures[m.ix()].level,
-        Move::Postpone(m, days) => {
-            owns(m) && days > 0 && view.measures[m.ix()].pending.next().is_some()
-        }
+        Move::Postpone(m, days) => owns(m) && days > 0 && view.measures[m.ix()].pending.next().is_some(),
         Move::Withdraw(m) => owns(m) && view.measures[m.ix()].pending.next().is_some(),
-        Move::Diversify(m) => view
-            .scenario
-            .measures
-            .get(m.ix())
-            .is_some_and(|m| m.target == view.me),
+        Move::Diversify(m) => view.scenario.measures.get(m.ix()).is_some_and(|m| m.target == view.me),
         Move::WalkOut | Move::AskMediation => true,
     };
     (!open).then(|| Fault::Move(format!("{made:?}")))
@@ -125,10 +96,7 @@ pub(super) fn broker_move(outlook: &Outlook, made: &BrokerMove) -> Option<Fault>
             holds(Role::Mediator)
         }
         BrokerMove::Message(to) => holds(Role::Mediator) && party(*to),
-        BrokerMove::Plead(m) => outlook
-            .measures
-            .get(m.ix())
-            .is_some_and(|m| m.pending.next().is_some()),
+        BrokerMove::Plead(m) => outlook.measures.get(m.ix()).is_some_and(|m| m.pending.next().is_some()),
         BrokerMove::SideBargain(with) => holds(Role::Exposed) && party(*with),
     };
     (!open).then(|| Fault::Move(format!("{made:?}")))

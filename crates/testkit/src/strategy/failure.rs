@@ -17,9 +17,7 @@ pub struct Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.strategy, self.fault)?;
-        self.place
-            .as_ref()
-            .map_or(Ok(()), |place| write!(f, " ({place})"))
+        self.place.as_ref().map_or(Ok(()), |place| write!(f, " ({place})"))
     }
 }
 
@@ -40,11 +38,7 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "round {} of {:?} {}, as `{}`",
-            self.round, self.kind, self.seed, self.lineup
-        )
+        write!(f, "round {} of {:?} {}, as `{}`", self.round, self.kind, self.seed, self.lineup)
     }
 }
 

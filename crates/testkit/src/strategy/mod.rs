@@ -37,11 +37,7 @@ pub struct Report {
 #[must_use]
 pub fn examine(entry: &Entry) -> Report {
     let mut report = run::courses(entry);
-    let page = manual::faults(entry).into_iter().map(|fault| Failure {
-        strategy: entry.id,
-        place: None,
-        fault,
-    });
+    let page = manual::faults(entry).into_iter().map(|fault| Failure { strategy: entry.id, place: None, fault });
     report.failures.splice(0..0, page);
     report
 }
@@ -59,18 +55,8 @@ pub fn suite(entry: &Entry) -> Vec<Failure> {
 pub fn assert_conforms(entry: &Entry) {
     let report = examine(entry);
     let faults: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
-    assert!(
-        faults.is_empty(),
-        "`{}` does not conform:\n{}",
-        entry.id,
-        faults.join("\n")
-    );
-    assert!(
-        report.seated > 0,
-        "`{}` refuses all of {} sessions",
-        entry.id,
-        report.refused
-    );
+    assert!(faults.is_empty(), "`{}` does not conform:\n{}", entry.id, faults.join("\n"));
+    assert!(report.seated > 0, "`{}` refuses all of {} sessions", entry.id, report.refused);
 }
 
 #[cfg(test)]

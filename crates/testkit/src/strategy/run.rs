@@ -27,11 +27,7 @@ pub(super) fn courses(entry: &Entry) -> Report {
         Chair::Intermediary => *kind == Kind::Talks,
         Chair::Player => *kind == Kind::Stage,
     });
-    let mut report = Report {
-        failures: Vec::new(),
-        seated: 0,
-        refused: 0,
-    };
+    let mut report = Report { failures: Vec::new(), seated: 0, refused: 0 };
     for kind in kinds {
         for seed in 0..SESSIONS {
             for chair in 0..2 {
@@ -57,37 +53,18 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
     };
     let given = lineup(entry, seed, &mut dice);
     let lineup = given.text();
-    let place = |round: u32| {
-        Some(Place {
-            kind,
-            seed,
-            lineup: lineup.clone(),
-            round,
-        })
-    };
+    let place = |round: u32| Some(Place { kind, seed, lineup: lineup.clone(), round });
     let mut fail = |round: u32, fault: Fault| {
-        report.failures.push(Failure {
-            strategy: entry.id,
-            place: place(round),
-            fault,
-        });
+        report.failures.push(Failure { strategy: entry.id, place: place(round), fault });
     };
     let args = match Args::check(entry, &given) {
         Ok(args) => args,
         Err(errors) => {
-            let text = errors
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("; ");
+            let text = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
             return fail(0, Fault::Entry(text));
         }
     };
-    let chairs = Chairs {
-        entry,
-        seat,
-        args: &args,
-    };
+    let chairs = Chairs { entry, seat, args: &args };
     let seen = scenario.as_seen_by(seat);
     let mut sights = sights(entry.chair(), &mut dice, &scenario, at);
     let first = match chairs.play(&seen, &mut sights, Start::default(), seed, Views::Record) {
@@ -99,21 +76,17 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
         Err((round, fault)) => return fail(round, fault),
     };
     let mut faults: Vec<(u32, Fault)> = first.faults.clone();
-    let mut again =
-        |cause: Cause, scenario: &Scenario, sights: &mut [Sight], start: Start, chance: u64| {
-            let from = start.from;
-            match chairs.play(scenario, sights, start, chance, Views::Keep) {
-                Ok(Some(run)) => faults.extend(difference(cause, &first, &run, from)),
-                Ok(None) => faults.push((0, Fault::SilentRefusal)),
-                Err(fault) => faults.push(fault),
-            }
-        };
+    let mut again = |cause: Cause, scenario: &Scenario, sights: &mut [Sight], start: Start, chance: u64| {
+        let from = start.from;
+        match chairs.play(scenario, sights, start, chance, Views::Keep) {
+            Ok(Some(run)) => faults.extend(difference(cause, &first, &run, from)),
+            Ok(None) => faults.push((0, Fault::SilentRefusal)),
+            Err(fault) => faults.push(fault),
+        }
+    };
     again(Cause::Nothing, &seen, &mut sights, Start::default(), seed);
     let middle = first.memories.len() / 2;
-    let copy = Start {
-        from: middle,
-        memory: first.memories.get(middle).copied().unwrap_or_default(),
-    };
+    let copy = Start { from: middle, memory: first.memories.get(middle).copied().unwrap_or_default() };
     again(Cause::Memory, &seen, &mut sights, copy, seed);
     if entry.deterministic {
         again(Cause::Draws, &seen, &mut sights, Start::default(), !seed);
@@ -121,16 +94,8 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
     if !knows_all(&scenario) {
         let other = poisoned(&scenario, seat).as_seen_by(seat);
         let mut poisoned = sights.clone();
-        poisoned
-            .iter_mut()
-            .for_each(|sight| sight.set_scenario(&other));
-        again(
-            Cause::Privacy,
-            &other,
-            &mut poisoned,
-            Start::default(),
-            seed,
-        );
+        poisoned.iter_mut().for_each(|sight| sight.set_scenario(&other));
+        again(Cause::Privacy, &other, &mut poisoned, Start::default(), seed);
     }
     if entry.deterministic && first.draws > 0 {
         faults.push((0, Fault::Draws(first.draws)));
@@ -143,10 +108,7 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
 
 /// Every other session has drawn arguments, for the corners of their ranges.
 fn lineup(entry: &Entry, seed: u64, dice: &mut Dice) -> Given {
-    let mut given = Given {
-        id: entry.id.to_owned(),
-        args: Vec::new(),
-    };
+    let mut given = Given { id: entry.id.to_owned(), args: Vec::new() };
     if seed % 2 == 1 {
         for p in entry.params.iter().filter(|p| p.name != "script") {
             let (low, high) = (p.low.max(-1e6), p.high.min(1e6));
@@ -161,17 +123,11 @@ fn sights(chair: Chair, dice: &mut Dice, scenario: &Scenario, at: usize) -> Vec<
     match chair {
         Chair::Party => {
             let course = Situation::course(dice, scenario, PartyIx::at(at), ROUNDS);
-            course
-                .into_iter()
-                .map(|s| Sight::Party(Box::new(s)))
-                .collect()
+            course.into_iter().map(|s| Sight::Party(Box::new(s))).collect()
         }
         Chair::Intermediary => {
             let course = Outlook::course(dice, scenario, IntermediaryIx::at(at), ROUNDS);
-            course
-                .into_iter()
-                .map(|s| Sight::Intermediary(Box::new(s)))
-                .collect()
+            course.into_iter().map(|s| Sight::Intermediary(Box::new(s))).collect()
         }
         Chair::Player => match &scenario.protocol {
             Protocol::StageGame(game) => {
@@ -221,19 +177,13 @@ impl Chairs<'_> {
         chance: u64,
         views: Views,
     ) -> Result<Option<Run>, (u32, Fault)> {
-        let made = caught(|| Seated::make(self.entry, scenario, self.seat, self.args))
-            .map_err(|fault| (0, fault))?;
+        let made = caught(|| Seated::make(self.entry, scenario, self.seat, self.args)).map_err(|fault| (0, fault))?;
         let seated = match made {
             Ok(seated) => seated,
             Err(refusal) if refusal.0.trim().is_empty() => return Err((0, Fault::SilentRefusal)),
             Err(_) => return Ok(None),
         };
-        let mut run = Run {
-            said: Vec::new(),
-            memories: Vec::new(),
-            faults: Vec::new(),
-            draws: 0,
-        };
+        let mut run = Run { said: Vec::new(), memories: Vec::new(), faults: Vec::new(), draws: 0 };
         let mut memory = start.memory;
         let mut others = Dice::new(chance);
         for i in start.from..sights.len() {
@@ -241,16 +191,13 @@ impl Chairs<'_> {
             // A strategy's draws are addressed by round, so a run that starts later meets the same ones.
             let mut draws = Counted::new(chance.wrapping_mul(31).wrapping_add(u64::from(round)));
             run.memories.push(memory);
-            let heard =
-                caught(|| seated.round(&sights[i], self.entry.status, &mut memory, &mut draws));
+            let heard = caught(|| seated.round(&sights[i], self.entry.status, &mut memory, &mut draws));
             let (said, faults, act) = heard.map_err(|fault| (round, fault))?;
             run.said.extend(said.into_iter().map(|said| (round, said)));
-            run.faults
-                .extend(faults.into_iter().map(|fault| (round, fault)));
+            run.faults.extend(faults.into_iter().map(|fault| (round, fault)));
             run.draws += draws.draws;
             if views == Views::Record
-                && let (Some(act), Some((Sight::Player(now), rest))) =
-                    (act, sights[i..].split_first_mut())
+                && let (Some(act), Some((Sight::Player(now), rest))) = (act, sights[i..].split_first_mut())
                 && let Some(Sight::Player(next)) = rest.first_mut()
             {
                 next.clone_from(now);
@@ -264,19 +211,11 @@ impl Chairs<'_> {
 /// Moves a player's view on: its act may have trembled, the other's is drawn.
 fn answer(next: &mut Play, act: StageAct, dice: &mut Dice) {
     let drawn = |dice: &mut Dice| {
-        if dice.happens(0.6) {
-            StageAct::Cooperate
-        } else {
-            StageAct::Defect
-        }
+        if dice.happens(0.6) { StageAct::Cooperate } else { StageAct::Defect }
     };
     let own = if dice.happens(0.1) { drawn(dice) } else { act };
     let other = drawn(dice);
-    let signal = if dice.uniform() < 0.2 {
-        Signal::Alarm
-    } else {
-        Signal::Quiet
-    };
+    let signal = if dice.uniform() < 0.2 { Signal::Alarm } else { Signal::Quiet };
     next.next(own, other, signal);
 }
 
@@ -301,26 +240,12 @@ fn difference(cause: Cause, first: &Run, second: &Run, from: usize) -> Option<(u
             (Some((round, (what, x))), None) => (*round, *what, x.clone(), "nothing".to_owned()),
             (None, Some((round, (what, y)))) => (*round, *what, "nothing".to_owned(), y.clone()),
         };
-        return Some((
-            round,
-            Fault::Differs {
-                cause,
-                what,
-                first,
-                second,
-            },
-        ));
+        return Some((round, Fault::Differs { cause, what, first, second }));
     }
 }
 
 fn knows_all(scenario: &Scenario) -> bool {
-    matches!(
-        scenario.protocol,
-        Protocol::AlternatingOffers {
-            knowledge: Knowledge::Complete,
-            ..
-        }
-    )
+    matches!(scenario.protocol, Protocol::AlternatingOffers { knowledge: Knowledge::Complete, .. })
 }
 
 /// The same scenario with other private numbers of everybody but the seat.

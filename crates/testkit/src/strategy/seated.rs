@@ -4,9 +4,7 @@ use demarche_domain::act::StageAct;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{PartyIx, Seat};
 use demarche_domain::scenario::{AttritionClock, Protocol, Scenario};
-use demarche_domain::strategy::{
-    Args, Broker, Chance, Entry, Make, Memory, Negotiator, Refusal, StagePlayer, Status,
-};
+use demarche_domain::strategy::{Args, Broker, Chance, Entry, Make, Memory, Negotiator, Refusal, StagePlayer, Status};
 
 use super::check;
 use super::failure::Fault;
@@ -41,12 +39,7 @@ pub(super) enum Seated {
 pub(super) type Said = (&'static str, String);
 
 impl Seated {
-    pub(super) fn make(
-        entry: &Entry,
-        scenario: &Scenario,
-        seat: Seat,
-        args: &Args,
-    ) -> Result<Self, Refusal> {
+    pub(super) fn make(entry: &Entry, scenario: &Scenario, seat: Seat, args: &Args) -> Result<Self, Refusal> {
         Ok(match entry.make {
             Make::Party(make) => Self::Party(make(scenario, seat, args)?),
             Make::Intermediary(make) => Self::Intermediary(make(scenario, seat, args)?),
@@ -62,11 +55,7 @@ impl Seated {
         memory: &mut Memory,
         chance: &mut dyn Chance,
     ) -> (Vec<Said>, Vec<Fault>, Option<StageAct>) {
-        let mut heard = Heard {
-            status,
-            said: Vec::new(),
-            faults: Vec::new(),
-        };
+        let mut heard = Heard { status, said: Vec::new(), faults: Vec::new() };
         let mut act = None;
         match (self, sight) {
             (Self::Party(strategy), Sight::Party(s)) => {
@@ -74,13 +63,7 @@ impl Seated {
             }
             (Self::Intermediary(strategy), Sight::Intermediary(s)) => {
                 let mut out = Vec::new();
-                strategy.act(
-                    &s.view(),
-                    memory,
-                    chance,
-                    &mut Workspace::default(),
-                    &mut out,
-                );
+                strategy.act(&s.view(), memory, chance, &mut Workspace::default(), &mut out);
                 for made in &out {
                     heard.hear("a move", made, check::broker_move(s, &made.choice));
                 }
@@ -90,9 +73,7 @@ impl Seated {
                 heard.hear("an act", &decision, None);
                 act = Some(decision.choice);
             }
-            _ => heard.faults.push(Fault::Entry(
-                "sits on another chair than it was made for".to_owned(),
-            )),
+            _ => heard.faults.push(Fault::Entry("sits on another chair than it was made for".to_owned())),
         }
         (heard.said, heard.faults, act)
     }
@@ -108,21 +89,14 @@ impl Heard {
     fn hear(&mut self, what: &'static str, said: &dyn std::fmt::Debug, fault: Option<Fault>) {
         let text = format!("{said:?}");
         if text.contains("NaN") {
-            self.faults
-                .push(Fault::NotANumber(format!("{what}: {text}")));
+            self.faults.push(Fault::NotANumber(format!("{what}: {text}")));
         } else {
             self.faults.extend(fault);
         }
         self.said.push((what, text));
     }
 
-    fn party(
-        &mut self,
-        strategy: &dyn Negotiator,
-        s: &Situation,
-        memory: &mut Memory,
-        chance: &mut dyn Chance,
-    ) {
+    fn party(&mut self, strategy: &dyn Negotiator, s: &Situation, memory: &mut Memory, chance: &mut dyn Chance) {
         let view = s.view();
         match &s.scenario.protocol {
             Protocol::HoldOrConcede(case) => {
@@ -146,21 +120,11 @@ impl Heard {
         }
     }
 
-    fn talks(
-        &mut self,
-        strategy: &dyn Negotiator,
-        s: &Situation,
-        memory: &mut Memory,
-        chance: &mut dyn Chance,
-    ) {
+    fn talks(&mut self, strategy: &dyn Negotiator, s: &Situation, memory: &mut Memory, chance: &mut dyn Chance) {
         let view = s.view();
         if let Some(bundle) = &s.bundle {
             let choice = strategy.due(&view, bundle, memory, chance);
-            self.hear(
-                "a due step",
-                &choice,
-                check::due(choice.choice, bundle.postpone),
-            );
+            self.hear("a due step", &choice, check::due(choice.choice, bundle.postpone));
         }
         if !s.quiet {
             self.offers(strategy, s, memory, chance);
@@ -176,31 +140,19 @@ impl Heard {
         }
     }
 
-    fn offers(
-        &mut self,
-        strategy: &dyn Negotiator,
-        s: &Situation,
-        memory: &mut Memory,
-        chance: &mut dyn Chance,
-    ) {
+    fn offers(&mut self, strategy: &dyn Negotiator, s: &Situation, memory: &mut Memory, chance: &mut dyn Chance) {
         let view = s.view();
         let demand = strategy.demand(&view, memory, chance);
         self.hear("its demand", &demand, check::demand(&demand));
         let offer = strategy.propose(&view, &demand, memory, chance, &mut Workspace::default());
-        let fault = offer
-            .as_ref()
-            .and_then(|o| check::proposal(&view, &demand, &o.package, self.status));
+        let fault = offer.as_ref().and_then(|o| check::proposal(&view, &demand, &o.package, self.status));
         self.hear("an offer", &offer, fault);
         for (j, package) in s.table.iter().enumerate() {
             let Some(package) = package.as_ref().filter(|_| j != s.me.ix()) else {
                 continue;
             };
             let answer = strategy.respond(&view, PartyIx::at(j), package, &demand, memory, chance);
-            self.hear(
-                "an answer",
-                &answer,
-                check::response(&view, package, answer.choice, self.status),
-            );
+            self.hear("an answer", &answer, check::response(&view, package, answer.choice, self.status));
         }
     }
 }

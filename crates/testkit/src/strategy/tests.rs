@@ -7,8 +7,7 @@ use demarche_domain::package::Package;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::{
-    Chance, Decision, Demand, DueChoice, Make, Memory, Move, Negotiator, Param, Proposal, Refusal,
-    Response, Status,
+    Chance, Decision, Demand, DueChoice, Make, Memory, Move, Negotiator, Param, Proposal, Refusal, Response, Status,
 };
 use demarche_domain::view::{Bundle, View};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -32,18 +31,12 @@ const fn entry(make: Make) -> Entry {
 
 /// The faults found in a party's strategy, as text.
 fn found(make: Make) -> Vec<String> {
-    suite(&entry(make))
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    suite(&entry(make)).iter().map(ToString::to_string).collect()
 }
 
 fn finds(make: Make, fault: &str) {
     let found = found(make);
-    assert!(
-        found.iter().any(|f| f.contains(fault)),
-        "{fault:?} not in {found:?}"
-    );
+    assert!(found.iter().any(|f| f.contains(fault)), "{fault:?} not in {found:?}");
 }
 
 struct Model;
@@ -80,40 +73,23 @@ fn demands_outside_their_range_and_numbers_that_are_none() {
     let above = faulty!(
         Above,
         fn demand(&self, _: &View, _: &mut Memory, _: &mut dyn Chance) -> Demand {
-            Demand {
-                level: 1.2,
-                ..Demand::default()
-            }
+            Demand { level: 1.2, ..Demand::default() }
         }
     );
     finds(above, "demands 1.2");
     let none = faulty!(
         Undefined,
         fn demand(&self, _: &View, _: &mut Memory, _: &mut dyn Chance) -> Demand {
-            Demand {
-                level: 0.5,
-                time: f64::NAN,
-                ..Demand::default()
-            }
+            Demand { level: 0.5, time: f64::NAN, ..Demand::default() }
         }
     );
     finds(none, "says NaN: its demand");
 }
 
 fn offer(view: &View) -> Option<Proposal> {
-    let all = view
-        .scenario
-        .clauses
-        .iter()
-        .map(|c| demarche_domain::package::Level::Given(c.cap()));
-    let package = Package {
-        levels: all.collect(),
-        duration: demarche_domain::ids::DurationIx(0),
-    };
-    Some(Proposal {
-        package,
-        reason: Reason::Given,
-    })
+    let all = view.scenario.clauses.iter().map(|c| demarche_domain::package::Level::Given(c.cap()));
+    let package = Package { levels: all.collect(), duration: demarche_domain::ids::DurationIx(0) };
+    Some(Proposal { package, reason: Reason::Given })
 }
 
 #[test]
@@ -143,9 +119,7 @@ fn offers_below_its_target_or_outside_the_scenario() {
             _: &mut Workspace,
         ) -> Option<Proposal> {
             offer(view).map(|mut o| {
-                o.package
-                    .levels
-                    .push(demarche_domain::package::Level::Postponed);
+                o.package.levels.push(demarche_domain::package::Level::Postponed);
                 o
             })
         }
@@ -176,30 +150,15 @@ fn accepting_anything() {
 fn ways_and_moves_that_are_not_open() {
     let late = faulty!(
         Late,
-        fn due(
-            &self,
-            _: &View,
-            _: &Bundle,
-            _: &mut Memory,
-            _: &mut dyn Chance,
-        ) -> Decision<DueChoice> {
+        fn due(&self, _: &View, _: &Bundle, _: &mut Memory, _: &mut dyn Chance) -> Decision<DueChoice> {
             Decision::new(DueChoice::Postpone, Reason::Given)
         }
     );
     finds(late, "can no longer be postponed");
     let meddles = faulty!(
         Meddles,
-        fn moves(
-            &self,
-            _: &View,
-            _: &mut Memory,
-            _: &mut dyn Chance,
-            out: &mut Vec<Decision<Move>>,
-        ) {
-            out.push(Decision::new(
-                Move::Threaten(MeasureIx(0), 1.0, Day(0)),
-                Reason::Given,
-            ));
+        fn moves(&self, _: &View, _: &mut Memory, _: &mut dyn Chance, out: &mut Vec<Decision<Move>>) {
+            out.push(Decision::new(Move::Threaten(MeasureIx(0), 1.0, Day(0)), Reason::Given));
         }
     );
     finds(meddles, "a move that is not open to it");
@@ -229,10 +188,7 @@ impl Negotiator for Hoards {
 
 #[test]
 fn knowledge_kept_outside_the_memory() {
-    finds(
-        Make::Party(|_, _, _| Ok(Box::new(Hoards(AtomicU32::new(0))))),
-        "from a copy of its memory",
-    );
+    finds(Make::Party(|_, _, _| Ok(Box::new(Hoards(AtomicU32::new(0))))), "from a copy of its memory");
 }
 
 #[test]
@@ -249,13 +205,7 @@ fn a_page_without_its_parts() {
     let bad = Entry {
         id: "Test_1",
         summary: "",
-        params: &[Param {
-            name: "x",
-            default: 2.0,
-            low: 0.0,
-            high: 1.0,
-            meaning: "",
-        }],
+        params: &[Param { name: "x", default: 2.0, low: 0.0, high: 1.0, meaning: "" }],
         file: "//! Test\n//! goes on\n//!\n//! ## Parameters\n//!\n//! - `y`: not there\n//!\n//! `us=Test_1(z: 1)`\n",
         ..entry(Make::Party(|_, _, _| Ok(Box::new(Model))))
     };
@@ -271,9 +221,6 @@ fn a_page_without_its_parts() {
         "lists a parameter `y`",
         "cannot be played",
     ] {
-        assert!(
-            found.iter().any(|f| f.contains(fault)),
-            "{fault}: {found:#?}"
-        );
+        assert!(found.iter().any(|f| f.contains(fault)), "{fault}: {found:#?}");
     }
 }

@@ -41,9 +41,7 @@ impl Outlook {
         let parties = Situation::opening(scenario, PartyIx(0));
         let seen = scenario.as_seen_by(Seat::at(scenario.n_parties() + me.ix()));
         let all = (0..scenario.n_parties()).map(PartyIx::at);
-        let estimates = all
-            .map(|i| appraise(&seen, &parties.measures, i, Prices::Reference))
-            .collect();
+        let estimates = all.map(|i| appraise(&seen, &parties.measures, i, Prices::Reference)).collect();
         Self {
             me,
             round: Round(1),
@@ -89,12 +87,7 @@ impl Outlook {
 
     /// An intermediary's way through a scenario, one outlook a round.
     #[must_use]
-    pub fn course(
-        dice: &mut Dice,
-        scenario: &Scenario,
-        me: IntermediaryIx,
-        rounds: u32,
-    ) -> Vec<Self> {
+    pub fn course(dice: &mut Dice, scenario: &Scenario, me: IntermediaryIx, rounds: u32) -> Vec<Self> {
         let parties = Situation::course(dice, scenario, PartyIx(0), rounds);
         let mut now = Self::opening(scenario, me);
         for estimate in &mut now.estimates {
@@ -110,9 +103,7 @@ impl Outlook {
             now.talking = dice.happens(0.7);
             now.agreed = dice.happens(0.2);
             now.active = dice.happens(0.6);
-            now.demands
-                .iter_mut()
-                .for_each(|d| *d = dice.between(0.0, 0.2));
+            now.demands.iter_mut().for_each(|d| *d = dice.between(0.0, 0.2));
             now.credibility.iter_mut().for_each(|c| *c = dice.uniform());
             now.flow = dice.between(-0.05, 0.05);
             now.flow_if_executed = now.flow + dice.between(-0.05, 0.02);

@@ -21,14 +21,7 @@ impl Play {
     /// Round 1 of a game.
     #[must_use]
     pub const fn opening(game: StageGame, me: PartyIx) -> Self {
-        Self {
-            me,
-            game,
-            round: Round(1),
-            own_last: None,
-            other_last: None,
-            alarm: false,
-        }
+        Self { me, game, round: Round(1), own_last: None, other_last: None, alarm: false }
     }
 
     /// What the player sees.

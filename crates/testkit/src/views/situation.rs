@@ -15,10 +15,7 @@ use crate::dice::Dice;
 
 /// Everything that a party may see in a round, and the questions it may be asked.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(
-    missing_docs,
-    reason = "the fields are those of `View`, or what its name says"
-)]
+#[allow(missing_docs, reason = "the fields are those of `View`, or what its name says")]
 pub struct Situation {
     pub me: PartyIx,
     /// The scenario as this party sees it.
@@ -56,16 +53,9 @@ impl Situation {
     #[must_use]
     pub fn opening(scenario: &Scenario, me: PartyIx) -> Self {
         let seen_scenario = scenario.as_seen_by(Seat(me.0));
-        let measures: Vec<MeasureView> =
-            seen_scenario.measures.iter().map(opening_measure).collect();
-        let due = measures
-            .iter()
-            .filter_map(|m| m.pending.next())
-            .map(|s| s.due)
-            .min();
-        let deadline = due
-            .unwrap_or(scenario.calendar.horizon)
-            .min(scenario.calendar.horizon);
+        let measures: Vec<MeasureView> = seen_scenario.measures.iter().map(opening_measure).collect();
+        let due = measures.iter().filter_map(|m| m.pending.next()).map(|s| s.due).min();
+        let deadline = due.unwrap_or(scenario.calendar.horizon).min(scenario.calendar.horizon);
         let party = PartyView {
             audience: 0.0,
             leverage: 0.5,
@@ -116,9 +106,7 @@ impl Situation {
     pub fn revalue(&mut self) {
         let scenario = &self.scenario;
         let all = (0..scenario.n_parties()).map(PartyIx::at);
-        self.seen = all
-            .map(|i| appraise(scenario, &self.measures, i, Prices::Reference))
-            .collect();
+        self.seen = all.map(|i| appraise(scenario, &self.measures, i, Prices::Reference)).collect();
         self.values = appraise(scenario, &self.measures, self.me, Prices::True);
         self.remeasure();
     }
@@ -126,29 +114,11 @@ impl Situation {
     /// The others taken together, and the most that the party could get with them at their floors.
     fn remeasure(&mut self) {
         let me = self.me.ix();
-        self.others = Appraisal::sum(
-            self.seen
-                .iter()
-                .enumerate()
-                .filter(|(j, _)| *j != me)
-                .map(|(_, a)| a),
-        );
+        self.others = Appraisal::sum(self.seen.iter().enumerate().filter(|(j, _)| *j != me).map(|(_, a)| a));
         let (mut work, mut package) = (Workspace::default(), Package::default());
         let clauses = &self.scenario.clauses;
-        let found = best_for_other(
-            &self.others,
-            &self.values,
-            clauses,
-            0.0,
-            0.0,
-            &mut work,
-            &mut package,
-        );
-        self.own.most = if found.is_some() {
-            self.values.gain(&package).max(0.0)
-        } else {
-            0.0
-        };
+        let found = best_for_other(&self.others, &self.values, clauses, 0.0, 0.0, &mut work, &mut package);
+        self.own.most = if found.is_some() { self.values.gain(&package).max(0.0) } else { 0.0 };
     }
 
     /// What the party sees.
@@ -235,16 +205,8 @@ impl Situation {
         }
         for (j, party) in self.parties.iter_mut().enumerate() {
             party.previous_offer = party.last_offer;
-            party.last_offer = if dice.happens(0.7) {
-                dice.between(-0.1, 0.3)
-            } else {
-                party.last_offer
-            };
-            party.provocation = if dice.happens(0.3) {
-                dice.between(0.0, 0.5)
-            } else {
-                0.9 * party.provocation
-            };
+            party.last_offer = if dice.happens(0.7) { dice.between(-0.1, 0.3) } else { party.last_offer };
+            party.provocation = if dice.happens(0.3) { dice.between(0.0, 0.5) } else { 0.9 * party.provocation };
             party.audience = dice.between(0.0, 0.1);
             party.leverage = dice.uniform();
             if dice.happens(0.1) {
@@ -258,9 +220,7 @@ impl Situation {
         self.own.pull = dice.pick(&[0.0, 0.0, 0.6]);
         self.own.face_saved = dice.pick(&[0.0, 0.0, 0.3]);
         let n = self.table.len();
-        self.table = (0..n)
-            .map(|_| dice.happens(0.7).then(|| package(dice, &self.scenario)))
-            .collect();
+        self.table = (0..n).map(|_| dice.happens(0.7).then(|| package(dice, &self.scenario))).collect();
         self.ask(dice);
     }
 
@@ -285,15 +245,8 @@ impl Situation {
     /// Draws the questions that the protocol asks.
     fn ask(&mut self, dice: &mut Dice) {
         let owned = |m: &usize| self.scenario.measures[*m].owner == self.me;
-        let measures: Vec<MeasureIx> = (0..self.measures.len())
-            .filter(owned)
-            .map(MeasureIx::at)
-            .collect();
-        let postpone = if dice.happens(0.3) {
-            f64::NEG_INFINITY
-        } else {
-            dice.between(-0.2, 0.2)
-        };
+        let measures: Vec<MeasureIx> = (0..self.measures.len()).filter(owned).map(MeasureIx::at).collect();
+        let postpone = if dice.happens(0.3) { f64::NEG_INFINITY } else { dice.between(-0.2, 0.2) };
         self.bundle = (!measures.is_empty() && dice.happens(0.5)).then(|| Bundle {
             measures,
             execute: dice.between(-0.3, 0.3),
@@ -303,10 +256,7 @@ impl Situation {
         });
         let clauses = self.scenario.clauses.len();
         self.temptation = (clauses > 0).then(|| {
-            let temptation = Temptation {
-                gain: dice.between(-0.1, 0.2),
-                loss: dice.between(0.0, 0.2),
-            };
+            let temptation = Temptation { gain: dice.between(-0.1, 0.2), loss: dice.between(0.0, 0.2) };
             (temptation, ClauseIx::at(dice.below(clauses)))
         });
         let other = PartyIx(1 - self.me.0.min(1));
@@ -321,10 +271,7 @@ impl Situation {
             });
         }
         if let Protocol::EscalateOrBackDown(case) = &self.scenario.protocol {
-            let (own, theirs) = (
-                case.conflict_cost[self.me.ix()],
-                case.conflict_cost[other.ix()],
-            );
+            let (own, theirs) = (case.conflict_cost[self.me.ix()], case.conflict_cost[other.ix()]);
             self.crisis = Some(CrisisView {
                 prize: case.prize,
                 conflict_cost: own.low + (own.high - own.low) * self.own.value,

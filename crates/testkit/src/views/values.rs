@@ -17,12 +17,7 @@ pub enum Prices {
 
 /// What every clause and no deal are worth to a party, roughly.
 #[must_use]
-pub fn appraise(
-    scenario: &Scenario,
-    measures: &[MeasureView],
-    who: PartyIx,
-    prices: Prices,
-) -> Appraisal {
+pub fn appraise(scenario: &Scenario, measures: &[MeasureView], who: PartyIx, prices: Prices) -> Appraisal {
     let durations = scenario.durations.len();
     let party = scenario.party(who);
     let mut values = Appraisal::default();
@@ -34,18 +29,13 @@ pub fn appraise(
         .map(|(m, z)| flow(m, z, who) * reach(party.impatience, f64::INFINITY))
         .sum();
     let last = DurationIx::at(durations - 1);
-    values.surplus = scenario
-        .clauses
-        .iter()
-        .map(|clause| joint(scenario, measures, clause, last))
-        .sum();
+    values.surplus = scenario.clauses.iter().map(|clause| joint(scenario, measures, clause, last)).sum();
     values.reservation = values.no_deal + 0.5 * party.optimism.q.mean * values.surplus;
     for d in 0..durations {
         let years = scenario.duration_years(DurationIx::at(d));
         let passed = 1.0 - maths::exp(-party.impatience * years);
         let passed = if party.impatience == 0.0 { 1.0 } else { passed };
-        values.base[d] =
-            passed * (values.no_deal + party.base_value) + (1.0 - passed) * values.reservation;
+        values.base[d] = passed * (values.no_deal + party.base_value) + (1.0 - passed) * values.reservation;
         values.threshold[d] = party.ratification.threshold * passed;
         values.shock[d] = party.ratification.shock * passed.max(0.3);
         for (k, clause) in scenario.clauses.iter().enumerate() {
@@ -68,30 +58,16 @@ pub fn appraise(
 /// What a clause in full gives all parties together.
 fn joint(scenario: &Scenario, measures: &[MeasureView], clause: &Clause, at: DurationIx) -> f64 {
     let years = scenario.duration_years(at);
-    let sum: f64 = (0..scenario.n_parties())
-        .map(|i| relief(scenario, measures, clause, PartyIx::at(i), years))
-        .sum();
+    let sum: f64 = (0..scenario.n_parties()).map(|i| relief(scenario, measures, clause, PartyIx::at(i), years)).sum();
     sum.max(0.0)
 }
 
-fn relief(
-    scenario: &Scenario,
-    measures: &[MeasureView],
-    clause: &Clause,
-    who: PartyIx,
-    years: f64,
-) -> f64 {
+fn relief(scenario: &Scenario, measures: &[MeasureView], clause: &Clause, who: PartyIx, years: f64) -> f64 {
     let r = scenario.party(who).impatience;
     match &clause.subject {
-        Subject::Measure(m) => {
-            -flow(scenario.measure(*m), &measures[m.ix()], who) * reach(r, years)
-        }
+        Subject::Measure(m) => -flow(scenario.measure(*m), &measures[m.ix()], who) * reach(r, years),
         Subject::Commitment { values } | Subject::Structural { values, .. } => {
-            let passed = if years.is_infinite() || r == 0.0 {
-                1.0
-            } else {
-                1.0 - maths::exp(-r * years)
-            };
+            let passed = if years.is_infinite() || r == 0.0 { 1.0 } else { 1.0 - maths::exp(-r * years) };
             values[who.ix()] * passed
         }
     }
@@ -107,8 +83,7 @@ fn postponed(scenario: &Scenario, measures: &[MeasureView], clause: &Clause, who
 
 /// What a measure pays a party per year: as it stands, and half of what its pending steps would add.
 fn flow(measure: &Measure, seen: &MeasureView, who: PartyIx) -> f64 {
-    per_unit(measure, seen, who)
-        * (maths::pow(seen.level, measure.curvature) + 0.5 * pending(measure, seen))
+    per_unit(measure, seen, who) * (maths::pow(seen.level, measure.curvature) + 0.5 * pending(measure, seen))
 }
 
 fn pending(measure: &Measure, seen: &MeasureView) -> f64 {
@@ -117,24 +92,12 @@ fn pending(measure: &Measure, seen: &MeasureView) -> f64 {
 }
 
 fn per_unit(measure: &Measure, seen: &MeasureView, who: PartyIx) -> f64 {
-    let target = if measure.target == who {
-        -measure.cost_target * seen.exposure
-    } else {
-        0.0
-    };
-    let owner = if measure.owner == who {
-        measure.policy_value - measure.cost_owner
-    } else {
-        0.0
-    };
+    let target = if measure.target == who { -measure.cost_target * seen.exposure } else { 0.0 };
+    let owner = if measure.owner == who { measure.policy_value - measure.cost_owner } else { 0.0 };
     target + owner
 }
 
 /// Present value of one a year over so many years; a patient party counts ten.
 fn reach(r: f64, years: f64) -> f64 {
-    if r == 0.0 {
-        years.min(10.0)
-    } else {
-        maths::annuity(r, years)
-    }
+    if r == 0.0 { years.min(10.0) } else { maths::annuity(r, years) }
 }
