@@ -6,6 +6,10 @@ mod ambiguity;
 mod cli;
 #[path = "suite/determinism.rs"]
 mod determinism;
+#[path = "suite/levers.rs"]
+mod levers;
+#[path = "suite/properties.rs"]
+mod properties;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]
