@@ -94,6 +94,32 @@ pub fn many(
     .map_err(|error| TheoryError::Session { id, source: Box::new(error) })
 }
 
+/// Plays one session with acts from outside, round by round, without writing it down.
+///
+/// # Errors
+/// A strategy that will not sit there.
+pub fn driven(
+    id: &'static str,
+    scenario: Scenario,
+    seed: u64,
+    acts: impl Fn(u32) -> Vec<(Seat, Act)>,
+) -> Result<Vec<f64>, TheoryError> {
+    let game = game(id, scenario)?;
+    let mut batch = Batch::new(&game, Seed(seed), 1, Recording::Course);
+    batch.open([SessionNo(0)]);
+    let (mut round, mut booked) = (0, Vec::new());
+    while batch.live() {
+        round += 1;
+        let given = acts(round);
+        if !given.is_empty() {
+            batch.for_each(|_, desk| desk.inbox.acts.clone_from(&given));
+        }
+        batch.step();
+    }
+    batch.for_each(|_, desk| booked.extend(desk.accounts.iter().map(|account| account.booked)));
+    Ok(booked)
+}
+
 /// Plays one session whose opening state is changed first, and which is watched after every round until `each` says stop.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use crate::params::read;
 use crate::play::tampering::{Tamper, with};
 use crate::run::{default_options, run};
 use crate::simulate::RunOptions;
+use demarche_domain::scenario::{Crisis, HoldOrConcede, Protocol, Scenario, StageGame};
 
 /// What a case's run says where it fails, nothing where it passes.
 fn failures(id: &str, words: &[&str], most: u64) -> Vec<String> {
@@ -71,6 +72,46 @@ const INSTANCES: &[(&str, &[&str])] = &[
     ("B12", &["r1=0.3", "r2=0.7"]),
     ("B12", &["r1=0.5", "r2=0.6"]),
     ("B12", &["r1=null", "r2=0.9", "d=0"]),
+    ("B14", &["b2=0.4"]),
+    ("B14", &["b2=-0.5"]),
+    ("B14", &["b2=1"]),
+    ("B14", &["b2=-1"]),
+    ("B17", &["rho=0.4"]),
+    ("B17", &["rho=0.7"]),
+    ("B17", &["rho=1"]),
+    ("B18", &["rho_US=0.3"]),
+    ("B18", &["d_US=0.9", "D=3", "k0=0.7", "kC=0.1", "rho_CN=0"]),
+    ("I05", &["kept=0", "broken=0"]),
+    ("I05", &["a=2.5", "b=0.5", "kept=0.3", "broken=2.2"]),
+    ("I05", &["kept=40", "broken=7", "beta=0.6", "n=3"]),
+    ("I06", &["pi=0.5"]),
+    ("I06", &["pi=0", "K2=0"]),
+    ("I06", &["pi=0.3", "K1=2", "K2=0.9"]),
+    ("C01", &["V=2", "c=1"]),
+    ("C02", &["c1=0.4", "V2=3"]),
+    ("C03", &["v=0"]),
+    ("C03", &["v=0.99"]),
+    ("C04", &["w1=5"]),
+    ("C04", &["w1=2"]),
+    ("C05", &["a1=2"]),
+    ("C05", &["W2=4"]),
+    ("C05", &["a1=3", "v=2.5"]),
+    ("C07", &["p=0.6", "C=0.3", "c2=0.5"]),
+    ("C07", &["p=1", "C=1", "c2=0"]),
+    ("C08", &["p2=0.35", "c=2"]),
+    ("C08", &["d=0.5", "p1=0", "p2=1", "c=0"]),
+    ("C09", &["t=7", "rho=0.3"]),
+    ("C09", &["k0=0", "kC=0.9", "t=3"]),
+    ("T01", &["e=0.3"]),
+    ("T06", &["game=mild 4,3,1,0"]),
+    ("T06", &["game=hard 9,3,1,0"]),
+    ("T06", &["game=linear tariff e=0.7"]),
+    ("T07", &["d=0.3"]),
+    ("T07", &["d=0.8"]),
+    ("T08", &["pi=0"]),
+    ("T08", &["pi=1", "k=2"]),
+    ("T08", &["k=0", "d=0.5"]),
+    ("T08", &["R=1", "P=-2", "d=0.97", "pi=0.3", "k=7"]),
 ];
 
 #[test]
@@ -92,7 +133,45 @@ const TAMPERED: &[(&str, &[&str], Tamper)] = &[
     ("B07", &[], |s| s.parties[0].base_value *= 1.01),
     ("B08", &["N=3"], |s| s.measures.iter_mut().for_each(|m| m.cost_target *= 1.01)),
     ("B12", &["r1=0.6"], |s| s.parties[0].ratification.threshold *= 1.01),
+    ("B14", &["b2=0.5"], |s| s.measures[0].policy_value *= 1.2),
+    ("B17", &["rho=0.3"], |s| s.parties[0].ratification.threshold += 0.2),
+    ("B18", &[], |s| s.parties[0].impatience *= 1.01),
+    ("I05", &[], |s| s.behaviour.breach_weight *= 1.01),
+    ("I06", &[], |s| s.measures[0].cost_target *= 1.3),
+    ("C01", &[], |s| attrition(s).cost[0] *= 1.4),
+    ("C02", &[], |s| attrition(s).cost[0] *= 1.3),
+    ("C03", &["v=0.6"], |s| attrition(s).cost.iter_mut().for_each(|c| *c *= 1.01)),
+    ("C04", &[], |s| crisis(s).audience[0] *= 0.4),
+    ("C05", &[], |s| crisis(s).audience[0] *= 1.01),
+    ("C07", &[], |s| s.measures[0].policy_value *= 1.02),
+    ("C08", &[], |s| s.measures[1].policy_value *= 1.01),
+    ("C09", &["t=2"], |s| s.measures[0].exposure.erosion_in_force *= 1.01),
+    ("T01", &[], |s| s.measures.iter_mut().for_each(|m| m.cost_target *= 1.01)),
+    ("T06", &[], |s| stage(s).discount *= 1.02),
+    ("T07", &["d=0.3"], |s| s.measures.iter_mut().for_each(|m| m.cost_target *= 1.01)),
+    ("T08", &[], |s| stage(s).false_alarm *= 1.2),
 ];
+
+fn attrition(scenario: &mut Scenario) -> &mut HoldOrConcede {
+    match &mut scenario.protocol {
+        Protocol::HoldOrConcede(case) => case,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn crisis(scenario: &mut Scenario) -> &mut Crisis {
+    match &mut scenario.protocol {
+        Protocol::EscalateOrBackDown(case) => case,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn stage(scenario: &mut Scenario) -> &mut StageGame {
+    match &mut scenario.protocol {
+        Protocol::StageGame(case) => case,
+        other => panic!("{other:?}"),
+    }
+}
 
 #[test]
 fn a_change_of_one_constant_is_seen() {
