@@ -4,8 +4,8 @@
 
 use crate::cases;
 use crate::closed::{
-    Case, b01, b02, b03, b04, b05, b05b, b06, b06b, b07, b08, b12, b14, b17, b18, c01, c02, c03,
-    c04, c05, c07, c08, c09, i05, i06, t01, t06, t07, t08,
+    Case, b01, b02, b03, b04, b05, b05b, b06, b06b, b07, b08, b12, b14, b17, b18, c01, c02, c03, c04, c05, c07, c08,
+    c09, i05, i06, t01, t06, t07, t08,
 };
 use crate::error::TheoryError;
 use crate::simulate::Simulate;
@@ -22,19 +22,13 @@ pub struct Entry {
 
 impl Entry {
     const fn closed(case: Case) -> Self {
-        Self {
-            case,
-            simulate: None,
-        }
+        Self { case, simulate: None }
     }
 
     /// The same case with its engine's side.
     #[must_use]
     pub const fn played_by(self, simulate: Simulate) -> Self {
-        Self {
-            simulate: Some(simulate),
-            ..self
-        }
+        Self { simulate: Some(simulate), ..self }
     }
 }
 
@@ -75,17 +69,10 @@ pub static CATALOGUE: &[Entry] = &[
 /// # Errors
 /// [`TheoryError::UnknownCase`] with the nearest id.
 pub fn find(id: &str) -> Result<&'static Entry, TheoryError> {
-    CATALOGUE
-        .iter()
-        .find(|entry| entry.case.id.eq_ignore_ascii_case(id))
-        .ok_or_else(|| {
-            let known: Vec<_> = CATALOGUE.iter().map(|entry| entry.case.id).collect();
-            TheoryError::UnknownCase {
-                id: id.to_owned(),
-                nearest: nearest(id, known.iter().copied()),
-                known,
-            }
-        })
+    CATALOGUE.iter().find(|entry| entry.case.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
+        let known: Vec<_> = CATALOGUE.iter().map(|entry| entry.case.id).collect();
+        TheoryError::UnknownCase { id: id.to_owned(), nearest: nearest(id, known.iter().copied()), known }
+    })
 }
 
 #[cfg(test)]

@@ -57,11 +57,7 @@ impl Outcome {
     /// Whether every result agrees, and there is one at least.
     #[must_use]
     pub fn pass(&self) -> bool {
-        !self.comparisons.is_empty()
-            && self
-                .comparisons
-                .iter()
-                .all(|result| result.verdict == Verdict::Agrees)
+        !self.comparisons.is_empty() && self.comparisons.iter().all(|result| result.verdict == Verdict::Agrees)
     }
 }
 
@@ -70,48 +66,23 @@ impl Outcome {
 /// A predicted value that the sessions lack differs; one that the theory leaves open agrees only with null; a result
 /// that the closed form does not give is not compared.
 #[must_use]
-pub fn compare(
-    case: &Case,
-    settings: &Settings,
-    prediction: &Prediction,
-    simulated: &Simulated,
-    seed: u64,
-) -> Outcome {
+pub fn compare(case: &Case, settings: &Settings, prediction: &Prediction, simulated: &Simulated, seed: u64) -> Outcome {
     let comparisons = prediction
         .results()
         .iter()
         .map(|predicted| {
-            let found = simulated
-                .results
-                .iter()
-                .find(|result| result.name == predicted.name);
-            let tolerance = case
-                .result(predicted.name)
-                .map_or(Tolerance::Exact, |result| result.tolerance);
+            let found = simulated.results.iter().find(|result| result.name == predicted.name);
+            let tolerance = case.result(predicted.name).map_or(Tolerance::Exact, |result| result.tolerance);
             let error = standard_error(predicted.spread, found, simulated.sessions);
             one(predicted.name, &predicted.value, found, tolerance, error)
         })
         .collect();
-    let indeterminate = prediction
-        .indeterminate()
-        .or(simulated.indeterminate.as_deref())
-        .map(str::to_owned);
-    Outcome {
-        case: *case,
-        settings: settings.clone(),
-        comparisons,
-        sessions: simulated.sessions,
-        seed,
-        indeterminate,
-    }
+    let indeterminate = prediction.indeterminate().or(simulated.indeterminate.as_deref()).map(str::to_owned);
+    Outcome { case: *case, settings: settings.clone(), comparisons, sessions: simulated.sessions, seed, indeterminate }
 }
 
 /// The standard error to judge by: from the predicted spread where it is known, else the sample's own.
-fn standard_error(
-    spread: Option<f64>,
-    found: Option<&SimulatedResult>,
-    sessions: u64,
-) -> Option<f64> {
+fn standard_error(spread: Option<f64>, found: Option<&SimulatedResult>, sessions: u64) -> Option<f64> {
     let found = found?;
     match spread {
         Some(spread) => {
@@ -136,20 +107,8 @@ fn one(
         Some((error, allowed)) => error <= allowed,
         None => predicted.is_null() && simulated.is_null(),
     };
-    let verdict = if agrees {
-        Verdict::Agrees
-    } else {
-        Verdict::Differs
-    };
-    Comparison {
-        name,
-        predicted: predicted.clone(),
-        simulated,
-        error,
-        tolerance,
-        allowed,
-        verdict,
-    }
+    let verdict = if agrees { Verdict::Agrees } else { Verdict::Differs };
+    Comparison { name, predicted: predicted.clone(), simulated, error, tolerance, allowed, verdict }
 }
 
 /// How far two values lie apart; none if either is null.
@@ -161,21 +120,16 @@ fn distance(predicted: &Value, simulated: &Value) -> Option<f64> {
         return Some((a - b).abs());
     }
     match (predicted, simulated) {
-        (Value::List(a), Value::List(b)) if a.len() == b.len() => Some(
-            a.iter()
-                .zip(b)
-                .fold(0.0, |most: f64, (a, b)| most.max((a - b).abs())),
-        ),
+        (Value::List(a), Value::List(b)) if a.len() == b.len() => {
+            Some(a.iter().zip(b).fold(0.0, |most: f64, (a, b)| most.max((a - b).abs())))
+        }
         (a, b) => Some(if a == b { 0.0 } else { 1.0 }),
     }
 }
 
 /// The largest distance that a rule allows; none where it needs a standard error and there is none.
 fn allowed(tolerance: Tolerance, standard_error: Option<f64>, predicted: &Value) -> Option<f64> {
-    let exact = !matches!(
-        predicted,
-        Value::Number(_) | Value::Integer(_) | Value::List(_)
-    );
+    let exact = !matches!(predicted, Value::Number(_) | Value::Integer(_) | Value::List(_));
     let sampled = |number: f64| {
         let size = predicted.as_number().map_or(1.0, |x| x.abs().max(1.0));
         standard_error.map(|error| number * error + ROUNDING * size)
@@ -185,10 +139,9 @@ fn allowed(tolerance: Tolerance, standard_error: Option<f64>, predicted: &Value)
         Tolerance::Exact => Some(0.0),
         Tolerance::Absolute(distance) => Some(distance),
         Tolerance::StandardErrors(number) => sampled(number),
-        Tolerance::Wider {
-            absolute,
-            standard_errors,
-        } => Some(sampled(standard_errors).map_or(absolute, |wide| wide.max(absolute))),
+        Tolerance::Wider { absolute, standard_errors } => {
+            Some(sampled(standard_errors).map_or(absolute, |wide| wide.max(absolute)))
+        }
     }
 }
 

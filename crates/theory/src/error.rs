@@ -55,18 +55,8 @@ mod tests {
 
     #[test]
     fn an_unknown_case_names_the_nearest_or_all() {
-        let error = |nearest| TheoryError::UnknownCase {
-            id: "B99".into(),
-            nearest,
-            known: vec!["B01", "B02"],
-        };
-        assert_eq!(
-            error(Some("B01")).to_string(),
-            "There is no theory case `B99`; did you mean `B01`?"
-        );
-        assert_eq!(
-            error(None).to_string(),
-            "There is no theory case `B99`; there are B01, B02."
-        );
+        let error = |nearest| TheoryError::UnknownCase { id: "B99".into(), nearest, known: vec!["B01", "B02"] };
+        assert_eq!(error(Some("B01")).to_string(), "There is no theory case `B99`; did you mean `B01`?");
+        assert_eq!(error(None).to_string(), "There is no theory case `B99`; there are B01, B02.");
     }
 }

@@ -12,10 +12,7 @@ use demarche_scenario::nearest::nearest;
 /// # Errors
 /// Every mistake: malformed words, unknown names (with the nearest valid one), names set twice, values of the wrong kind
 /// or out of range; and if there is none of these, everything that the case refuses about the values together.
-pub fn read<W: AsRef<str>>(
-    case: &Case,
-    words: impl IntoIterator<Item = W>,
-) -> Result<Settings, Refusals> {
+pub fn read<W: AsRef<str>>(case: &Case, words: impl IntoIterator<Item = W>) -> Result<Settings, Refusals> {
     let mut settings = case.defaults();
     let mut refusals = Refusals::default();
     let mut seen: Vec<&'static str> = Vec::new();
@@ -24,9 +21,7 @@ pub fn read<W: AsRef<str>>(
         match assignment(case, word) {
             Err(refusal) => refusals.push(refusal),
             Ok((parameter, _)) if seen.contains(&parameter.name) => {
-                refusals.push(Refusal::Repeated {
-                    name: parameter.name,
-                });
+                refusals.push(Refusal::Repeated { name: parameter.name });
             }
             Ok((parameter, value)) => {
                 seen.push(parameter.name);
@@ -48,11 +43,7 @@ fn assignment(case: &Case, word: &str) -> Result<(&'static Parameter, Value), Re
     };
     let (name, text) = (name.trim(), text.trim());
     let Some(parameter) = case.parameter(name) else {
-        let known: Vec<_> = case
-            .parameters
-            .iter()
-            .map(|parameter| parameter.name)
-            .collect();
+        let known: Vec<_> = case.parameters.iter().map(|parameter| parameter.name).collect();
         return Err(Refusal::UnknownParameter {
             name: name.to_owned(),
             nearest: nearest(name, known.iter().copied()),
@@ -89,17 +80,11 @@ fn value(word: &str, text: &str) -> Result<Value, Refusal> {
 
 /// The text without one pair of quotes around it.
 fn unquoted(text: &str) -> &str {
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(text)
+    ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(text)
 }
 
 fn malformed(word: &str, why: &str) -> Refusal {
-    Refusal::Malformed {
-        written: word.to_owned(),
-        why: why.to_owned(),
-    }
+    Refusal::Malformed { written: word.to_owned(), why: why.to_owned() }
 }
 
 #[cfg(test)]
@@ -110,26 +95,13 @@ mod tests {
     #[test]
     fn numbers_lists_null_and_words_are_read_as_such() {
         let settings = read(&b08::CASE, ["f_after=[-0.2, -0.3]", " d = .9", "N=4"]).unwrap();
-        assert_eq!(
-            settings.get("f_after"),
-            Some(&Value::List(vec![-0.2, -0.3]))
-        );
+        assert_eq!(settings.get("f_after"), Some(&Value::List(vec![-0.2, -0.3])));
         assert_eq!(settings.get("d"), Some(&Value::Number(0.9)));
         assert_eq!(settings.get("N"), Some(&Value::Integer(4)));
-        assert_eq!(
-            read(&b01::CASE, ["r1=null"]).unwrap().get("r1"),
-            Some(&Value::Null)
-        );
-        for quoted in [
-            "game=chicken run 5,3,1,0",
-            "game=\"chicken run 5,3,1,0\"",
-            "game='chicken run 5,3,1,0'",
-        ] {
+        assert_eq!(read(&b01::CASE, ["r1=null"]).unwrap().get("r1"), Some(&Value::Null));
+        for quoted in ["game=chicken run 5,3,1,0", "game=\"chicken run 5,3,1,0\"", "game='chicken run 5,3,1,0'"] {
             let settings = read(&t06::CASE, [quoted]).unwrap();
-            assert_eq!(
-                settings.get("game"),
-                Some(&Value::from("chicken run 5,3,1,0"))
-            );
+            assert_eq!(settings.get("game"), Some(&Value::from("chicken run 5,3,1,0")));
         }
         // The equals sign of an expression belongs to the value.
         assert!(read(&t06::CASE, ["game=linear tariff e=0.5"]).is_ok());
@@ -137,9 +109,7 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_reported_at_once_each_in_a_sentence() {
-        let words = [
-            "d=1.5", "w3=0.1", "w1=much", "w2", "d=0.3", "w1=true", "w2=[1", "w2=inf", "w2=",
-        ];
+        let words = ["d=1.5", "w3=0.1", "w1=much", "w2", "d=0.3", "w1=true", "w2=[1", "w2=inf", "w2="];
         let refusals = read(&b04::CASE, words).unwrap_err();
         let sentences: Vec<_> = refusals.to_string().lines().map(str::to_owned).collect();
         assert_eq!(
@@ -161,10 +131,7 @@ mod tests {
     #[test]
     fn what_the_case_refuses_about_values_together_comes_too() {
         let refusals = read(&b04::CASE, ["w1=0.7", "w2=0.7"]).unwrap_err();
-        assert!(matches!(
-            refusals.as_slice(),
-            [Refusal::OutsideTheory { .. }]
-        ));
+        assert!(matches!(refusals.as_slice(), [Refusal::OutsideTheory { .. }]));
         let refusals = read(&b08::CASE, ["N=0.5", "d=null", "f_after=[1]"]).unwrap_err();
         assert_eq!(refusals.as_slice().len(), 3);
     }

@@ -18,11 +18,7 @@ pub struct Run {
 /// Options with the case's own number of sessions and no transcript.
 #[must_use]
 pub fn default_options(entry: &Entry, seed: u64) -> RunOptions {
-    RunOptions {
-        sessions: entry.case.sessions,
-        seed,
-        transcript: TranscriptChoice::Omit,
-    }
+    RunOptions { sessions: entry.case.sessions, seed, transcript: TranscriptChoice::Omit }
 }
 
 /// Predicts, plays and compares.
@@ -31,15 +27,10 @@ pub fn default_options(entry: &Entry, seed: u64) -> RunOptions {
 /// Settings that the case refuses, a case that has no engine's side yet, or a failure of the engine.
 pub fn run(entry: &Entry, settings: &Settings, options: &RunOptions) -> Result<Run, TheoryError> {
     let prediction = (entry.case.predict)(settings)?;
-    let simulate = entry
-        .simulate
-        .ok_or(TheoryError::NotPlayed { id: entry.case.id })?;
+    let simulate = entry.simulate.ok_or(TheoryError::NotPlayed { id: entry.case.id })?;
     let simulated = simulate(settings, options)?;
     let outcome = compare(&entry.case, settings, &prediction, &simulated, options.seed);
-    Ok(Run {
-        outcome,
-        transcript: simulated.transcript,
-    })
+    Ok(Run { outcome, transcript: simulated.transcript })
 }
 
 #[cfg(test)]
@@ -52,31 +43,17 @@ mod tests {
 
     #[test]
     fn a_case_without_sessions_says_so() {
-        let entry = Entry {
-            case: b07::CASE,
-            simulate: None,
-        };
+        let entry = Entry { case: b07::CASE, simulate: None };
         let error = run(&entry, &b07::CASE.defaults(), &default_options(&entry, 1)).unwrap_err();
         assert!(matches!(error, TheoryError::NotPlayed { id: "B07" }));
     }
 
     #[test]
     fn prediction_and_sessions_meet_in_the_outcome() {
-        let entry = Entry {
-            case: b07::CASE,
-            simulate: None,
-        }
-        .played_by(|settings, options| {
+        let entry = Entry { case: b07::CASE, simulate: None }.played_by(|settings, options| {
             let pie = settings.number("T")?;
-            let results = vec![
-                SimulatedResult::new("u1", 2.0),
-                SimulatedResult::new("pie", pie),
-            ];
-            Ok(Simulated {
-                results,
-                sessions: options.sessions,
-                ..Simulated::default()
-            })
+            let results = vec![SimulatedResult::new("u1", 2.0), SimulatedResult::new("pie", pie)];
+            Ok(Simulated { results, sessions: options.sessions, ..Simulated::default() })
         });
         let mut settings = b07::CASE.defaults();
         let options = default_options(&entry, 7);

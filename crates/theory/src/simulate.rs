@@ -42,30 +42,19 @@ impl SimulatedResult {
     /// A result without sampling error, or one whose draws are the sessions.
     #[must_use]
     pub fn new(name: &'static str, value: impl Into<Value>) -> Self {
-        Self {
-            name,
-            value: value.into(),
-            standard_error: None,
-            draws: None,
-        }
+        Self { name, value: value.into(), standard_error: None, draws: None }
     }
 
     /// The same result with the sample's own standard error.
     #[must_use]
     pub fn with_standard_error(self, standard_error: f64) -> Self {
-        Self {
-            standard_error: Some(standard_error),
-            ..self
-        }
+        Self { standard_error: Some(standard_error), ..self }
     }
 
     /// The same result, a mean over this many draws.
     #[must_use]
     pub fn over(self, draws: u64) -> Self {
-        Self {
-            draws: Some(draws),
-            ..self
-        }
+        Self { draws: Some(draws), ..self }
     }
 }
 

@@ -19,9 +19,7 @@ pub struct Point {
 /// A value that the case refuses.
 pub fn picture(case: &Case, points: u32) -> Result<Vec<Point>, Refusals> {
     let plan = &case.picture;
-    let whole = case
-        .parameter(plan.parameter)
-        .is_some_and(|parameter| matches!(parameter.kind, Kind::Integer(_)));
+    let whole = case.parameter(plan.parameter).is_some_and(|parameter| matches!(parameter.kind, Kind::Integer(_)));
     let last = points.max(2) - 1;
     let mut drawn: Vec<Point> = Vec::new();
     for i in 0..=last {
@@ -37,10 +35,7 @@ pub fn picture(case: &Case, points: u32) -> Result<Vec<Point>, Refusals> {
         };
         let mut settings = case.defaults();
         settings.give(plan.parameter, value)?;
-        drawn.push(Point {
-            at,
-            prediction: (case.predict)(&settings)?,
-        });
+        drawn.push(Point { at, prediction: (case.predict)(&settings)? });
     }
     Ok(drawn)
 }
@@ -54,10 +49,7 @@ mod tests {
     fn a_picture_runs_from_end_to_end() {
         let points = picture(&b01::CASE, 5).unwrap();
         assert_eq!(points.len(), 5);
-        assert_eq!(
-            (points[0].at, points[4].at),
-            (b01::CASE.picture.from, b01::CASE.picture.to)
-        );
+        assert_eq!((points[0].at, points[4].at), (b01::CASE.picture.from, b01::CASE.picture.to));
     }
 
     #[test]
@@ -71,10 +63,6 @@ mod tests {
     fn a_number_within_a_text_can_be_moved_too() {
         let points = picture(&t06::CASE, 11).unwrap();
         assert_eq!(points.len(), 11);
-        assert!(
-            points
-                .windows(2)
-                .all(|pair| pair[0].prediction.number("grim") < pair[1].prediction.number("grim"))
-        );
+        assert!(points.windows(2).all(|pair| pair[0].prediction.number("grim") < pair[1].prediction.number("grim")));
     }
 }

@@ -51,7 +51,8 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
         sessions += 1;
     }
     if let Some(r) = params.r {
-        let share = |step| deal(ID, &short_rounds(r, step).into(), options.seed).map(|deal| deal.map(|deal| deal.share));
+        let share =
+            |step| deal(ID, &short_rounds(r, step).into(), options.seed).map(|deal| deal.map(|deal| deal.share));
         let found = share(SHORT)?.zip(share(SHORT / 2.0)?);
         results.push(SimulatedResult::new("limit_dt0", found.map(|(a, b)| limit(a, b))));
         sessions += 2;

@@ -26,7 +26,6 @@ pub fn table(settings: &Settings) -> Result<Table, TheoryError> {
 pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, TheoryError> {
     let session = alone(ID, &table(settings)?, options.seed)?;
     let booked: Vec<f64> = session.state().accounts.iter().map(|account| account.booked).collect();
-    let results =
-        vec![SimulatedResult::new("u1", booked[0]), SimulatedResult::new("pie", booked.iter().sum::<f64>())];
+    let results = vec![SimulatedResult::new("u1", booked[0]), SimulatedResult::new("pie", booked.iter().sum::<f64>())];
     Ok(Simulated { results, sessions: 1, ..Simulated::default() })
 }

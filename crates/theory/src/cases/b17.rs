@@ -42,10 +42,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
         }
     })?;
     // A draw of all three is a session, with or without a deal in it.
-    let results = vec![
-        deals.result("p_deal"),
-        payoff.result("payoff"),
-        share.result("share_if_deal").over(options.sessions),
-    ];
+    let results =
+        vec![deals.result("p_deal"), payoff.result("payoff"), share.result("share_if_deal").over(options.sessions)];
     Ok(Simulated { results, sessions: options.sessions, ..Simulated::default() })
 }

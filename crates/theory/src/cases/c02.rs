@@ -43,11 +43,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
     })?;
     // Concessions of a side per unit of time played.
     let hazard = |name, side: usize| SimulatedResult::new(name, concessions[side] / played);
-    let results = vec![
-        hazard("h1", 0),
-        hazard("h2", 1),
-        duration.result("mean_duration"),
-        first_wins.result("p1_wins"),
-    ];
+    let results =
+        vec![hazard("h1", 0), hazard("h2", 1), duration.result("mean_duration"), first_wins.result("p1_wins")];
     Ok(Simulated { results, sessions: options.sessions, ..Simulated::default() })
 }

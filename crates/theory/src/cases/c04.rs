@@ -65,7 +65,8 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
         SimulatedResult::new("quitter", quitter.filter(|_| !open)),
         SimulatedResult::new("conflict", if open { Value::Null } else { conflict.into() }),
     ];
-    let indeterminate =
-        open.then(|| "Who backs down turns on a difference of costs too small to tell: both are locked in at once.".to_owned());
+    let indeterminate = open.then(|| {
+        "Who backs down turns on a difference of costs too small to tell: both are locked in at once.".to_owned()
+    });
     Ok(Simulated { results, sessions: 2, indeterminate, ..Simulated::default() })
 }

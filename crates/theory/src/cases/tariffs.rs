@@ -39,7 +39,8 @@ pub(super) fn countries(id: &str, e: f64) -> Scenario {
         let mut even = Measure::plain(&named("tariff"), owner, target);
         (even.level, even.policy_value, even.cost_target) = (0.0, importer[1], -exporter[1]);
         let mut square = Measure::plain(&named("tariff-squared"), owner, target);
-        (square.level, square.cost_owner, square.cost_target, square.curvature) = (0.0, -importer[2], -exporter[2], 2.0);
+        (square.level, square.cost_owner, square.cost_target, square.curvature) =
+            (0.0, -importer[2], -exporter[2], 2.0);
         let mut trade = Measure::plain(&named("free-trade"), owner, target);
         trade.policy_value = importer[0] + exporter[0];
         scenario.measures.extend([even, square, trade]);

@@ -20,22 +20,14 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("B12", "d r1 r2", "x1 agreement"),
     ("B14", "b2", "y p_ratify"),
     ("B17", "rho", "p_deal payoff share_if_deal"),
-    (
-        "B18",
-        "d_US d_CN rho_US rho_CN D k0 kC",
-        "s_min_US s_max_CN truce_zone",
-    ),
+    ("B18", "d_US d_CN rho_US rho_CN D k0 kC", "s_min_US s_max_CN truce_zone"),
     ("I05", "a b kept broken beta n", "trust p_threshold"),
     ("I06", "pi K1 K2", "p_threat p_imposed"),
     ("C01", "V c", "q mean_rounds"),
     ("C02", "c1 V1 c2 V2", "h1 h2 mean_duration p1_wins"),
     ("C03", "v", "t"),
     ("C04", "w1 a1 w2 a2", "quitter conflict"),
-    (
-        "C05",
-        "a1 a2 W1 W2 v",
-        "t_star k1 k2 p_conflict p1_backs p2_backs",
-    ),
+    ("C05", "a1 a2 W1 W2 v", "t_star k1 k2 p_conflict p1_backs p2_backs"),
     ("C07", "p C c2", "x p_conflict"),
     ("C08", "d p1 p2 c", "conflict lhs rhs"),
     ("C09", "k0 kC rho t", "x_C"),
@@ -50,18 +42,8 @@ fn names_are_the_documented_ones_in_their_order() {
     let found: Vec<_> = CATALOGUE
         .iter()
         .map(|entry| {
-            let parameters: Vec<_> = entry
-                .case
-                .parameters
-                .iter()
-                .map(|parameter| parameter.name)
-                .collect();
-            let results: Vec<_> = entry
-                .case
-                .results
-                .iter()
-                .map(|result| result.name)
-                .collect();
+            let parameters: Vec<_> = entry.case.parameters.iter().map(|parameter| parameter.name).collect();
+            let results: Vec<_> = entry.case.results.iter().map(|result| result.name).collect();
             (entry.case.id, parameters.join(" "), results.join(" "))
         })
         .collect();
@@ -80,24 +62,10 @@ fn every_case_answers_at_its_defaults_with_results_it_declares() {
         let mut last = None;
         for result in prediction.results() {
             let place = declared.iter().position(|name| *name == result.name);
-            assert!(
-                place > last,
-                "{}: {} is undeclared or out of order",
-                case.id,
-                result.name
-            );
+            assert!(place > last, "{}: {} is undeclared or out of order", case.id, result.name);
             last = place;
-            assert!(
-                result.value.as_number().is_none_or(f64::is_finite),
-                "{} {}",
-                case.id,
-                result.name
-            );
-            assert!(
-                result
-                    .spread
-                    .is_none_or(|spread| spread.is_finite() && spread >= 0.0)
-            );
+            assert!(result.value.as_number().is_none_or(f64::is_finite), "{} {}", case.id, result.name);
+            assert!(result.spread.is_none_or(|spread| spread.is_finite() && spread >= 0.0));
         }
         assert!(!prediction.results().is_empty(), "{}", case.id);
     }
@@ -113,13 +81,7 @@ fn sampled_results_know_the_spread_of_a_draw() {
                 case.result(result.name).unwrap().tolerance,
                 Tolerance::StandardErrors(_) | Tolerance::Wider { .. }
             );
-            assert_eq!(
-                sampled,
-                result.spread.is_some(),
-                "{} {}",
-                case.id,
-                result.name
-            );
+            assert_eq!(sampled, result.spread.is_some(), "{} {}", case.id, result.name);
             assert!(!sampled || case.sessions > 1, "{} needs sessions", case.id);
         }
     }
@@ -130,21 +92,10 @@ fn defaults_are_values_that_the_parameter_admits() {
     for entry in CATALOGUE {
         for parameter in entry.case.parameters {
             let value: Value = parameter.default.into();
-            assert_eq!(
-                parameter.admit(value.clone()),
-                Ok(value),
-                "{} {}",
-                entry.case.id,
-                parameter.name
-            );
+            assert_eq!(parameter.admit(value.clone()), Ok(value), "{} {}", entry.case.id, parameter.name);
             if let Some(other) = parameter.supersedes {
                 let other = entry.case.parameter(other).unwrap();
-                assert!(
-                    other.admit(Value::Null).is_ok(),
-                    "{} {}",
-                    entry.case.id,
-                    other.name
-                );
+                assert!(other.admit(Value::Null).is_ok(), "{} {}", entry.case.id, other.name);
             }
         }
     }
@@ -157,20 +108,9 @@ fn every_picture_can_be_drawn() {
         let points = picture(case, 61).unwrap_or_else(|error| panic!("{}: {error}", case.id));
         assert!(points.len() >= 2, "{}", case.id);
         assert!(case.result(case.picture.result).is_some(), "{}", case.id);
-        let drawn: Vec<_> = points
-            .iter()
-            .filter_map(|point| point.prediction.number(case.picture.result))
-            .collect();
-        assert!(
-            drawn.len() * 10 >= points.len() * 9 || drawn.len() + 1 >= points.len(),
-            "{}",
-            case.id
-        );
-        assert!(
-            drawn.windows(2).any(|pair| pair[0] != pair[1]),
-            "{} draws a flat line",
-            case.id
-        );
+        let drawn: Vec<_> = points.iter().filter_map(|point| point.prediction.number(case.picture.result)).collect();
+        assert!(drawn.len() * 10 >= points.len() * 9 || drawn.len() + 1 >= points.len(), "{}", case.id);
+        assert!(drawn.windows(2).any(|pair| pair[0] != pair[1]), "{} draws a flat line", case.id);
     }
 }
 
@@ -179,25 +119,11 @@ fn texts_are_whole_and_phrases_fit_into_sentences() {
     for entry in CATALOGUE {
         let case = &entry.case;
         for text in [case.citation, case.setting] {
-            assert!(
-                text.ends_with('.') && !text.contains("  "),
-                "{}: {text}",
-                case.id
-            );
+            assert!(text.ends_with('.') && !text.contains("  "), "{}: {text}", case.id);
         }
-        assert!(
-            ["(19", "(20"]
-                .iter()
-                .any(|year| case.citation.contains(year)),
-            "{}: no year",
-            case.id
-        );
+        assert!(["(19", "(20"].iter().any(|year| case.citation.contains(year)), "{}: no year", case.id);
         assert!(case.setting.split_whitespace().count() >= 40, "{}", case.id);
-        assert!(
-            !case.title.ends_with('.') && !case.formula.is_empty(),
-            "{}",
-            case.id
-        );
+        assert!(!case.title.ends_with('.') && !case.formula.is_empty(), "{}", case.id);
         let meanings = case.parameters.iter().map(|parameter| parameter.meaning);
         for meaning in meanings.chain(case.results.iter().map(|result| result.meaning)) {
             assert!(
@@ -212,9 +138,7 @@ fn texts_are_whole_and_phrases_fit_into_sentences() {
 #[test]
 fn cases_are_found_by_id_and_missed_with_a_hint() {
     assert_eq!(find("b05B").unwrap().case.id, "B05b");
-    let Err(TheoryError::UnknownCase { nearest, known, .. }) = find("B05c") else {
-        panic!("found")
-    };
+    let Err(TheoryError::UnknownCase { nearest, known, .. }) = find("B05c") else { panic!("found") };
     assert!(nearest.is_some_and(|id| id.starts_with("B05")));
     assert_eq!(known.len(), CATALOGUE.len());
 }

@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: Some([0.9, 0.9]),
-            r: None,
-        }
+        Self { d: Some([0.9, 0.9]), r: None }
     }
 }
 
@@ -37,13 +34,10 @@ impl Params {
         let dt = settings.optional("dt")?;
         let mut refusals = Refusals::default();
         if rates[0].is_some() != rates[1].is_some() {
-            refusals
-                .outside("The discount rates `r1` and `r2` belong together: give both or neither.");
+            refusals.outside("The discount rates `r1` and `r2` belong together: give both or neither.");
         }
         if dt.is_some() && rates[0].is_none() {
-            refusals.outside(
-                "The length of a round `dt` says nothing without the discount rates `r1` and `r2`.",
-            );
+            refusals.outside("The length of a round `dt` says nothing without the discount rates `r1` and `r2`.");
         }
         let mut d = given;
         for i in 0..2 {
@@ -60,12 +54,11 @@ impl Params {
             }
         }
         if d == [Some(1.0); 2] {
-            refusals.outside("With `d1 = d2 = 1` nobody is impatient and every division is an equilibrium; let one be below 1.");
+            refusals.outside(
+                "With `d1 = d2 = 1` nobody is impatient and every division is an equilibrium; let one be below 1.",
+            );
         }
-        refusals.or(Self {
-            d: both(d),
-            r: both(rates),
-        })
+        refusals.or(Self { d: both(d), r: both(rates) })
     }
 }
 
@@ -78,9 +71,7 @@ fn both(pair: [Option<f64>; 2]) -> Option<[f64; 2]> {
 pub fn predict(params: &Params) -> Prediction {
     let mut prediction = Prediction::new();
     if let Some([d1, d2]) = params.d {
-        prediction = prediction
-            .with("x1", (1.0 - d2) / (1.0 - d1 * d2))
-            .with("round", 1);
+        prediction = prediction.with("x1", (1.0 - d2) / (1.0 - d1 * d2)).with("round", 1);
     }
     if let Some([r1, r2]) = params.r {
         prediction = prediction.with("limit_dt0", r2 / (r1 + r2));
@@ -98,47 +89,18 @@ pub const CASE: Case = Case {
               it stands, or rejects it, and then a round passes and it is the other's turn. A share received a round \
               later is worth only d times as much. Although they could haggle for ever, there is just one subgame-perfect \
               equilibrium: the first proposal is accepted, and it favours whoever can wait and whoever speaks first.",
-    formula: &[
-        "x₁ = (1 − d₂) / (1 − d₁ d₂), in round 1",
-        "x₁ → r₂ / (r₁ + r₂) as dt → 0, where dᵢ = exp(−rᵢ dt)",
-    ],
+    formula: &["x₁ = (1 − d₂) / (1 − d₁ d₂), in round 1", "x₁ → r₂ / (r₁ + r₂) as dt → 0, where dᵢ = exp(−rᵢ dt)"],
     parameters: &[
-        Parameter::number(
-            "d1",
-            0.9,
-            Range::UNIT,
-            "discount factor of player 1 per round",
-        )
-        .or_null(),
-        Parameter::number(
-            "d2",
-            0.9,
-            Range::UNIT,
-            "discount factor of player 2 per round",
-        )
-        .or_null(),
-        Parameter::open(
-            "r1",
-            Range::POSITIVE,
-            "discount rate of player 1 per unit of time",
-        )
-        .instead_of("d1"),
-        Parameter::open(
-            "r2",
-            Range::POSITIVE,
-            "discount rate of player 2 per unit of time",
-        )
-        .instead_of("d2"),
+        Parameter::number("d1", 0.9, Range::UNIT, "discount factor of player 1 per round").or_null(),
+        Parameter::number("d2", 0.9, Range::UNIT, "discount factor of player 2 per round").or_null(),
+        Parameter::open("r1", Range::POSITIVE, "discount rate of player 1 per unit of time").instead_of("d1"),
+        Parameter::open("r2", Range::POSITIVE, "discount rate of player 2 per unit of time").instead_of("d2"),
         Parameter::open("dt", Range::POSITIVE, "length of a round in units of time"),
     ],
     results: &[
         ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first"),
         ResultSpec::exact("round", "round of the agreement"),
-        ResultSpec::within(
-            "limit_dt0",
-            1e-6,
-            "share of player 1 as rounds become short",
-        ),
+        ResultSpec::within("limit_dt0", 1e-6, "share of player 1 as rounds become short"),
     ],
     sessions: 1,
     picture: Picture::of("x1", "d1", 0.0, 0.99),
@@ -178,11 +140,7 @@ mod tests {
     fn short_rounds_approach_the_limit() {
         let rates = [("r1", 0.3), ("r2", 0.1)];
         near(number(&CASE, &rates, "limit_dt0"), 0.25, 1e-15);
-        near(
-            number(&CASE, &[rates[0], rates[1], ("dt", 1e-6)], "x1"),
-            0.25,
-            1e-6,
-        );
+        near(number(&CASE, &[rates[0], rates[1], ("dt", 1e-6)], "x1"), 0.25, 1e-6);
         let without_dt = (CASE.predict)(&{
             let mut settings = CASE.defaults();
             settings.give("r1", 0.3).unwrap();

@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: [0.9, 0.9],
-            rounds: 1,
-        }
+        Self { d: [0.9, 0.9], rounds: 1 }
     }
 }
 
@@ -34,10 +31,7 @@ impl Params {
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
         let d = settings.number("d")?;
         Ok(Self {
-            d: [
-                settings.optional("d1")?.unwrap_or(d),
-                settings.optional("d2")?.unwrap_or(d),
-            ],
+            d: [settings.optional("d1")?.unwrap_or(d), settings.optional("d2")?.unwrap_or(d)],
             rounds: settings.count("T")?,
         })
     }
@@ -52,11 +46,7 @@ pub fn predict(params: &Params) -> Prediction {
     // Player 1's share where the last pair of rounds ends: everything in a last round of its own, else nothing.
     let last = if params.rounds % 2 == 1 { 1.0 } else { 0.0 };
     let (both, weight) = (d1 * d2, powi(d1 * d2, pairs));
-    let turns = if both == 1.0 {
-        f64::from(pairs)
-    } else {
-        (1.0 - weight) / (1.0 - both)
-    };
+    let turns = if both == 1.0 { f64::from(pairs) } else { (1.0 - weight) / (1.0 - both) };
     Prediction::new().with("x1", (1.0 - d2) * turns + weight * last)
 }
 
@@ -70,26 +60,14 @@ pub const CASE: Case = Case {
               both get nothing. Whoever proposes last can keep everything, so whoever proposes just before must leave \
               the other that much, discounted by one round, and so on back to the first round. The shorter the horizon, \
               the more it matters who has the last word.",
-    formula: &[
-        "x₁(T) = (1 − (−d)ᵀ) / (1 + d)",
-        "in general s_T = 1, s_t = 1 − d_responder · s_{t+1}, x₁ = s₁",
-    ],
+    formula: &["x₁(T) = (1 − (−d)ᵀ) / (1 + d)", "in general s_T = 1, s_t = 1 − d_responder · s_{t+1}, x₁ = s₁"],
     parameters: &[
-        Parameter::number(
-            "d",
-            0.9,
-            Range::UNIT,
-            "discount factor per round of a player without one of its own",
-        ),
+        Parameter::number("d", 0.9, Range::UNIT, "discount factor per round of a player without one of its own"),
         Parameter::integer("T", 1, Range::closed(1.0, 1e6), "number of rounds"),
         Parameter::open("d1", Range::UNIT, "discount factor of player 1 per round"),
         Parameter::open("d2", Range::UNIT, "discount factor of player 2 per round"),
     ],
-    results: &[ResultSpec::within(
-        "x1",
-        1e-9,
-        "share of player 1, who proposes first",
-    )],
+    results: &[ResultSpec::within("x1", 1e-9, "share of player 1, who proposes first")],
     sessions: 1,
     picture: Picture::of("x1", "T", 1.0, 30.0),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -110,11 +88,7 @@ mod tests {
     fn the_printed_formula_holds_for_equal_patience() {
         for rounds in 1..40 {
             let formula = (1.0 - powi(-0.9, rounds)) / 1.9;
-            near(
-                number(&CASE, &[("T", f64::from(rounds))], "x1"),
-                formula,
-                1e-14,
-            );
+            near(number(&CASE, &[("T", f64::from(rounds))], "x1"), formula, 1e-14);
         }
     }
 
@@ -138,11 +112,7 @@ mod tests {
         near(number(&CASE, &[("d", 1.0), ("T", 7.0)], "x1"), 1.0, 0.0);
         near(number(&CASE, &[("d", 1.0), ("T", 8.0)], "x1"), 0.0, 0.0);
         // Player 2 patient, player 1 not: 2's last word is worth the same in round 1, so it still takes all.
-        near(
-            number(&CASE, &[("d1", 0.5), ("d2", 1.0), ("T", 8.0)], "x1"),
-            0.0,
-            1e-15,
-        );
+        near(number(&CASE, &[("d1", 0.5), ("d2", 1.0), ("T", 8.0)], "x1"), 0.0, 1e-15);
     }
 
     #[test]

@@ -27,9 +27,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            c: [settings.number("c1")?, settings.number("c2")?],
-        })
+        Ok(Self { c: [settings.number("c1")?, settings.number("c2")?] })
     }
 }
 
@@ -67,33 +65,16 @@ pub const CASE: Case = Case {
               without agreement costs player i a fixed amount c. The cheaper side wins almost everything however small \
               the difference: all of the pie if it proposes first, all but one round's cost to the proposer if it \
               responds first. With equal costs the theory is silent over a whole range of divisions.",
-    formula: &[
-        "x₁ = 1 if c₁ < c₂",
-        "x₁ = c₂ if c₁ > c₂",
-        "any x₁ in [c, 1] if c₁ = c₂ = c",
-    ],
+    formula: &["x₁ = 1 if c₁ < c₂", "x₁ = c₂ if c₁ > c₂", "any x₁ in [c, 1] if c₁ = c₂ = c"],
     parameters: &[
-        Parameter::number(
-            "c1",
-            0.05,
-            Range::UNIT,
-            "cost of a round to player 1 in shares of the pie",
-        ),
-        Parameter::number(
-            "c2",
-            0.1,
-            Range::UNIT,
-            "cost of a round to player 2 in shares of the pie",
-        ),
+        Parameter::number("c1", 0.05, Range::UNIT, "cost of a round to player 1 in shares of the pie"),
+        Parameter::number("c2", 0.1, Range::UNIT, "cost of a round to player 2 in shares of the pie"),
     ],
     results: &[
         ResultSpec::within("x1", 1e-9, "share of player 1, who proposes first"),
         ResultSpec::within("x1_low", 1e-9, "smallest equilibrium share of player 1"),
         ResultSpec::within("x1_high", 1e-9, "largest equilibrium share of player 1"),
-        ResultSpec::exact(
-            "indeterminate",
-            "whether the theory leaves the division open",
-        ),
+        ResultSpec::exact("indeterminate", "whether the theory leaves the division open"),
     ],
     sessions: 1,
     picture: Picture::of("x1", "c2", 0.01, 0.1),
@@ -142,10 +123,7 @@ mod tests {
     fn equal_costs_are_reported_as_open() {
         let prediction = predict(&Params { c: [0.1, 0.1] });
         assert_eq!(prediction.get("x1"), Some(&Value::Null));
-        assert_eq!(
-            (prediction.number("x1_low"), prediction.number("x1_high")),
-            (Some(0.1), Some(1.0))
-        );
+        assert_eq!((prediction.number("x1_low"), prediction.number("x1_high")), (Some(0.1), Some(1.0)));
         assert_eq!(prediction.get("indeterminate"), Some(&Value::Bool(true)));
         assert!(prediction.indeterminate().unwrap().ends_with('.'));
         // The finite game depends on who speaks last: both ends of the range are reached.

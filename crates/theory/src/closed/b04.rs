@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: 0.9,
-            w: [None, Some(0.4)],
-        }
+        Self { d: 0.9, w: [None, Some(0.4)] }
     }
 }
 
@@ -32,10 +29,7 @@ impl Params {
     /// # Errors
     /// Outside options that together exceed the pie.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        let params = Self {
-            d: settings.number("d")?,
-            w: [settings.optional("w1")?, settings.optional("w2")?],
-        };
+        let params = Self { d: settings.number("d")?, w: [settings.optional("w1")?, settings.optional("w2")?] };
         let mut refusals = Refusals::default();
         if let [Some(w1), Some(w2)] = params.w
             && w1 + w2 > 1.0 + 1e-12
@@ -73,12 +67,8 @@ pub const CASE: Case = Case {
     ],
     parameters: &[
         Parameter::number("d", 0.9, Range::DISCOUNT, "discount factor per round"),
-        Parameter::open(
-            "w1",
-            Range::at_most(1.0),
-            "outside option of player 1 in shares of the pie, null for none",
-        )
-        .instead_of("w2"),
+        Parameter::open("w1", Range::at_most(1.0), "outside option of player 1 in shares of the pie, null for none")
+            .instead_of("w2"),
         Parameter::number(
             "w2",
             0.4,
@@ -87,11 +77,7 @@ pub const CASE: Case = Case {
         )
         .or_null(),
     ],
-    results: &[ResultSpec::within(
-        "x1",
-        1e-6,
-        "share of player 1, who proposes first",
-    )],
+    results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
     picture: Picture::of("x1", "w2", 0.0, 1.0),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -104,11 +90,7 @@ mod tests {
 
     #[test]
     fn the_printed_instances_hold() {
-        near(
-            predict(&Params::default()).number("x1").unwrap(),
-            0.526316,
-            5e-7,
-        );
+        near(predict(&Params::default()).number("x1").unwrap(), 0.526316, 5e-7);
         near(number(&CASE, &[("w2", 0.47)], "x1"), 0.526316, 5e-7);
     }
 
@@ -132,11 +114,7 @@ mod tests {
                 let option = if t % 2 == 1 { w2 } else { w1 };
                 kept = 1.0 - (d * kept).max(option);
             }
-            near(
-                number(&CASE, &[("d", d), ("w1", w1), ("w2", w2)], "x1"),
-                kept,
-                1e-12,
-            );
+            near(number(&CASE, &[("d", d), ("w1", w1), ("w2", w2)], "x1"), kept, 1e-12);
         }
     }
 

@@ -18,10 +18,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: [0.9, 0.9],
-            f: [-0.1, -0.3],
-        }
+        Self { d: [0.9, 0.9], f: [-0.1, -0.3] }
     }
 }
 
@@ -98,36 +95,12 @@ pub const CASE: Case = Case {
         "equal d: x₁ = [(1 − f₂) + d f₁] / (1 + d);  d → 1: x₁ = (1 + k₂ − k₁) / 2 with kᵢ = −fᵢ",
     ],
     parameters: &[
-        Parameter::number(
-            "d1",
-            0.9,
-            Range::DISCOUNT,
-            "discount factor of player 1 per round",
-        ),
-        Parameter::number(
-            "d2",
-            0.9,
-            Range::DISCOUNT,
-            "discount factor of player 2 per round",
-        ),
-        Parameter::number(
-            "f1",
-            -0.1,
-            Range::ANY,
-            "flow of player 1 while disagreeing (1 is the whole pie for ever)",
-        ),
-        Parameter::number(
-            "f2",
-            -0.3,
-            Range::ANY,
-            "flow of player 2 while disagreeing (1 is the whole pie for ever)",
-        ),
+        Parameter::number("d1", 0.9, Range::DISCOUNT, "discount factor of player 1 per round"),
+        Parameter::number("d2", 0.9, Range::DISCOUNT, "discount factor of player 2 per round"),
+        Parameter::number("f1", -0.1, Range::ANY, "flow of player 1 while disagreeing (1 is the whole pie for ever)"),
+        Parameter::number("f2", -0.3, Range::ANY, "flow of player 2 while disagreeing (1 is the whole pie for ever)"),
     ],
-    results: &[ResultSpec::within(
-        "x1",
-        1e-6,
-        "share of player 1, who proposes first",
-    )],
+    results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
     picture: Picture::of("x1", "f2", -0.9, 0.5),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -140,11 +113,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("x1").unwrap(),
-            0.636842,
-            5e-7,
-        );
+        near(predict(&Params::default()).number("x1").unwrap(), 0.636842, 5e-7);
     }
 
     #[test]
@@ -171,12 +140,7 @@ mod tests {
 
     #[test]
     fn patient_players_split_by_the_difference_of_their_pains() {
-        let given = [
-            ("d1", 0.999_999),
-            ("d2", 0.999_999),
-            ("f1", -0.2),
-            ("f2", -0.5),
-        ];
+        let given = [("d1", 0.999_999), ("d2", 0.999_999), ("f1", -0.2), ("f2", -0.5)];
         near(number(&CASE, &given, "x1"), (1.0 + 0.5 - 0.2) / 2.0, 1e-6);
     }
 

@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            k: [1.0, 1.0],
-            h: 1e-3,
-        }
+        Self { k: [1.0, 1.0], h: 1e-3 }
     }
 }
 
@@ -32,10 +29,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            k: [settings.number("k1")?, settings.number("k2")?],
-            h: settings.number("h")?,
-        })
+        Ok(Self { k: [settings.number("k1")?, settings.number("k2")?], h: settings.number("h")? })
     }
 }
 
@@ -44,9 +38,7 @@ impl Params {
 pub fn predict(params: &Params) -> Prediction {
     let [k1, k2] = params.k;
     let lost = |rate: f64| rate * annuity(rate, params.h); // 1 − e^{−rate·h}, exact for short rounds too
-    Prediction::new()
-        .with("x1_limit", k2 / (k1 + k2))
-        .with("x1", lost(k2) / lost(k1 + k2))
+    Prediction::new().with("x1_limit", k2 / (k1 + k2)).with("x1", lost(k2) / lost(k1 + k2))
 }
 
 /// The case.
@@ -60,37 +52,15 @@ pub const CASE: Case = Case {
               to what it stands to get, at the rate k, so that delay acts like impatience. When rounds are short nobody \
               gains from speaking first, and each side's share is the other side's share of the joint rate of pain: twice \
               the pain on the other side means twice the share.",
-    formula: &[
-        "x₁ → k₂/(k₁ + k₂) = L/(1 + L),  L = k₂/k₁",
-        "x₁ = (1 − d₂)/(1 − d₁ d₂),  dᵢ = exp(−kᵢ h)",
-    ],
+    formula: &["x₁ → k₂/(k₁ + k₂) = L/(1 + L),  L = k₂/k₁", "x₁ = (1 − d₂)/(1 − d₁ d₂),  dᵢ = exp(−kᵢ h)"],
     parameters: &[
-        Parameter::number(
-            "k1",
-            1.0,
-            Range::POSITIVE,
-            "delay cost of player 1, a rate per unit of time",
-        ),
-        Parameter::number(
-            "k2",
-            1.0,
-            Range::POSITIVE,
-            "delay cost of player 2, a rate per unit of time",
-        ),
-        Parameter::number(
-            "h",
-            1e-3,
-            Range::POSITIVE,
-            "length of a round in units of time",
-        ),
+        Parameter::number("k1", 1.0, Range::POSITIVE, "delay cost of player 1, a rate per unit of time"),
+        Parameter::number("k2", 1.0, Range::POSITIVE, "delay cost of player 2, a rate per unit of time"),
+        Parameter::number("h", 1e-3, Range::POSITIVE, "length of a round in units of time"),
     ],
     results: &[
         ResultSpec::within("x1_limit", 1e-3, "share of player 1 as rounds become short"),
-        ResultSpec::within(
-            "x1",
-            1e-3,
-            "share of player 1, who proposes first, with rounds of this length",
-        ),
+        ResultSpec::within("x1", 1e-3, "share of player 1, who proposes first, with rounds of this length"),
     ],
     sessions: 1,
     picture: Picture::of("x1_limit", "k2", 0.1, 5.0),
@@ -114,21 +84,13 @@ mod tests {
     fn a_long_horizon_played_backwards_gives_the_same_share() {
         let mut draws = Draws::new(7);
         for _ in 0..50 {
-            let (k1, k2, h) = (
-                draws.between(0.2, 4.0),
-                draws.between(0.2, 4.0),
-                draws.between(0.01, 0.5),
-            );
+            let (k1, k2, h) = (draws.between(0.2, 4.0), draws.between(0.2, 4.0), draws.between(0.01, 0.5));
             let (d1, d2) = (exp(-k1 * h), exp(-k2 * h));
             let mut x1 = 0.5;
             for _ in 0..20_000 {
                 x1 = 1.0 - d2 * (1.0 - d1 * x1);
             }
-            near(
-                number(&CASE, &[("k1", k1), ("k2", k2), ("h", h)], "x1"),
-                x1,
-                1e-11,
-            );
+            near(number(&CASE, &[("k1", k1), ("k2", k2), ("h", h)], "x1"), x1, 1e-11);
         }
     }
 

@@ -18,10 +18,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            p: 0.1,
-            b: [0.0, 0.0],
-        }
+        Self { p: 0.1, b: [0.0, 0.0] }
     }
 }
 
@@ -31,10 +28,7 @@ impl Params {
     /// # Errors
     /// Breakdown payoffs that together exceed the pie, or so low that a responder would pay for a deal.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        let params = Self {
-            p: settings.number("p")?,
-            b: [settings.number("b1")?, settings.number("b2")?],
-        };
+        let params = Self { p: settings.number("p")?, b: [settings.number("b1")?, settings.number("b2")?] };
         let mut refusals = Refusals::default();
         let [b1, b2] = params.b;
         if b1 + b2 > 1.0 + 1e-12 {
@@ -42,10 +36,7 @@ impl Params {
                 "The breakdown payoffs `b1 = {b1}` and `b2 = {b2}` together exceed the pie of 1: nobody would bargain, and the theory does not apply."
             ));
         }
-        for (i, proposer_keeps) in [share(params.p, b2, b1), share(params.p, b1, b2)]
-            .into_iter()
-            .enumerate()
-        {
+        for (i, proposer_keeps) in [share(params.p, b2, b1), share(params.p, b1, b2)].into_iter().enumerate() {
             let reserved = 1.0 - proposer_keeps;
             if reserved < 0.0 {
                 refusals.outside(format!(
@@ -81,35 +72,13 @@ pub const CASE: Case = Case {
               rejection the talks may break down for good, with probability p, and then player i gets b. What one gets \
               in a breakdown moves the division at once, unlike an outside option that one is free not to take. As the risk \
               per round becomes small the division tends to the Nash solution with the breakdown as disagreement point.",
-    formula: &[
-        "x₁ = [1 − b₂ + (1 − p) b₁] / (2 − p)",
-        "p → 0: x₁ = b₁ + (1 − b₁ − b₂)/2",
-    ],
+    formula: &["x₁ = [1 − b₂ + (1 − p) b₁] / (2 − p)", "p → 0: x₁ = b₁ + (1 − b₁ − b₂)/2"],
     parameters: &[
-        Parameter::number(
-            "p",
-            0.1,
-            Range::above(0.0, 1.0),
-            "probability of a breakdown after a rejection",
-        ),
-        Parameter::number(
-            "b1",
-            0.0,
-            Range::ANY,
-            "breakdown payoff of player 1 in shares of the pie",
-        ),
-        Parameter::number(
-            "b2",
-            0.0,
-            Range::ANY,
-            "breakdown payoff of player 2 in shares of the pie",
-        ),
+        Parameter::number("p", 0.1, Range::above(0.0, 1.0), "probability of a breakdown after a rejection"),
+        Parameter::number("b1", 0.0, Range::ANY, "breakdown payoff of player 1 in shares of the pie"),
+        Parameter::number("b2", 0.0, Range::ANY, "breakdown payoff of player 2 in shares of the pie"),
     ],
-    results: &[ResultSpec::within(
-        "x1",
-        1e-6,
-        "share of player 1, who proposes first",
-    )],
+    results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
     picture: Picture::of("x1", "b2", -0.5, 0.9),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -122,11 +91,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("x1").unwrap(),
-            0.526316,
-            5e-7,
-        );
+        near(predict(&Params::default()).number("x1").unwrap(), 0.526316, 5e-7);
     }
 
     #[test]
@@ -141,11 +106,7 @@ mod tests {
                 let breakdown = if t % 2 == 1 { b2 } else { b1 };
                 kept = 1.0 - (p * breakdown + (1.0 - p) * kept);
             }
-            near(
-                number(&CASE, &[("p", p), ("b1", b1), ("b2", b2)], "x1"),
-                kept,
-                1e-12,
-            );
+            near(number(&CASE, &[("p", p), ("b1", b1), ("b2", b2)], "x1"), kept, 1e-12);
         }
     }
 

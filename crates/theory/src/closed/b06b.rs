@@ -29,10 +29,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            rho: settings.number("rho")?,
-            p: settings.number("p")?,
-        })
+        Ok(Self { rho: settings.number("rho")?, p: settings.number("p")? })
     }
 }
 
@@ -40,9 +37,7 @@ impl Params {
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
     let Params { rho, p } = *params;
-    Prediction::new()
-        .with("x1_limit", rho / (1.0 + rho))
-        .with("x1", p / (1.0 - pow(1.0 - p, 1.0 + 1.0 / rho)))
+    Prediction::new().with("x1_limit", rho / (1.0 + rho)).with("x1", p / (1.0 - pow(1.0 - p, 1.0 + 1.0 / rho)))
 }
 
 /// The case.
@@ -56,35 +51,14 @@ pub const CASE: Case = Case {
               for good with probability p, and then both get nothing. Player 1 values a share x at x to the power ρ, so \
               that with ρ below 1 it dreads the gamble; player 2 does not mind. The fear costs it dearly: the division \
               tends to ρ/(1+ρ), which is one third for ρ = ½.",
-    formula: &[
-        "x₁ = p / (1 − (1 − p)^(1 + 1/ρ))",
-        "p → 0: x₁ = ρ / (1 + ρ)",
-    ],
+    formula: &["x₁ = p / (1 − (1 − p)^(1 + 1/ρ))", "p → 0: x₁ = ρ / (1 + ρ)"],
     parameters: &[
-        Parameter::number(
-            "rho",
-            0.5,
-            Range::POSITIVE,
-            "exponent ρ of player 1's utility u₁ = x^ρ",
-        ),
-        Parameter::number(
-            "p",
-            1e-3,
-            Range::INSIDE_UNIT,
-            "probability of a breakdown after a rejection",
-        ),
+        Parameter::number("rho", 0.5, Range::POSITIVE, "exponent ρ of player 1's utility u₁ = x^ρ"),
+        Parameter::number("p", 1e-3, Range::INSIDE_UNIT, "probability of a breakdown after a rejection"),
     ],
     results: &[
-        ResultSpec::within(
-            "x1_limit",
-            2e-3,
-            "share of player 1 as the risk per round becomes small",
-        ),
-        ResultSpec::within(
-            "x1",
-            2e-3,
-            "share of player 1, who proposes first, at this risk",
-        ),
+        ResultSpec::within("x1_limit", 2e-3, "share of player 1 as the risk per round becomes small"),
+        ResultSpec::within("x1", 2e-3, "share of player 1, who proposes first, at this risk"),
     ],
     sessions: 1,
     picture: Picture::of("x1_limit", "rho", 0.05, 1.0),

@@ -26,18 +26,14 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            rounds: settings.count("T")?,
-        })
+        Ok(Self { rounds: settings.count("T")? })
     }
 }
 
 /// The first proposer gets half of the pie, rounded up.
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
-    Prediction::new()
-        .with("u1", f64::from(params.rounds.div_ceil(2)))
-        .with("pie", f64::from(params.rounds))
+    Prediction::new().with("u1", f64::from(params.rounds.div_ceil(2))).with("pie", f64::from(params.rounds))
 }
 
 /// The case.
@@ -52,10 +48,7 @@ pub const CASE: Case = Case {
               every round of strike, nothing after the last. They take turns to propose, and there is no other \
               impatience. Looking ahead, each round's proposer can keep just the unit that a further round would cost, \
               and so the units fall to the two sides in turn.",
-    formula: &[
-        "u₁ = ⌈T/2⌉ of a pie of T",
-        "v_T = 1, v_t = (T − t + 1) − v_{t+1}, u₁ = v₁",
-    ],
+    formula: &["u₁ = ⌈T/2⌉ of a pie of T", "v_T = 1, v_t = (T − t + 1) − v_{t+1}, u₁ = v₁"],
     parameters: &[Parameter::integer(
         "T",
         3,
@@ -63,11 +56,7 @@ pub const CASE: Case = Case {
         "number of rounds, and size of the pie in round 1",
     )],
     results: &[
-        ResultSpec::within(
-            "u1",
-            1e-9,
-            "payoff of player 1, who proposes first, in units of the pie",
-        ),
+        ResultSpec::within("u1", 1e-9, "payoff of player 1, who proposes first, in units of the pie"),
         ResultSpec::within("pie", 1e-9, "size of the pie at the agreement in units"),
     ],
     sessions: 1,
@@ -83,10 +72,7 @@ mod tests {
     #[test]
     fn the_printed_instance_holds() {
         let prediction = predict(&Params::default());
-        assert_eq!(
-            (prediction.number("u1"), prediction.number("pie")),
-            (Some(2.0), Some(3.0))
-        );
+        assert_eq!((prediction.number("u1"), prediction.number("pie")), (Some(2.0), Some(3.0)));
     }
 
     #[test]
@@ -96,10 +82,7 @@ mod tests {
             for t in (1..rounds).rev() {
                 kept = (rounds - t + 1) - kept;
             }
-            assert_eq!(
-                number(&CASE, &[("T", f64::from(rounds))], "u1"),
-                f64::from(kept)
-            );
+            assert_eq!(number(&CASE, &[("T", f64::from(rounds))], "u1"), f64::from(kept));
         }
     }
 

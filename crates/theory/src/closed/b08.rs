@@ -24,12 +24,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: 0.95,
-            before: [0.0, 0.0],
-            after: [-0.2, -0.4],
-            rounds: 0,
-        }
+        Self { d: 0.95, before: [0.0, 0.0], after: [-0.2, -0.4], rounds: 0 }
     }
 }
 
@@ -50,11 +45,7 @@ impl Params {
         check_flows("f_after", params.after, &mut refusals);
         for round in 1..=params.rounds + 2 {
             let share = params.share_of_player_1(round);
-            let (responder, reserved) = if round % 2 == 1 {
-                (2, 1.0 - share)
-            } else {
-                (1, share)
-            };
+            let (responder, reserved) = if round % 2 == 1 { (2, 1.0 - share) } else { (1, share) };
             if reserved < 0.0 {
                 refusals.outside(format!(
                     "In round {round} player {responder} would rather get nothing than wait: its reservation is {reserved:.4} of the pie, and the \
@@ -110,24 +101,10 @@ pub const CASE: Case = Case {
             Range::ANY,
             "pair of flows while disagreeing before the measure enters",
         ),
-        Parameter::pair(
-            "f_after",
-            [-0.2, -0.4],
-            Range::ANY,
-            "pair of flows while disagreeing once it is in force",
-        ),
-        Parameter::integer(
-            "N",
-            0,
-            Range::closed(0.0, 1e5),
-            "number of rounds before the measure enters",
-        ),
+        Parameter::pair("f_after", [-0.2, -0.4], Range::ANY, "pair of flows while disagreeing once it is in force"),
+        Parameter::integer("N", 0, Range::closed(0.0, 1e5), "number of rounds before the measure enters"),
     ],
-    results: &[ResultSpec::within(
-        "x1",
-        1e-6,
-        "share of player 1, who proposes first",
-    )],
+    results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
     picture: Picture::of("x1", "N", 0.0, 60.0),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -144,11 +121,7 @@ mod tests {
         let (mut kept, mut least) = (0.5, f64::INFINITY);
         for t in (1..params.rounds + 4001).rev() {
             let responder = usize::from(t % 2 == 1);
-            let flow = if t <= params.rounds {
-                params.before
-            } else {
-                params.after
-            };
+            let flow = if t <= params.rounds { params.before } else { params.after };
             let reserved = (1.0 - params.d) * flow[responder] + params.d * kept;
             if t <= params.rounds + 2 {
                 least = least.min(reserved);
@@ -169,11 +142,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("x1").unwrap(),
-            0.620513,
-            5e-7,
-        );
+        near(predict(&Params::default()).number("x1").unwrap(), 0.620513, 5e-7);
     }
 
     #[test]
@@ -183,12 +152,7 @@ mod tests {
         for case in 0..4000_u32 {
             let before = [draws.between(-1.5, 0.5), draws.between(-1.5, 0.5)];
             let after = [draws.between(-1.5, 0.5), draws.between(-1.5, 0.5)];
-            let params = Params {
-                d: draws.between(0.3, 0.97),
-                before,
-                after,
-                rounds: case % 12,
-            };
+            let params = Params { d: draws.between(0.3, 0.97), before, after, rounds: case % 12 };
             let (x1, least) = backwards(&params);
             if least.abs() < 1e-9 {
                 continue;
@@ -202,43 +166,22 @@ mod tests {
                 taken += 1;
             }
         }
-        assert!(
-            taken > 500 && refused > 500,
-            "{taken} taken, {refused} refused"
-        );
+        assert!(taken > 500 && refused > 500, "{taken} taken, {refused} refused");
     }
 
     #[test]
     fn the_threats_weight_decays_with_its_distance() {
-        let at = |rounds| {
-            predict(&Params {
-                rounds,
-                ..Params::default()
-            })
-            .number("x1")
-            .unwrap()
-        };
+        let at = |rounds| predict(&Params { rounds, ..Params::default() }).number("x1").unwrap();
         let without = 1.0 / 1.95;
         near((at(2) - without) / (at(0) - without), 0.95 * 0.95, 1e-12);
-        near(
-            (at(40) - without) / (at(20) - without),
-            demarche_domain::maths::powi(0.95, 20),
-            1e-12,
-        );
+        near((at(40) - without) / (at(20) - without), demarche_domain::maths::powi(0.95, 20), 1e-12);
     }
 
     #[test]
     fn what_the_theory_does_not_cover_is_refused() {
         refusal(&CASE, &[("d", 1.0)]);
         let mut settings = CASE.defaults();
-        settings
-            .give("f_after", Value::List(vec![0.7, 0.7]))
-            .unwrap();
-        assert!(
-            (CASE.predict)(&settings)
-                .unwrap_err()
-                .to_string()
-                .contains("f_after")
-        );
+        settings.give("f_after", Value::List(vec![0.7, 0.7])).unwrap();
+        assert!((CASE.predict)(&settings).unwrap_err().to_string().contains("f_after"));
     }
 }

@@ -20,10 +20,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: 0.9,
-            r: [Some(0.4), None],
-        }
+        Self { d: 0.9, r: [Some(0.4), None] }
     }
 }
 
@@ -33,10 +30,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            d: settings.number("d")?,
-            r: [settings.optional("r1")?, settings.optional("r2")?],
-        })
+        Ok(Self { d: settings.number("d")?, r: [settings.optional("r1")?, settings.optional("r2")?] })
     }
 }
 
@@ -45,13 +39,9 @@ impl Params {
 pub fn predict(params: &Params) -> Prediction {
     let floors = params.r.map(|r| r.unwrap_or(0.0));
     if floors[0] + floors[1] > 1.0 + 1e-12 {
-        return Prediction::new()
-            .with("x1", Value::Null)
-            .with("agreement", false);
+        return Prediction::new().with("x1", Value::Null).with("agreement", false);
     }
-    Prediction::new()
-        .with("x1", proposers_shares(params.d, floors)[0])
-        .with("agreement", true)
+    Prediction::new().with("x1", proposers_shares(params.d, floors)[0]).with("agreement", true)
 }
 
 /// The case.
@@ -82,19 +72,11 @@ pub const CASE: Case = Case {
             "least share of the pie that player 1's ratifiers accept, null for none",
         )
         .or_null(),
-        Parameter::open(
-            "r2",
-            Range::UNIT,
-            "least share of the pie that player 2's ratifiers accept, null for none",
-        )
-        .instead_of("r1"),
+        Parameter::open("r2", Range::UNIT, "least share of the pie that player 2's ratifiers accept, null for none")
+            .instead_of("r1"),
     ],
     results: &[
-        ResultSpec::within(
-            "x1",
-            1e-6,
-            "share of player 1, who proposes first; null without agreement",
-        ),
+        ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first; null without agreement"),
         ResultSpec::exact("agreement", "whether there is an agreement"),
     ],
     sessions: 1,
@@ -136,26 +118,16 @@ mod tests {
                 let (own, other) = if t % 2 == 1 { (r1, r2) } else { (r2, r1) };
                 kept = (1.0 - (d * kept).max(other)).max(own);
             }
-            near(
-                number(&CASE, &[("d", d), ("r1", r1), ("r2", r2)], "x1"),
-                kept,
-                1e-12,
-            );
+            near(number(&CASE, &[("d", d), ("r1", r1), ("r2", r2)], "x1"), kept, 1e-12);
         }
     }
 
     #[test]
     fn floors_that_exclude_each_other_leave_no_agreement() {
-        let prediction = predict(&Params {
-            d: 0.9,
-            r: [Some(0.6), Some(0.5)],
-        });
+        let prediction = predict(&Params { d: 0.9, r: [Some(0.6), Some(0.5)] });
         assert_eq!(prediction.get("x1"), Some(&Value::Null));
         assert_eq!(prediction.get("agreement"), Some(&Value::Bool(false)));
-        let prediction = predict(&Params {
-            d: 0.9,
-            r: [Some(0.7), Some(0.3)],
-        });
+        let prediction = predict(&Params { d: 0.9, r: [Some(0.7), Some(0.3)] });
         near(prediction.number("x1").unwrap(), 0.7, 1e-15);
     }
 

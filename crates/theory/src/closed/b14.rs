@@ -21,9 +21,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            b2: settings.number("b2")?,
-        })
+        Ok(Self { b2: settings.number("b2")? })
     }
 }
 
@@ -45,10 +43,7 @@ pub const CASE: Case = Case {
               accept it if it reaches their threshold, of which the proposer knows only that every value from 0 to 1 is \
               equally likely. More generosity buys a better chance of ratification. The best offer leaves a real risk of \
               refusal, and a larger one the less the proposer has to fear from no agreement.",
-    formula: &[
-        "y* = argmax y(1 − y) + (1 − y) b₂ = (1 − b₂)/2",
-        "P(ratify) = y*",
-    ],
+    formula: &["y* = argmax y(1 − y) + (1 − y) b₂ = (1 − b₂)/2", "P(ratify) = y*"],
     parameters: &[Parameter::number(
         "b2",
         0.0,
@@ -59,10 +54,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("y", 0.015, "share offered to the side that must ratify"),
         ResultSpec {
             name: "p_ratify",
-            tolerance: Tolerance::Wider {
-                absolute: 0.015,
-                standard_errors: 4.0,
-            },
+            tolerance: Tolerance::Wider { absolute: 0.015, standard_errors: 4.0 },
             meaning: "probability that the offer is ratified",
         },
     ],
@@ -79,10 +71,7 @@ mod tests {
     #[test]
     fn the_printed_instance_holds() {
         let prediction = predict(&Params::default());
-        assert_eq!(
-            (prediction.number("y"), prediction.number("p_ratify")),
-            (Some(0.5), Some(0.5))
-        );
+        assert_eq!((prediction.number("y"), prediction.number("p_ratify")), (Some(0.5), Some(0.5)));
     }
 
     #[test]
@@ -92,11 +81,7 @@ mod tests {
             near(number(&CASE, &[("b2", b2)], "y"), y, 2e-5);
             let mut draws = Draws::new(11);
             let (share, error) = sample(100_000, || if draws.uniform() <= y { 1.0 } else { 0.0 });
-            near(
-                number(&CASE, &[("b2", b2)], "p_ratify"),
-                share,
-                4.0 * error + 1e-4,
-            );
+            near(number(&CASE, &[("b2", b2)], "p_ratify"), share, 4.0 * error + 1e-4);
         }
     }
 

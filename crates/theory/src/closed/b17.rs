@@ -22,9 +22,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            rho: settings.number("rho")?,
-        })
+        Ok(Self { rho: settings.number("rho")? })
     }
 }
 
@@ -39,11 +37,8 @@ pub fn predict(params: &Params) -> Prediction {
     } else {
         (rho * p_deal, rho * rho * p_deal)
     };
-    let prediction = Prediction::new().frequency("p_deal", p_deal).mean(
-        "payoff",
-        payoff,
-        sqrt((square - payoff * payoff).max(0.0)),
-    );
+    let prediction =
+        Prediction::new().frequency("p_deal", p_deal).mean("payoff", payoff, sqrt((square - payoff * payoff).max(0.0)));
     if p_deal == 0.0 {
         return prediction.with("share_if_deal", Value::Null);
     }
@@ -77,14 +72,8 @@ pub const CASE: Case = Case {
     )],
     results: &[
         ResultSpec::sampled("p_deal", "probability of a deal"),
-        ResultSpec::sampled(
-            "payoff",
-            "mean payoff of player 1, which is 0 without a deal",
-        ),
-        ResultSpec::sampled(
-            "share_if_deal",
-            "mean share of player 1 in the sessions with a deal",
-        ),
+        ResultSpec::sampled("payoff", "mean payoff of player 1, which is 0 without a deal"),
+        ResultSpec::sampled("share_if_deal", "mean share of player 1 in the sessions with a deal"),
     ],
     sessions: 20_000,
     picture: Picture::of("payoff", "rho", 0.0, 1.0),
@@ -121,9 +110,7 @@ mod tests {
             let mut all = payoffs.iter().map(|payoff| payoff.unwrap_or(0.0));
             let (payoff, payoff_error) = sample(n, || all.next().unwrap());
             let mut with_deal = deals.iter().copied();
-            let (share, share_error) = sample(deals.len().try_into().unwrap(), || {
-                with_deal.next().unwrap()
-            });
+            let (share, share_error) = sample(deals.len().try_into().unwrap(), || with_deal.next().unwrap());
             let expected = [
                 ("p_deal", deals.len() as f64 / f64::from(n), None),
                 ("payoff", payoff, Some(payoff_error)),
@@ -132,11 +119,7 @@ mod tests {
             for (result, (name, value, error)) in prediction.results().iter().zip(expected) {
                 assert_eq!(result.name, name);
                 let predicted = result.spread.unwrap() / f64::from(n).sqrt();
-                near(
-                    result.value.as_number().unwrap(),
-                    value,
-                    4.0 * predicted + 1e-7,
-                );
+                near(result.value.as_number().unwrap(), value, 4.0 * predicted + 1e-7);
                 if let Some(error) = error {
                     near(predicted, error, 0.02 * predicted + 1e-7);
                 }
@@ -148,11 +131,7 @@ mod tests {
     fn integrating_over_thresholds_gives_the_same_payoff() {
         for rho in [0.2, 0.45] {
             let beyond = integral(0.5, 1.0 - rho, |r2| 1.0 - r2);
-            near(
-                predict(&Params { rho }).number("payoff").unwrap(),
-                0.25 + beyond,
-                1e-12,
-            );
+            near(predict(&Params { rho }).number("payoff").unwrap(), 0.25 + beyond, 1e-12);
         }
     }
 

@@ -26,13 +26,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: [0.95, 0.95],
-            rho: [0.1, 0.1],
-            rounds: 10,
-            k0: 0.4,
-            k_c: 0.2,
-        }
+        Self { d: [0.95, 0.95], rho: [0.1, 0.1], rounds: 10, k0: 0.4, k_c: 0.2 }
     }
 }
 
@@ -58,13 +52,7 @@ impl Params {
 /// The truce shares that each side can live with, and the width of the zone between them.
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
-    let Params {
-        d,
-        rho,
-        rounds,
-        k0,
-        k_c,
-    } = *params;
+    let Params { d, rho, rounds, k0, k_c } = *params;
     let today = share(k0, k_c, 0.0, 0.0);
     let [weight_us, weight_cn] = d.map(|d| powi(d, rounds));
     let [then_us, then_cn] = rho.map(|rho| share(k0, k_c, rho, f64::from(rounds)));
@@ -96,18 +84,8 @@ pub const CASE: Case = Case {
         "zone = max(0, s_max − s_min);  for equal d: dᴰ [x_Cᶜ(D) − x_Cᵁ(D)] / (1 − dᴰ)",
     ],
     parameters: &[
-        Parameter::number(
-            "d_US",
-            0.95,
-            Range::INSIDE_UNIT,
-            "discount factor of the US per round",
-        ),
-        Parameter::number(
-            "d_CN",
-            0.95,
-            Range::INSIDE_UNIT,
-            "discount factor of China per round",
-        ),
+        Parameter::number("d_US", 0.95, Range::INSIDE_UNIT, "discount factor of the US per round"),
+        Parameter::number("d_CN", 0.95, Range::INSIDE_UNIT, "discount factor of China per round"),
         Parameter::number(
             "rho_US",
             0.1,
@@ -120,41 +98,14 @@ pub const CASE: Case = Case {
             Range::NOT_NEGATIVE,
             "erosion of China's leverage per round as China believes",
         ),
-        Parameter::integer(
-            "D",
-            10,
-            Range::closed(1.0, 1e6),
-            "length of the truce in rounds",
-        ),
-        Parameter::number(
-            "k0",
-            0.4,
-            Range::NOT_NEGATIVE,
-            "pain that China inflicts today in shares of the pie",
-        ),
-        Parameter::number(
-            "kC",
-            0.2,
-            Range::NOT_NEGATIVE,
-            "pain that China suffers in shares of the pie",
-        ),
+        Parameter::integer("D", 10, Range::closed(1.0, 1e6), "length of the truce in rounds"),
+        Parameter::number("k0", 0.4, Range::NOT_NEGATIVE, "pain that China inflicts today in shares of the pie"),
+        Parameter::number("kC", 0.2, Range::NOT_NEGATIVE, "pain that China suffers in shares of the pie"),
     ],
     results: &[
-        ResultSpec::within(
-            "s_min_US",
-            1e-4,
-            "smallest truce share with which the US prefers the truce",
-        ),
-        ResultSpec::within(
-            "s_max_CN",
-            1e-4,
-            "largest truce share of the US with which China prefers the truce",
-        ),
-        ResultSpec::within(
-            "truce_zone",
-            1e-4,
-            "width of the zone between them, 0 if there is none",
-        ),
+        ResultSpec::within("s_min_US", 1e-4, "smallest truce share with which the US prefers the truce"),
+        ResultSpec::within("s_max_CN", 1e-4, "largest truce share of the US with which China prefers the truce"),
+        ResultSpec::within("truce_zone", 1e-4, "width of the zone between them, 0 if there is none"),
     ],
     sessions: 1,
     picture: Picture::of("truce_zone", "rho_CN", 0.0, 0.3),
@@ -199,12 +150,8 @@ mod tests {
             let prediction = predict(&params);
             let later = |rho: f64| 0.5 * (1.0 + 0.5 * exp(-rho * f64::from(rounds)) - 0.3);
             let today = later(0.0);
-            let us = root(-20.0, 20.0, |s| {
-                worth(params.d[0], rounds, s, 1.0 - later(params.rho[0])) - (1.0 - today)
-            });
-            let cn = root(-20.0, 20.0, |s| {
-                worth(params.d[1], rounds, 1.0 - s, later(params.rho[1])) - today
-            });
+            let us = root(-20.0, 20.0, |s| worth(params.d[0], rounds, s, 1.0 - later(params.rho[0])) - (1.0 - today));
+            let cn = root(-20.0, 20.0, |s| worth(params.d[1], rounds, 1.0 - s, later(params.rho[1])) - today);
             near(prediction.number("s_min_US").unwrap(), us, 1e-9);
             near(prediction.number("s_max_CN").unwrap(), cn, 1e-9);
         }
@@ -212,19 +159,13 @@ mod tests {
 
     #[test]
     fn with_equal_patience_the_zone_is_the_discounted_difference_of_beliefs() {
-        let params = Params {
-            rho: [0.2, 0.05],
-            ..Params::default()
-        };
+        let params = Params { rho: [0.2, 0.05], ..Params::default() };
         let later = |rho: f64| 0.5 * (1.0 + 0.4 * exp(-rho * 10.0) - 0.2);
         let weight = demarche_domain::maths::powi(0.95, 10);
         let zone = weight * (later(0.05) - later(0.2)) / (1.0 - weight);
         near(predict(&params).number("truce_zone").unwrap(), zone, 1e-12);
         // The other way round nobody wants a truce.
-        let params = Params {
-            rho: [0.05, 0.2],
-            ..Params::default()
-        };
+        let params = Params { rho: [0.05, 0.2], ..Params::default() };
         assert_eq!(predict(&params).number("truce_zone"), Some(0.0));
     }
 

@@ -29,10 +29,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            v: settings.number("V")?,
-            c: settings.number("c")?,
-        })
+        Ok(Self { v: settings.number("V")?, c: settings.number("c")? })
     }
 }
 
@@ -43,9 +40,7 @@ impl Params {
 pub fn predict(params: &Params) -> Prediction {
     let q = params.c / (params.v + params.c);
     let ends = q * (2.0 - q); // 1 − (1−q)²
-    Prediction::new()
-        .frequency("q", q)
-        .mean("mean_rounds", 1.0 / ends, sqrt(1.0 - ends) / ends)
+    Prediction::new().frequency("q", q).mean("mean_rounds", 1.0 / ends, sqrt(1.0 - ends) / ends)
 }
 
 /// The case.
@@ -59,26 +54,14 @@ pub const CASE: Case = Case {
               prize to the other, and each round in which both hold costs each of them c. In the symmetric equilibrium \
               both concede with a small probability in every round, just large enough that the other does not mind \
               whether it waits. On average the whole prize is fought away: the game is worth nothing to either.",
-    formula: &[
-        "q = c / (V + c)",
-        "mean number of rounds = 1 / (1 − (1 − q)²)",
-        "value of the game = 0",
-    ],
+    formula: &["q = c / (V + c)", "mean number of rounds = 1 / (1 − (1 − q)²)", "value of the game = 0"],
     parameters: &[
         Parameter::number("V", 1.0, Range::POSITIVE, "worth of the prize"),
-        Parameter::number(
-            "c",
-            0.1,
-            Range::POSITIVE,
-            "cost to each side of a round in which both hold",
-        ),
+        Parameter::number("c", 0.1, Range::POSITIVE, "cost to each side of a round in which both hold"),
     ],
     results: &[
         ResultSpec::sampled("q", "probability that a side concedes in a round"),
-        ResultSpec::sampled(
-            "mean_rounds",
-            "mean number of rounds, the last one included",
-        ),
+        ResultSpec::sampled("mean_rounds", "mean number of rounds, the last one included"),
     ],
     sessions: 20_000,
     picture: Picture::of("mean_rounds", "c", 0.02, 1.0),
@@ -115,11 +98,7 @@ mod tests {
                 }
                 unreachable!()
             });
-            near(
-                number(&CASE, &[("V", v), ("c", c)], "mean_rounds"),
-                rounds,
-                4.0 * error,
-            );
+            near(number(&CASE, &[("V", v), ("c", c)], "mean_rounds"), rounds, 4.0 * error);
             let spread = predict(&Params { v, c }).results()[1].spread.unwrap();
             near(spread / f64::from(n).sqrt(), error, 0.02 * error);
             let mut payoffs = payoffs.into_iter();

@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            c: [0.1, 0.1],
-            v: [1.0, 1.0],
-        }
+        Self { c: [0.1, 0.1], v: [1.0, 1.0] }
     }
 }
 
@@ -66,25 +63,11 @@ pub const CASE: Case = Case {
               concede leaves the prize to the other. Each side's chance of conceding must keep the other one indifferent, \
               so it depends on the other's cost and prize and not on its own. Hence the paradox: the side for which the war \
               is costlier wins more often, because its rival has to concede faster to keep it waiting.",
-    formula: &[
-        "h₁ = c₂/V₂,  h₂ = c₁/V₁",
-        "mean duration = 1/(h₁ + h₂)",
-        "P(1 wins) = (c₁/V₁) / (c₁/V₁ + c₂/V₂)",
-    ],
+    formula: &["h₁ = c₂/V₂,  h₂ = c₁/V₁", "mean duration = 1/(h₁ + h₂)", "P(1 wins) = (c₁/V₁) / (c₁/V₁ + c₂/V₂)"],
     parameters: &[
-        Parameter::number(
-            "c1",
-            0.1,
-            Range::POSITIVE,
-            "cost of holding to player 1 per unit of time",
-        ),
+        Parameter::number("c1", 0.1, Range::POSITIVE, "cost of holding to player 1 per unit of time"),
         Parameter::number("V1", 1.0, Range::POSITIVE, "worth of the prize to player 1"),
-        Parameter::number(
-            "c2",
-            0.1,
-            Range::POSITIVE,
-            "cost of holding to player 2 per unit of time",
-        ),
+        Parameter::number("c2", 0.1, Range::POSITIVE, "cost of holding to player 2 per unit of time"),
         Parameter::number("V2", 1.0, Range::POSITIVE, "worth of the prize to player 2"),
     ],
     results: &[
@@ -113,21 +96,13 @@ mod tests {
 
     #[test]
     fn against_these_hazards_every_stopping_time_pays_the_same() {
-        let params = Params {
-            c: [0.3, 0.1],
-            v: [1.0, 2.0],
-        };
+        let params = Params { c: [0.3, 0.1], v: [1.0, 2.0] };
         let prediction = predict(&params);
-        let hazard = [
-            prediction.number("h1").unwrap(),
-            prediction.number("h2").unwrap(),
-        ];
+        let hazard = [prediction.number("h1").unwrap(), prediction.number("h2").unwrap()];
         for i in 0..2 {
             let other = hazard[1 - i];
             let stopping_at = |s: f64| {
-                let wins = integral(0.0, s, |t| {
-                    other * exp(-other * t) * (params.v[i] - params.c[i] * t)
-                });
+                let wins = integral(0.0, s, |t| other * exp(-other * t) * (params.v[i] - params.c[i] * t));
                 wins - exp(-other * s) * params.c[i] * s
             };
             for s in [0.0, 0.5, 3.0, 12.0] {
@@ -138,10 +113,7 @@ mod tests {
 
     #[test]
     fn exponential_clocks_give_the_same_means_and_spreads() {
-        let params = Params {
-            c: [0.3, 0.1],
-            v: [1.0, 2.0],
-        };
+        let params = Params { c: [0.3, 0.1], v: [1.0, 2.0] };
         let prediction = predict(&params);
         let [h1, h2] = [0.05, 0.3];
         let mut draws = Draws::new(15);
@@ -152,16 +124,8 @@ mod tests {
             won += u32::from(two < one);
             one.min(two)
         });
-        near(
-            prediction.number("mean_duration").unwrap(),
-            duration,
-            4.0 * error,
-        );
-        near(
-            prediction.number("p1_wins").unwrap(),
-            f64::from(won) / f64::from(n),
-            0.006,
-        );
+        near(prediction.number("mean_duration").unwrap(), duration, 4.0 * error);
+        near(prediction.number("p1_wins").unwrap(), f64::from(won) / f64::from(n), 0.006);
         // The spread of the estimated hazard, over many small experiments of 400 sessions each.
         let (estimate, error) = sample(2000, || {
             let (mut time, mut conceded) = (0.0, 0.0);
@@ -174,11 +138,7 @@ mod tests {
         });
         near(prediction.number("h1").unwrap(), estimate, 5.0 * error);
         let spread = error * f64::from(2000).sqrt();
-        near(
-            prediction.results()[0].spread.unwrap() / 20.0,
-            spread,
-            0.06 * spread,
-        );
+        near(prediction.results()[0].spread.unwrap() / 20.0, spread, 0.06 * spread);
     }
 
     #[test]

@@ -27,9 +27,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            v: settings.number("v")?,
-        })
+        Ok(Self { v: settings.number("v")? })
     }
 }
 
@@ -57,11 +55,7 @@ pub const CASE: Case = Case {
         Range::DISCOUNT,
         "one's own worth of the prize in units of the cost of time",
     )],
-    results: &[ResultSpec::within(
-        "t",
-        1e-3,
-        "time at which a side with this worth concedes",
-    )],
+    results: &[ResultSpec::within("t", 1e-3, "time at which a side with this worth concedes")],
     sessions: 1,
     picture: Picture::of("t", "v", 0.0, 0.95),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -74,11 +68,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("t").unwrap(),
-            0.037682,
-            5e-7,
-        );
+        near(predict(&Params::default()).number("t").unwrap(), 0.037682, 5e-7);
     }
 
     #[test]
@@ -89,10 +79,7 @@ mod tests {
             let payoff = |u: f64| v * u - integral(0.0, u, t) - (1.0 - u) * t(u);
             let grid = (0..=60).map(|i| 0.015 * f64::from(i));
             for u in grid {
-                assert!(
-                    payoff(u) <= payoff(v) + 1e-9,
-                    "type {v} would rather act as {u}"
-                );
+                assert!(payoff(u) <= payoff(v) + 1e-9, "type {v} would rather act as {u}");
             }
         }
     }
@@ -100,11 +87,7 @@ mod tests {
     #[test]
     fn the_stopping_time_integrates_the_odds_against_conceding() {
         for v in [0.05, 0.5, 0.9] {
-            near(
-                number(&CASE, &[("v", v)], "t"),
-                integral(0.0, v, |x| x / (1.0 - x)),
-                1e-9,
-            );
+            near(number(&CASE, &[("v", v)], "t"), integral(0.0, v, |x| x / (1.0 - x)), 1e-9);
         }
     }
 

@@ -19,10 +19,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            w: [1.0, 1.0],
-            a: [2.0, 1.0],
-        }
+        Self { w: [1.0, 1.0], a: [2.0, 1.0] }
     }
 }
 
@@ -44,16 +41,11 @@ impl Params {
 pub fn predict(params: &Params) -> Prediction {
     let [lock1, lock2] = [params.w[0] * params.a[1], params.w[1] * params.a[0]]; // w_i/a_i, times a1·a2
     if (lock1 - lock2).abs() <= 1e-12 * lock1.max(lock2) {
-        return Prediction::new()
-            .with("quitter", Value::Null)
-            .with("conflict", Value::Null)
-            .indeterminate_because(
-                "Both sides would be locked in at the same time, so the theory does not say which of them backs down.",
-            );
+        return Prediction::new().with("quitter", Value::Null).with("conflict", Value::Null).indeterminate_because(
+            "Both sides would be locked in at the same time, so the theory does not say which of them backs down.",
+        );
     }
-    Prediction::new()
-        .with("quitter", if lock1 > lock2 { 1 } else { 2 })
-        .with("conflict", false)
+    Prediction::new().with("quitter", if lock1 > lock2 { 1 } else { 2 }).with("conflict", false)
 }
 
 /// The case.
@@ -67,25 +59,12 @@ pub const CASE: Case = Case {
               crisis, the more backing down costs at home: a per unit of time. Once that exceeds w, the cost of the conflict, \
               a state is locked in and cannot back down any more. Everyone sees who would be locked in first, at w/a, so the \
               other backs down at once. There is no conflict, and the state that ties its hands faster prevails.",
-    formula: &[
-        "lock-in of i at wᵢ/aᵢ",
-        "the side with the later lock-in backs down at once; no conflict",
-    ],
+    formula: &["lock-in of i at wᵢ/aᵢ", "the side with the later lock-in backs down at once; no conflict"],
     parameters: &[
         Parameter::number("w1", 1.0, Range::POSITIVE, "cost of conflict to player 1"),
-        Parameter::number(
-            "a1",
-            2.0,
-            Range::POSITIVE,
-            "growth of player 1's audience cost per unit of time",
-        ),
+        Parameter::number("a1", 2.0, Range::POSITIVE, "growth of player 1's audience cost per unit of time"),
         Parameter::number("w2", 1.0, Range::POSITIVE, "cost of conflict to player 2"),
-        Parameter::number(
-            "a2",
-            1.0,
-            Range::POSITIVE,
-            "growth of player 2's audience cost per unit of time",
-        ),
+        Parameter::number("a2", 1.0, Range::POSITIVE, "growth of player 2's audience cost per unit of time"),
     ],
     results: &[
         ResultSpec::exact("quitter", "side that backs down, 1 or 2"),
@@ -137,10 +116,7 @@ mod tests {
 
     #[test]
     fn equal_lock_in_times_are_reported_as_open() {
-        let prediction = predict(&Params {
-            w: [0.3, 0.1],
-            a: [0.6, 0.2],
-        });
+        let prediction = predict(&Params { w: [0.3, 0.1], a: [0.6, 0.2] });
         assert_eq!(prediction.get("quitter"), Some(&Value::Null));
         assert_eq!(prediction.get("conflict"), Some(&Value::Null));
         assert!(prediction.indeterminate().is_some());

@@ -21,11 +21,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            a: [1.0, 1.0],
-            w: [2.0, 2.0],
-            v: 1.0,
-        }
+        Self { a: [1.0, 1.0], w: [2.0, 2.0], v: 1.0 }
     }
 }
 
@@ -100,9 +96,7 @@ fn curvature(x: f64) -> f64 {
         return (x - ln(1.0 + x)) / (x * x);
     }
     // ½ − x/3 + x²/4 − …, by Horner's rule; the next term is below 1e-17 here.
-    (2..12)
-        .rev()
-        .fold(0.0, |sum, n| 1.0 / f64::from(n) - x * sum)
+    (2..12).rev().fold(0.0, |sum, n| 1.0 / f64::from(n) - x * sum)
 }
 
 /// The case.
@@ -122,38 +116,14 @@ pub const CASE: Case = Case {
         "P(i backs down first) = (1 − kᵢ) + k₁k₂ ∫₀^t* v aⱼ/(v + aⱼ t)² · v/(v + aᵢ t) dt",
     ],
     parameters: &[
-        Parameter::number(
-            "a1",
-            1.0,
-            Range::POSITIVE,
-            "growth of player 1's audience cost per unit of time",
-        ),
-        Parameter::number(
-            "a2",
-            1.0,
-            Range::POSITIVE,
-            "growth of player 2's audience cost per unit of time",
-        ),
-        Parameter::number(
-            "W1",
-            2.0,
-            Range::POSITIVE,
-            "largest cost of conflict that player 1 may have",
-        ),
-        Parameter::number(
-            "W2",
-            2.0,
-            Range::POSITIVE,
-            "largest cost of conflict that player 2 may have",
-        ),
+        Parameter::number("a1", 1.0, Range::POSITIVE, "growth of player 1's audience cost per unit of time"),
+        Parameter::number("a2", 1.0, Range::POSITIVE, "growth of player 2's audience cost per unit of time"),
+        Parameter::number("W1", 2.0, Range::POSITIVE, "largest cost of conflict that player 1 may have"),
+        Parameter::number("W2", 2.0, Range::POSITIVE, "largest cost of conflict that player 2 may have"),
         Parameter::number("v", 1.0, Range::POSITIVE, "worth of the prize"),
     ],
     results: &[
-        ResultSpec::within(
-            "t_star",
-            1e-6,
-            "time after which nobody backs down any more",
-        ),
+        ResultSpec::within("t_star", 1e-6, "time after which nobody backs down any more"),
         ResultSpec::sampled("k1", "probability that player 1 does not back down at once"),
         ResultSpec::sampled("k2", "probability that player 2 does not back down at once"),
         ResultSpec::sampled("p_conflict", "probability of a conflict"),
@@ -172,10 +142,7 @@ mod tests {
 
     fn check(a: [f64; 2], w: [f64; 2], expected: [f64; 4], digits: f64) {
         let prediction = predict(&Params { a, w, v: 1.0 });
-        for (name, value) in ["t_star", "p_conflict", "p1_backs", "p2_backs"]
-            .into_iter()
-            .zip(expected)
-        {
+        for (name, value) in ["t_star", "p_conflict", "p1_backs", "p2_backs"].into_iter().zip(expected) {
             if !value.is_nan() {
                 near(prediction.number(name).unwrap(), value, digits);
             }
@@ -185,24 +152,9 @@ mod tests {
     #[test]
     fn the_printed_instances_hold() {
         check([1.0, 1.0], [2.0, 2.0], [1.0, 0.25, 0.375, 0.375], 1e-12);
-        check(
-            [2.0, 1.0],
-            [2.0, 2.0],
-            [0.618034, 0.190983, 0.183144, 0.625873],
-            5e-7,
-        );
-        check(
-            [1.0, 1.0],
-            [2.0, 4.0],
-            [f64::NAN, 0.125, 0.1875, 0.6875],
-            1e-12,
-        );
-        check(
-            [3.0, 1.0],
-            [2.0, 2.0],
-            [0.457427, 0.15693, 0.113102, 0.729968],
-            5e-7,
-        );
+        check([2.0, 1.0], [2.0, 2.0], [0.618034, 0.190983, 0.183144, 0.625873], 5e-7);
+        check([1.0, 1.0], [2.0, 4.0], [f64::NAN, 0.125, 0.1875, 0.6875], 1e-12);
+        check([3.0, 1.0], [2.0, 2.0], [0.457427, 0.15693, 0.113102, 0.729968], 5e-7);
     }
 
     fn some(draws: &mut Draws) -> Params {
@@ -223,10 +175,8 @@ mod tests {
         let mut draws = Draws::new(17);
         for _ in 0..500 {
             let prediction = predict(&some(&mut draws));
-            let sum: f64 = ["p_conflict", "p1_backs", "p2_backs"]
-                .into_iter()
-                .map(|name| prediction.number(name).unwrap())
-                .sum();
+            let sum: f64 =
+                ["p_conflict", "p1_backs", "p2_backs"].into_iter().map(|name| prediction.number(name).unwrap()).sum();
             near(sum, 1.0, 1e-12);
         }
     }
@@ -243,15 +193,9 @@ mod tests {
             near(prediction.number("t_star").unwrap(), t_star, 1e-9);
             for i in 0..2 {
                 let hazard = |t: f64| a[1 - i] / (v + a[1 - i] * t);
-                let first = integral(0.0, t_star, |t| {
-                    hazard(t) * stays(&params, i, t) * stays(&params, 1 - i, t)
-                });
+                let first = integral(0.0, t_star, |t| hazard(t) * stays(&params, i, t) * stays(&params, 1 - i, t));
                 let name = ["p1_backs", "p2_backs"][i];
-                near(
-                    prediction.number(name).unwrap(),
-                    1.0 - stays(&params, i, 0.0) + first,
-                    1e-9,
-                );
+                near(prediction.number(name).unwrap(), 1.0 - stays(&params, i, 0.0) + first, 1e-9);
             }
         }
     }
@@ -275,9 +219,7 @@ mod tests {
                 }
                 // Holding to the end beats it for types below the audience cost at the horizon, and for no others.
                 let to_the_end = gains(t_star);
-                let pivot = root(0.0, 50.0 + w[i], |cost| {
-                    v * (1.0 - k[j]) - (to_the_end - firm[j] * cost)
-                });
+                let pivot = root(0.0, 50.0 + w[i], |cost| v * (1.0 - k[j]) - (to_the_end - firm[j] * cost));
                 near(pivot, a[i] * t_star, 1e-7);
             }
         }
@@ -285,11 +227,7 @@ mod tests {
 
     #[test]
     fn drawn_types_end_as_predicted() {
-        let params = Params {
-            a: [2.0, 0.7],
-            w: [1.5, 3.0],
-            v: 1.2,
-        };
+        let params = Params { a: [2.0, 0.7], w: [1.5, 3.0], v: 1.2 };
         let Equilibrium { t_star, k, .. } = equilibrium(&params);
         let mut draws = Draws::new(20);
         let n = 200_000;
@@ -315,16 +253,9 @@ mod tests {
             }] += 1;
         }
         let prediction = predict(&params);
-        for (name, count) in ["p1_backs", "p2_backs", "p_conflict"]
-            .into_iter()
-            .zip(counts)
-        {
+        for (name, count) in ["p1_backs", "p2_backs", "p_conflict"].into_iter().zip(counts) {
             let p = prediction.number(name).unwrap();
-            near(
-                f64::from(count) / f64::from(n),
-                p,
-                4.0 * (p * (1.0 - p) / f64::from(n)).sqrt(),
-            );
+            near(f64::from(count) / f64::from(n), p, 4.0 * (p * (1.0 - p) / f64::from(n)).sqrt());
         }
     }
 
@@ -332,9 +263,7 @@ mod tests {
     fn the_curvature_is_smooth_through_zero() {
         near(curvature(0.0), 0.5, 0.0);
         for x in [0.019_999, 0.020_001, -0.019_999, -0.020_001] {
-            let series: f64 = (0..30)
-                .map(|n| demarche_domain::maths::powi(-x, n) / f64::from(n + 2))
-                .sum();
+            let series: f64 = (0..30).map(|n| demarche_domain::maths::powi(-x, n) / f64::from(n + 2)).sum();
             near(curvature(x), series, 1e-12);
         }
     }

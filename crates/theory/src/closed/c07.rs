@@ -20,11 +20,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            p: 0.5,
-            c1_max: 0.4,
-            c2: 0.1,
-        }
+        Self { p: 0.5, c1_max: 0.4, c2: 0.1 }
     }
 }
 
@@ -34,11 +30,7 @@ impl Params {
     /// # Errors
     /// A `p` so small that the best offer would be below 0.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        let params = Self {
-            p: settings.number("p")?,
-            c1_max: settings.number("C")?,
-            c2: settings.number("c2")?,
-        };
+        let params = Self { p: settings.number("p")?, c1_max: settings.number("C")?, c2: settings.number("c2")? };
         let mut refusals = Refusals::default();
         let least = (params.c1_max - params.c2) / 2.0;
         if params.p < least {
@@ -55,9 +47,7 @@ impl Params {
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
     let risk = ((params.c1_max - params.c2) / 2.0).max(0.0);
-    Prediction::new()
-        .with("x", params.p - risk)
-        .frequency("p_conflict", risk / params.c1_max)
+    Prediction::new().with("x", params.p - risk).frequency("p_conflict", risk / params.c1_max)
 }
 
 /// The case.
@@ -71,37 +61,15 @@ pub const CASE: Case = Case {
               and its cost of war is private: anything from 0 to C is equally likely. War costs player 2 c₂. Every offer \
               that surely avoids war gives away too much to most opponents, so the best offer shaves the share and accepts \
               some risk, the more the less player 2 fears war. War happens although both would be better off without it.",
-    formula: &[
-        "x = p − (C − c₂)/2",
-        "P(conflict) = ½ (1 − c₂/C)",
-        "C ≤ c₂: x = p, P(conflict) = 0",
-    ],
+    formula: &["x = p − (C − c₂)/2", "P(conflict) = ½ (1 − c₂/C)", "C ≤ c₂: x = p, P(conflict) = 0"],
     parameters: &[
-        Parameter::number(
-            "p",
-            0.5,
-            Range::UNIT,
-            "probability that player 1 wins a war",
-        ),
-        Parameter::number(
-            "C",
-            0.4,
-            Range::POSITIVE,
-            "largest cost of war that player 1 may have in shares of the pie",
-        ),
-        Parameter::number(
-            "c2",
-            0.1,
-            Range::NOT_NEGATIVE,
-            "cost of war to player 2 in shares of the pie",
-        ),
+        Parameter::number("p", 0.5, Range::UNIT, "probability that player 1 wins a war"),
+        Parameter::number("C", 0.4, Range::POSITIVE, "largest cost of war that player 1 may have in shares of the pie"),
+        Parameter::number("c2", 0.1, Range::NOT_NEGATIVE, "cost of war to player 2 in shares of the pie"),
     ],
     results: &[
         ResultSpec::within("x", 1e-3, "share offered to player 1"),
-        ResultSpec::sampled(
-            "p_conflict",
-            "probability that the offer is refused and there is war",
-        ),
+        ResultSpec::sampled("p_conflict", "probability that the offer is refused and there is war"),
     ],
     sessions: 20_000,
     picture: Picture::of("p_conflict", "c2", 0.0, 0.6),
@@ -124,15 +92,9 @@ mod tests {
     fn no_other_offer_pays_more() {
         let mut draws = Draws::new(21);
         for _ in 0..20 {
-            let (p, most, c2) = (
-                draws.between(0.5, 1.0),
-                draws.between(0.1, 1.0),
-                draws.between(0.0, 0.8),
-            );
+            let (p, most, c2) = (draws.between(0.5, 1.0), draws.between(0.1, 1.0), draws.between(0.0, 0.8));
             let war = |x: f64| ((p - x) / most).clamp(0.0, 1.0);
-            let x = best(0.0, 1.0, |x| {
-                (1.0 - war(x)) * (1.0 - x) + war(x) * (1.0 - p - c2)
-            });
+            let x = best(0.0, 1.0, |x| (1.0 - war(x)) * (1.0 - x) + war(x) * (1.0 - p - c2));
             let given = [("p", p), ("C", most), ("c2", c2)];
             near(number(&CASE, &given, "x"), x, 2e-5);
             near(number(&CASE, &given, "p_conflict"), war(x), 5e-4);

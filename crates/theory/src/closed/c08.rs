@@ -20,11 +20,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            d: 0.9,
-            p: [0.3, 0.6],
-            c: 0.5,
-        }
+        Self { d: 0.9, p: [0.3, 0.6], c: 0.5 }
     }
 }
 
@@ -48,10 +44,7 @@ pub fn predict(params: &Params) -> Prediction {
     let Params { d, p: [p1, p2], c } = *params;
     let lhs = d * p2 - p1;
     let rhs = c * (1.0 - d) * (1.0 - d);
-    Prediction::new()
-        .with("conflict", lhs > rhs)
-        .with("lhs", lhs)
-        .with("rhs", rhs)
+    Prediction::new().with("conflict", lhs > rhs).with("lhs", lhs).with("rhs", rhs)
 }
 
 /// The case.
@@ -68,18 +61,8 @@ pub const CASE: Case = Case {
     formula: &["conflict iff d p₂ − p₁ > c (1 − d)²"],
     parameters: &[
         Parameter::number("d", 0.9, Range::INSIDE_UNIT, "discount factor per period"),
-        Parameter::number(
-            "p1",
-            0.3,
-            Range::UNIT,
-            "probability that the rising side wins a war now",
-        ),
-        Parameter::number(
-            "p2",
-            0.6,
-            Range::UNIT,
-            "probability that it wins a war from the next period on",
-        ),
+        Parameter::number("p1", 0.3, Range::UNIT, "probability that the rising side wins a war now"),
+        Parameter::number("p2", 0.6, Range::UNIT, "probability that it wins a war from the next period on"),
         Parameter::number(
             "c",
             0.5,
@@ -89,16 +72,8 @@ pub const CASE: Case = Case {
     ],
     results: &[
         ResultSpec::exact("conflict", "whether the declining side fights now"),
-        ResultSpec::within(
-            "lhs",
-            1e-9,
-            "loss from waiting, d·p2 − p1, in shares of a perpetual pie",
-        ),
-        ResultSpec::within(
-            "rhs",
-            1e-9,
-            "gain from peace, c(1−d)², in shares of a perpetual pie",
-        ),
+        ResultSpec::within("lhs", 1e-9, "loss from waiting, d·p2 − p1, in shares of a perpetual pie"),
+        ResultSpec::within("rhs", 1e-9, "gain from peace, c(1−d)², in shares of a perpetual pie"),
     ],
     sessions: 1,
     picture: Picture::of("lhs", "p2", 0.3, 0.9),
@@ -139,11 +114,7 @@ mod tests {
             };
             let gain = war(params.p[0]) - (1.0 + params.d * war(params.p[1]));
             if gain.abs() > 1e-9 {
-                assert_eq!(
-                    predict(&params).get("conflict"),
-                    Some(&Value::Bool(gain > 0.0)),
-                    "{params:?}"
-                );
+                assert_eq!(predict(&params).get("conflict"), Some(&Value::Bool(gain > 0.0)), "{params:?}");
             }
         }
     }

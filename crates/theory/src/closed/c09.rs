@@ -23,12 +23,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            k0: 0.4,
-            k_c: 0.2,
-            rho: 0.1,
-            t: 0.0,
-        }
+        Self { k0: 0.4, k_c: 0.2, rho: 0.1, t: 0.0 }
     }
 }
 
@@ -83,36 +78,14 @@ pub const CASE: Case = Case {
               China suffers, k_C, stays. If the two divide the pie by leverage at time t, China's share is one half plus half \
               the difference of the pains at that time. Half of its advantage from the controls is gone after ln 2/ρ. \
               Whoever holds leverage that melts wants to settle soon, or to use it.",
-    formula: &[
-        "x_C(t) = ½(1 + k₀ e^(−ρt) − k_C)",
-        "half-life of k₀: ln 2 / ρ",
-    ],
+    formula: &["x_C(t) = ½(1 + k₀ e^(−ρt) − k_C)", "half-life of k₀: ln 2 / ρ"],
     parameters: &[
-        Parameter::number(
-            "k0",
-            0.4,
-            Range::NOT_NEGATIVE,
-            "pain that China inflicts today in shares of the pie",
-        ),
-        Parameter::number(
-            "kC",
-            0.2,
-            Range::NOT_NEGATIVE,
-            "pain that China suffers in shares of the pie",
-        ),
-        Parameter::number(
-            "rho",
-            0.1,
-            Range::NOT_NEGATIVE,
-            "erosion of the pain inflicted, a rate per unit of time",
-        ),
+        Parameter::number("k0", 0.4, Range::NOT_NEGATIVE, "pain that China inflicts today in shares of the pie"),
+        Parameter::number("kC", 0.2, Range::NOT_NEGATIVE, "pain that China suffers in shares of the pie"),
+        Parameter::number("rho", 0.1, Range::NOT_NEGATIVE, "erosion of the pain inflicted, a rate per unit of time"),
         Parameter::number("t", 0.0, Range::NOT_NEGATIVE, "time from today"),
     ],
-    results: &[ResultSpec::within(
-        "x_C",
-        1e-4,
-        "share of China if the pie is divided by leverage at time t",
-    )],
+    results: &[ResultSpec::within("x_C", 1e-4, "share of China if the pie is divided by leverage at time t")],
     sessions: 1,
     picture: Picture::of("x_C", "t", 0.0, 40.0),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -126,11 +99,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("x_C").unwrap(),
-            0.6,
-            1e-15,
-        );
+        near(predict(&Params::default()).number("x_C").unwrap(), 0.6, 1e-15);
     }
 
     #[test]
@@ -141,11 +110,7 @@ mod tests {
             let half = pain * (1.0 - 0.5 * rho * t / f64::from(steps));
             pain -= half * rho * t / f64::from(steps);
         }
-        let x = number(
-            &CASE,
-            &[("k0", 0.7), ("kC", 0.3), ("rho", rho), ("t", t)],
-            "x_C",
-        );
+        let x = number(&CASE, &[("k0", 0.7), ("kC", 0.3), ("rho", rho), ("t", t)], "x_C");
         near(x, 0.5 + 0.5 * (pain - 0.3), 1e-9);
     }
 

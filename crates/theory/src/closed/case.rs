@@ -30,31 +30,19 @@ impl ResultSpec {
     /// A result without sampling error, compared to within `tolerance` in its own unit.
     #[must_use]
     pub const fn within(name: &'static str, tolerance: f64, meaning: &'static str) -> Self {
-        Self {
-            name,
-            tolerance: Tolerance::Absolute(tolerance),
-            meaning,
-        }
+        Self { name, tolerance: Tolerance::Absolute(tolerance), meaning }
     }
 
     /// A frequency or a mean over draws, compared to within four standard errors.
     #[must_use]
     pub const fn sampled(name: &'static str, meaning: &'static str) -> Self {
-        Self {
-            name,
-            tolerance: Tolerance::StandardErrors(4.0),
-            meaning,
-        }
+        Self { name, tolerance: Tolerance::StandardErrors(4.0), meaning }
     }
 
     /// A count, a seat, a yes or no.
     #[must_use]
     pub const fn exact(name: &'static str, meaning: &'static str) -> Self {
-        Self {
-            name,
-            tolerance: Tolerance::Exact,
-            meaning,
-        }
+        Self { name, tolerance: Tolerance::Exact, meaning }
     }
 }
 
@@ -77,22 +65,13 @@ impl Picture {
     /// `result` over `parameter` from `from` to `to`.
     #[must_use]
     pub const fn of(result: &'static str, parameter: &'static str, from: f64, to: f64) -> Self {
-        Self {
-            parameter,
-            from,
-            to,
-            result,
-            template: None,
-        }
+        Self { parameter, from, to, result, template: None }
     }
 
     /// The same, for a parameter that is a text with a number in it.
     #[must_use]
     pub const fn within(self, template: &'static str) -> Self {
-        Self {
-            template: Some(template),
-            ..self
-        }
+        Self { template: Some(template), ..self }
     }
 }
 
@@ -133,9 +112,7 @@ impl Case {
     /// The parameter of that name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
-        self.parameters
-            .iter()
-            .find(|parameter| parameter.name == name)
+        self.parameters.iter().find(|parameter| parameter.name == name)
     }
 
     /// The result of that name.
@@ -148,8 +125,6 @@ impl Case {
     #[must_use]
     pub fn common_tolerance(&self) -> Option<Tolerance> {
         let (first, rest) = self.results.split_first()?;
-        rest.iter()
-            .all(|result| result.tolerance == first.tolerance)
-            .then_some(first.tolerance)
+        rest.iter().all(|result| result.tolerance == first.tolerance).then_some(first.tolerance)
     }
 }

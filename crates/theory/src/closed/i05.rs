@@ -22,11 +22,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            prior: [1.0, 1.0],
-            observed: [3.0, 1.0],
-            reputation: None,
-        }
+        Self { prior: [1.0, 1.0], observed: [3.0, 1.0], reputation: None }
     }
 }
 
@@ -39,9 +35,7 @@ impl Params {
         let (beta, n) = (settings.optional("beta")?, settings.optional("n")?);
         let mut refusals = Refusals::default();
         if beta.is_some() != n.is_some() {
-            refusals.outside(
-                "The reputation threshold needs both `beta` and `n`: give both or neither.",
-            );
+            refusals.outside("The reputation threshold needs both `beta` and `n`: give both or neither.");
         }
         refusals.or(Self {
             prior: [settings.number("a")?, settings.number("b")?],
@@ -74,25 +68,12 @@ pub const CASE: Case = Case {
               and count. The mean of that Beta belief is trust; every broken promise lowers it, the more so the thinner the \
               record. A reputation for toughness works the same way forward: with n encounters to come, a challenger is \
               deterred if it thinks toughness at least βⁿ likely, so that a little doubt goes a long way early on.",
-    formula: &[
-        "trust = (a + kept) / (a + b + kept + broken)",
-        "challenge iff P(tough) < βⁿ",
-    ],
+    formula: &["trust = (a + kept) / (a + b + kept + broken)", "challenge iff P(tough) < βⁿ"],
     parameters: &[
         Parameter::number("a", 1.0, Range::POSITIVE, "prior count of promises kept"),
         Parameter::number("b", 1.0, Range::POSITIVE, "prior count of promises broken"),
-        Parameter::number(
-            "kept",
-            3.0,
-            Range::NOT_NEGATIVE,
-            "count of promises seen kept",
-        ),
-        Parameter::number(
-            "broken",
-            1.0,
-            Range::NOT_NEGATIVE,
-            "count of promises seen broken",
-        ),
+        Parameter::number("kept", 3.0, Range::NOT_NEGATIVE, "count of promises seen kept"),
+        Parameter::number("broken", 1.0, Range::NOT_NEGATIVE, "count of promises seen broken"),
         Parameter::open(
             "beta",
             Range::INSIDE_UNIT,
@@ -109,11 +90,7 @@ pub const CASE: Case = Case {
     ],
     results: &[
         ResultSpec::within("trust", 1e-12, "probability that the next promise is kept"),
-        ResultSpec::within(
-            "p_threshold",
-            1e-12,
-            "belief in toughness from which on a challenger is deterred",
-        ),
+        ResultSpec::within("p_threshold", 1e-12, "belief in toughness from which on a challenger is deterred"),
     ],
     sessions: 1,
     picture: Picture::of("trust", "broken", 0.0, 12.0),
@@ -149,11 +126,7 @@ mod tests {
         let beta = 0.7;
         let mut threshold = beta;
         for n in 1..10_u32 {
-            near(
-                number(&CASE, &[("beta", beta), ("n", f64::from(n))], "p_threshold"),
-                threshold,
-                1e-12,
-            );
+            near(number(&CASE, &[("beta", beta), ("n", f64::from(n))], "p_threshold"), threshold, 1e-12);
             // Bayes: after a fight p' = p / P(fight) must equal the next threshold, and the challenger is indifferent
             // when P(fight) = β: hence p = β × the next threshold.
             threshold *= beta;

@@ -22,11 +22,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            pi: 1.0,
-            k1: 0.4,
-            k2: 0.55,
-        }
+        Self { pi: 1.0, k1: 0.4, k2: 0.55 }
     }
 }
 
@@ -36,11 +32,7 @@ impl Params {
     /// # Errors
     /// A cost once imposed below the one threatened: then nobody who stood firm would yield.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        let params = Self {
-            pi: settings.number("pi")?,
-            k1: settings.number("K1")?,
-            k2: settings.number("K2")?,
-        };
+        let params = Self { pi: settings.number("pi")?, k1: settings.number("K1")?, k2: settings.number("K2")? };
         let mut refusals = Refusals::default();
         let threat = params.pi * params.k1;
         if threat > params.k2 {
@@ -81,36 +73,15 @@ pub const CASE: Case = Case {
               the disputed issue is worth to the target is private: anything from 0 to 1 is equally likely. Those to whom it \
               is worth less than the threat give way at once. Only the stubborn ones are left when the sanction is imposed, so \
               even at a higher cost K₂ it rarely works: the record of imposed sanctions understates what threats achieve.",
-    formula: &[
-        "P(yields to the threat) = π K₁",
-        "P(yields once imposed) = (K₂ − π K₁) / (1 − π K₁)",
-    ],
+    formula: &["P(yields to the threat) = π K₁", "P(yields once imposed) = (K₂ − π K₁) / (1 − π K₁)"],
     parameters: &[
-        Parameter::number(
-            "pi",
-            1.0,
-            Range::UNIT,
-            "probability that the threat is carried out, as the target sees it",
-        ),
-        Parameter::number(
-            "K1",
-            0.4,
-            Range::NOT_NEGATIVE,
-            "cost of the sanction to the target as threatened",
-        ),
-        Parameter::number(
-            "K2",
-            0.55,
-            Range::UNIT,
-            "cost of the sanction to the target once imposed",
-        ),
+        Parameter::number("pi", 1.0, Range::UNIT, "probability that the threat is carried out, as the target sees it"),
+        Parameter::number("K1", 0.4, Range::NOT_NEGATIVE, "cost of the sanction to the target as threatened"),
+        Parameter::number("K2", 0.55, Range::UNIT, "cost of the sanction to the target once imposed"),
     ],
     results: &[
         ResultSpec::sampled("p_threat", "share of targets that yield to the threat"),
-        ResultSpec::sampled(
-            "p_imposed",
-            "share of the others that yield once the sanction is imposed",
-        ),
+        ResultSpec::sampled("p_imposed", "share of the others that yield once the sanction is imposed"),
     ],
     sessions: 20_000,
     picture: Picture::of("p_imposed", "pi", 0.0, 1.0),
@@ -132,45 +103,24 @@ mod tests {
 
     #[test]
     fn drawn_targets_yield_as_often() {
-        let params = Params {
-            pi: 0.7,
-            k1: 0.5,
-            k2: 0.8,
-        };
+        let params = Params { pi: 0.7, k1: 0.5, k2: 0.8 };
         let prediction = predict(&params);
         let mut draws = Draws::new(27);
         let n = 200_000;
         let worth: Vec<f64> = (0..n).map(|_| draws.uniform()).collect();
-        let firm: Vec<f64> = worth
-            .iter()
-            .copied()
-            .filter(|v| *v >= params.pi * params.k1)
-            .collect();
+        let firm: Vec<f64> = worth.iter().copied().filter(|v| *v >= params.pi * params.k1).collect();
         let at_threat = 1.0 - firm.len() as f64 / f64::from(n);
         near(prediction.number("p_threat").unwrap(), at_threat, 0.005);
         let mut firm_ones = firm.iter();
-        let (yielded, error) = sample(firm.len().try_into().unwrap(), || {
-            f64::from(u8::from(*firm_ones.next().unwrap() < params.k2))
-        });
-        near(
-            prediction.number("p_imposed").unwrap(),
-            yielded,
-            4.0 * error,
-        );
-        near(
-            prediction.results()[1].spread.unwrap() / f64::from(n).sqrt(),
-            error,
-            0.02 * error,
-        );
+        let (yielded, error) =
+            sample(firm.len().try_into().unwrap(), || f64::from(u8::from(*firm_ones.next().unwrap() < params.k2)));
+        near(prediction.number("p_imposed").unwrap(), yielded, 4.0 * error);
+        near(prediction.results()[1].spread.unwrap() / f64::from(n).sqrt(), error, 0.02 * error);
     }
 
     #[test]
     fn a_threat_that_nobody_resists_is_never_carried_out() {
-        let prediction = predict(&Params {
-            pi: 1.0,
-            k1: 1.0,
-            k2: 1.0,
-        });
+        let prediction = predict(&Params { pi: 1.0, k1: 1.0, k2: 1.0 });
         assert_eq!(prediction.get("p_imposed"), Some(&Value::Null));
     }
 

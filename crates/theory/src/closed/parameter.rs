@@ -86,12 +86,7 @@ pub struct Parameter {
 impl Parameter {
     /// A real number.
     #[must_use]
-    pub const fn number(
-        name: &'static str,
-        default: f64,
-        range: Range,
-        meaning: &'static str,
-    ) -> Self {
+    pub const fn number(name: &'static str, default: f64, range: Range, meaning: &'static str) -> Self {
         Self {
             name,
             default: Preset::Number(default),
@@ -104,12 +99,7 @@ impl Parameter {
 
     /// A whole number.
     #[must_use]
-    pub const fn integer(
-        name: &'static str,
-        default: i64,
-        range: Range,
-        meaning: &'static str,
-    ) -> Self {
+    pub const fn integer(name: &'static str, default: i64, range: Range, meaning: &'static str) -> Self {
         Self {
             name,
             default: Preset::Integer(default),
@@ -122,12 +112,7 @@ impl Parameter {
 
     /// A pair of numbers, one for each player.
     #[must_use]
-    pub const fn pair(
-        name: &'static str,
-        default: [f64; 2],
-        range: Range,
-        meaning: &'static str,
-    ) -> Self {
+    pub const fn pair(name: &'static str, default: [f64; 2], range: Range, meaning: &'static str) -> Self {
         Self {
             name,
             default: Preset::Pair(default),
@@ -167,19 +152,13 @@ impl Parameter {
     /// The same parameter, which may also be set to `null`.
     #[must_use]
     pub const fn or_null(self) -> Self {
-        Self {
-            presence: Presence::Optional,
-            ..self
-        }
+        Self { presence: Presence::Optional, ..self }
     }
 
     /// The same parameter; once it is given, the default of `other` (which may be null) no longer counts.
     #[must_use]
     pub const fn instead_of(self, other: &'static str) -> Self {
-        Self {
-            supersedes: Some(other),
-            ..self
-        }
+        Self { supersedes: Some(other), ..self }
     }
 
     /// Takes a value if it is of the parameter's kind and in its range; whole numbers come back as integers.
@@ -189,12 +168,10 @@ impl Parameter {
     pub fn admit(&self, value: Value) -> Result<Value, Refusal> {
         match (self.kind, value) {
             (_, Value::Null) if self.presence == Presence::Optional => Ok(Value::Null),
-            (Kind::Number(range), value @ (Value::Number(_) | Value::Integer(_))) => {
-                match value.as_number() {
-                    Some(x) if range.contains(x) => Ok(Value::Number(x)),
-                    _ => Err(self.out_of_range(value, range)),
-                }
-            }
+            (Kind::Number(range), value @ (Value::Number(_) | Value::Integer(_))) => match value.as_number() {
+                Some(x) if range.contains(x) => Ok(Value::Number(x)),
+                _ => Err(self.out_of_range(value, range)),
+            },
             (Kind::Integer(range), value @ (Value::Number(_) | Value::Integer(_))) => {
                 match value.as_number().map(|x| (x, whole(x))) {
                     Some((x, Some(n))) if range.contains(x) => Ok(Value::Integer(n)),
@@ -215,20 +192,11 @@ impl Parameter {
     }
 
     fn wrong_kind(&self, value: Value) -> Refusal {
-        Refusal::WrongKind {
-            name: self.name,
-            expected: self.kind.noun(),
-            value,
-        }
+        Refusal::WrongKind { name: self.name, expected: self.kind.noun(), value }
     }
 
     fn out_of_range(&self, value: Value, range: Range) -> Refusal {
-        Refusal::OutOfRange {
-            name: self.name,
-            meaning: self.meaning,
-            value,
-            range,
-        }
+        Refusal::OutOfRange { name: self.name, meaning: self.meaning, value, range }
     }
 }
 
@@ -250,39 +218,21 @@ mod tests {
     #[test]
     fn a_whole_number_may_be_written_as_a_real_one() {
         assert_eq!(T.admit(Value::Number(4.0)), Ok(Value::Integer(4)));
-        assert!(matches!(
-            T.admit(Value::Number(4.5)),
-            Err(Refusal::WrongKind { .. })
-        ));
-        assert!(matches!(
-            T.admit(Value::Number(0.0)),
-            Err(Refusal::OutOfRange { .. })
-        ));
+        assert!(matches!(T.admit(Value::Number(4.5)), Err(Refusal::WrongKind { .. })));
+        assert!(matches!(T.admit(Value::Number(0.0)), Err(Refusal::OutOfRange { .. })));
     }
 
     #[test]
     fn null_is_a_value_of_open_parameters_only() {
-        assert!(matches!(
-            T.admit(Value::Null),
-            Err(Refusal::WrongKind { .. })
-        ));
+        assert!(matches!(T.admit(Value::Null), Err(Refusal::WrongKind { .. })));
         assert_eq!(T.or_null().admit(Value::Null), Ok(Value::Null));
     }
 
     #[test]
     fn a_pair_has_two_numbers_in_range() {
         let pair = Parameter::pair("f", [0.0, 0.0], Range::at_most(1.0), "flow");
-        assert_eq!(
-            pair.admit(Value::List(vec![0.0, -2.0])),
-            Ok(Value::List(vec![0.0, -2.0]))
-        );
-        assert!(matches!(
-            pair.admit(Value::List(vec![0.0])),
-            Err(Refusal::WrongKind { .. })
-        ));
-        assert!(matches!(
-            pair.admit(Value::List(vec![0.0, 1.1])),
-            Err(Refusal::OutOfRange { .. })
-        ));
+        assert_eq!(pair.admit(Value::List(vec![0.0, -2.0])), Ok(Value::List(vec![0.0, -2.0])));
+        assert!(matches!(pair.admit(Value::List(vec![0.0])), Err(Refusal::WrongKind { .. })));
+        assert!(matches!(pair.admit(Value::List(vec![0.0, 1.1])), Err(Refusal::OutOfRange { .. })));
     }
 }

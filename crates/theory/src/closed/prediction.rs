@@ -35,11 +35,7 @@ impl Prediction {
     /// Adds a result that has no sampling error: a share, a price, a count, a yes or no.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.results.push(Predicted {
-            name,
-            value: value.into(),
-            spread: None,
-        });
+        self.results.push(Predicted { name, value: value.into(), spread: None });
         self
     }
 
@@ -52,11 +48,7 @@ impl Prediction {
     /// Adds an expected value, which a mean of draws with standard deviation `spread` estimates.
     #[must_use]
     pub fn mean(mut self, name: &'static str, value: f64, spread: f64) -> Self {
-        self.results.push(Predicted {
-            name,
-            value: Value::Number(value),
-            spread: Some(spread),
-        });
+        self.results.push(Predicted { name, value: Value::Number(value), spread: Some(spread) });
         self
     }
 
@@ -76,10 +68,7 @@ impl Prediction {
     /// The value of one result, if it is there.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.results
-            .iter()
-            .find(|result| result.name == name)
-            .map(|result| &result.value)
+        self.results.iter().find(|result| result.name == name).map(|result| &result.value)
     }
 
     /// The value of one result as a number, if it is there and is one.
@@ -102,10 +91,7 @@ mod tests {
 
     #[test]
     fn a_frequency_carries_the_spread_of_a_single_draw() {
-        let prediction = Prediction::new()
-            .frequency("p", 0.2)
-            .with("x", 3)
-            .with("y", Value::Null);
+        let prediction = Prediction::new().frequency("p", 0.2).with("x", 3).with("y", Value::Null);
         assert!((prediction.results()[0].spread.unwrap() - 0.4).abs() < 1e-15);
         assert_eq!(prediction.number("x"), Some(3.0));
         assert_eq!(prediction.number("y"), None);

@@ -24,61 +24,34 @@ pub struct Range {
 
 impl Range {
     /// Every finite number.
-    pub const ANY: Self = Self {
-        low: Bound::Unbounded,
-        high: Bound::Unbounded,
-    };
+    pub const ANY: Self = Self { low: Bound::Unbounded, high: Bound::Unbounded };
     /// Everything above 0.
-    pub const POSITIVE: Self = Self {
-        low: Bound::Open(0.0),
-        high: Bound::Unbounded,
-    };
+    pub const POSITIVE: Self = Self { low: Bound::Open(0.0), high: Bound::Unbounded };
     /// 0 and everything above.
-    pub const NOT_NEGATIVE: Self = Self {
-        low: Bound::Closed(0.0),
-        high: Bound::Unbounded,
-    };
+    pub const NOT_NEGATIVE: Self = Self { low: Bound::Closed(0.0), high: Bound::Unbounded };
     /// From 0 to 1, both included: shares and probabilities.
-    pub const UNIT: Self = Self {
-        low: Bound::Closed(0.0),
-        high: Bound::Closed(1.0),
-    };
+    pub const UNIT: Self = Self { low: Bound::Closed(0.0), high: Bound::Closed(1.0) };
     /// From 0 (included) to 1 (excluded): discount factors of play that never ends.
-    pub const DISCOUNT: Self = Self {
-        low: Bound::Closed(0.0),
-        high: Bound::Open(1.0),
-    };
+    pub const DISCOUNT: Self = Self { low: Bound::Closed(0.0), high: Bound::Open(1.0) };
     /// From 0 to 1, both excluded.
-    pub const INSIDE_UNIT: Self = Self {
-        low: Bound::Open(0.0),
-        high: Bound::Open(1.0),
-    };
+    pub const INSIDE_UNIT: Self = Self { low: Bound::Open(0.0), high: Bound::Open(1.0) };
 
     /// From `low` to `high`, both included.
     #[must_use]
     pub const fn closed(low: f64, high: f64) -> Self {
-        Self {
-            low: Bound::Closed(low),
-            high: Bound::Closed(high),
-        }
+        Self { low: Bound::Closed(low), high: Bound::Closed(high) }
     }
 
     /// From `low` (excluded) to `high` (included).
     #[must_use]
     pub const fn above(low: f64, high: f64) -> Self {
-        Self {
-            low: Bound::Open(low),
-            high: Bound::Closed(high),
-        }
+        Self { low: Bound::Open(low), high: Bound::Closed(high) }
     }
 
     /// Everything up to `high`, which is included.
     #[must_use]
     pub const fn at_most(high: f64) -> Self {
-        Self {
-            low: Bound::Unbounded,
-            high: Bound::Closed(high),
-        }
+        Self { low: Bound::Unbounded, high: Bound::Closed(high) }
     }
 
     /// Whether `x` is finite and lies in the range.

@@ -60,54 +60,25 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownParameter {
-                name,
-                nearest: Some(nearest),
-                ..
-            } => {
-                write!(
-                    f,
-                    "There is no parameter `{name}` here; did you mean `{nearest}`?"
-                )
+            Self::UnknownParameter { name, nearest: Some(nearest), .. } => {
+                write!(f, "There is no parameter `{name}` here; did you mean `{nearest}`?")
             }
-            Self::UnknownParameter {
-                name,
-                nearest: None,
-                known,
-            } => {
-                write!(
-                    f,
-                    "There is no parameter `{name}` here; there are {}.",
-                    known.join(", ")
-                )
+            Self::UnknownParameter { name, nearest: None, known } => {
+                write!(f, "There is no parameter `{name}` here; there are {}.", known.join(", "))
             }
             Self::Malformed { written, why } => write!(f, "`{written}` {why}."),
             Self::Repeated { name } => {
                 write!(f, "`{name}` is set more than once; give it one value.")
             }
-            Self::WrongKind {
-                name,
-                expected,
-                value: Value::Null,
-            } => {
+            Self::WrongKind { name, expected, value: Value::Null } => {
                 write!(f, "`{name}` cannot be left open: it needs {expected}.")
             }
-            Self::WrongKind {
-                name,
-                expected,
-                value,
-            } => {
+            Self::WrongKind { name, expected, value } => {
                 write!(f, "`{name}` needs {expected}, and `{value}` is none.")
             }
-            Self::OutOfRange {
-                name,
-                meaning,
-                value,
-                range,
-            } => write!(
-                f,
-                "`{name} = {value}` is outside the theory's range: the {meaning} must be {range}."
-            ),
+            Self::OutOfRange { name, meaning, value, range } => {
+                write!(f, "`{name} = {value}` is outside the theory's range: the {meaning} must be {range}.")
+            }
             Self::OutsideTheory { sentence } => f.write_str(sentence),
         }
     }
@@ -125,9 +96,7 @@ impl Refusals {
 
     /// Adds the sentence that the parameters together lie outside the theory.
     pub fn outside(&mut self, sentence: impl Into<String>) {
-        self.0.push(Refusal::OutsideTheory {
-            sentence: sentence.into(),
-        });
+        self.0.push(Refusal::OutsideTheory { sentence: sentence.into() });
     }
 
     /// The reasons, in the order in which they were found.
@@ -141,11 +110,7 @@ impl Refusals {
     /// # Errors
     /// Every reason found, if there is one.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(self)
-        }
+        if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 }
 

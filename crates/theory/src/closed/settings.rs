@@ -31,11 +31,7 @@ impl Settings {
         Self(
             parameters
                 .iter()
-                .map(|parameter| Setting {
-                    parameter,
-                    value: parameter.default.into(),
-                    origin: Origin::Default,
-                })
+                .map(|parameter| Setting { parameter, value: parameter.default.into(), origin: Origin::Default })
                 .collect(),
         )
     }
@@ -45,20 +41,12 @@ impl Settings {
     /// # Errors
     /// An unknown name, or a value that is not of the parameter's kind or not in its range.
     pub fn give(&mut self, name: &str, value: impl Into<Value>) -> Result<(), Refusal> {
-        let Some(setting) = self
-            .0
-            .iter_mut()
-            .find(|setting| setting.parameter.name == name)
-        else {
+        let Some(setting) = self.0.iter_mut().find(|setting| setting.parameter.name == name) else {
             return Err(self.unknown(name));
         };
         setting.value = setting.parameter.admit(value.into())?;
         setting.origin = Origin::Given;
-        let superseded = if setting.value.is_null() {
-            None
-        } else {
-            setting.parameter.supersedes
-        };
+        let superseded = if setting.value.is_null() { None } else { setting.parameter.supersedes };
         for other in &mut self.0 {
             if superseded == Some(other.parameter.name) && other.origin == Origin::Default {
                 other.value = Value::Null;
@@ -74,17 +62,13 @@ impl Settings {
 
     /// Names and values, in the case's order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> + '_ {
-        self.0
-            .iter()
-            .map(|setting| (setting.parameter.name, &setting.value))
+        self.0.iter().map(|setting| (setting.parameter.name, &setting.value))
     }
 
     /// The value of one parameter, if the case has it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// A real number that the case always has.
@@ -93,9 +77,7 @@ impl Settings {
     /// [`Refusal`] if the case has no such parameter or it holds no number.
     pub fn number(&self, name: &'static str) -> Result<f64, Refusal> {
         let value = self.required(name)?;
-        value
-            .as_number()
-            .ok_or_else(|| wrong_kind(name, "a number", value))
+        value.as_number().ok_or_else(|| wrong_kind(name, "a number", value))
     }
 
     /// A real number that may be left open.
@@ -105,10 +87,7 @@ impl Settings {
     pub fn optional(&self, name: &'static str) -> Result<Option<f64>, Refusal> {
         match self.required(name)? {
             Value::Null => Ok(None),
-            value => value
-                .as_number()
-                .map(Some)
-                .ok_or_else(|| wrong_kind(name, "a number", value)),
+            value => value.as_number().map(Some).ok_or_else(|| wrong_kind(name, "a number", value)),
         }
     }
 
@@ -151,20 +130,12 @@ impl Settings {
     }
 
     fn unknown(&self, name: &str) -> Refusal {
-        Refusal::UnknownParameter {
-            name: name.to_owned(),
-            nearest: None,
-            known: self.names().collect(),
-        }
+        Refusal::UnknownParameter { name: name.to_owned(), nearest: None, known: self.names().collect() }
     }
 }
 
 fn wrong_kind(name: &'static str, expected: &'static str, value: &Value) -> Refusal {
-    Refusal::WrongKind {
-        name,
-        expected,
-        value: value.clone(),
-    }
+    Refusal::WrongKind { name, expected, value: value.clone() }
 }
 
 #[cfg(test)]
@@ -199,20 +170,14 @@ mod tests {
             for name in order {
                 settings.give(name, 0.5).unwrap();
             }
-            assert_eq!(
-                (settings.optional("d"), settings.optional("r")),
-                (Ok(Some(0.5)), Ok(Some(0.5)))
-            );
+            assert_eq!((settings.optional("d"), settings.optional("r")), (Ok(Some(0.5)), Ok(Some(0.5))));
         }
     }
 
     #[test]
     fn a_value_out_of_range_changes_nothing() {
         let mut settings = Settings::defaults(PARAMETERS);
-        assert!(matches!(
-            settings.give("d", 2.0),
-            Err(Refusal::OutOfRange { .. })
-        ));
+        assert!(matches!(settings.give("d", 2.0), Err(Refusal::OutOfRange { .. })));
         assert_eq!(settings.get("d"), Some(&Value::Number(0.9)));
     }
 }

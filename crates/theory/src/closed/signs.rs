@@ -9,29 +9,15 @@ use crate::closed::{b01, b05, b05b, b06, b17, b18, c02, c05, c07, c09, t06, t08}
 const ENOUGH: usize = 100;
 
 /// Raises one parameter by `step` at drawn settings and gives the change of a result, wherever both are in range.
-fn changes(
-    case: &Case,
-    ranges: &[(&'static str, f64, f64)],
-    parameter: &str,
-    step: f64,
-    result: &str,
-) -> Vec<f64> {
+fn changes(case: &Case, ranges: &[(&'static str, f64, f64)], parameter: &str, step: f64, result: &str) -> Vec<f64> {
     let mut draws = Draws::new(99);
     let mut found = Vec::new();
     for _ in 0..600 {
-        let low: Vec<_> = ranges
-            .iter()
-            .map(|&(name, low, high)| (name, draws.between(low, high)))
-            .collect();
+        let low: Vec<_> = ranges.iter().map(|&(name, low, high)| (name, draws.between(low, high))).collect();
         let at = |extra: f64| {
             let given: Vec<_> = low
                 .iter()
-                .map(|&(name, x)| {
-                    (
-                        name,
-                        Value::Number(if name == parameter { x + extra } else { x }),
-                    )
-                })
+                .map(|&(name, x)| (name, Value::Number(if name == parameter { x + extra } else { x })))
                 .collect();
             predict(case, &given).ok()?.number(result)
         };
@@ -39,52 +25,25 @@ fn changes(
             found.push(after - before);
         }
     }
-    assert!(
-        found.len() >= ENOUGH,
-        "only {} of the drawn settings are in range",
-        found.len()
-    );
+    assert!(found.len() >= ENOUGH, "only {} of the drawn settings are in range", found.len());
     found
 }
 
 #[track_caller]
-fn rises(
-    case: &Case,
-    ranges: &[(&'static str, f64, f64)],
-    parameter: &str,
-    step: f64,
-    result: &str,
-) {
+fn rises(case: &Case, ranges: &[(&'static str, f64, f64)], parameter: &str, step: f64, result: &str) {
     let changes = changes(case, ranges, parameter, step, result);
-    assert!(
-        changes.iter().all(|change| *change > 0.0),
-        "{result} does not always rise in {parameter}"
-    );
+    assert!(changes.iter().all(|change| *change > 0.0), "{result} does not always rise in {parameter}");
 }
 
 #[track_caller]
-fn falls(
-    case: &Case,
-    ranges: &[(&'static str, f64, f64)],
-    parameter: &str,
-    step: f64,
-    result: &str,
-) {
+fn falls(case: &Case, ranges: &[(&'static str, f64, f64)], parameter: &str, step: f64, result: &str) {
     let changes = changes(case, ranges, parameter, step, result);
-    assert!(
-        changes.iter().all(|change| *change < 0.0),
-        "{result} does not always fall in {parameter}"
-    );
+    assert!(changes.iter().all(|change| *change < 0.0), "{result} does not always fall in {parameter}");
 }
 
 #[test]
 fn b05_own_pain_costs_share_and_the_others_pain_brings_it() {
-    let ranges = [
-        ("d1", 0.5, 0.98),
-        ("d2", 0.5, 0.98),
-        ("f1", -0.6, 0.4),
-        ("f2", -0.6, 0.4),
-    ];
+    let ranges = [("d1", 0.5, 0.98), ("d2", 0.5, 0.98), ("f1", -0.6, 0.4), ("f2", -0.6, 0.4)];
     // Pain is the flow with its sign turned: raising the flow lowers the pain.
     rises(&b05::CASE, &ranges, "f1", 0.01, "x1");
     falls(&b05::CASE, &ranges, "f2", 0.01, "x1");
@@ -127,25 +86,14 @@ fn b18_a_truce_lives_on_the_gap_between_beliefs() {
 
 #[test]
 fn c02_the_costlier_side_wins_more_often() {
-    let ranges = [
-        ("c1", 0.02, 1.0),
-        ("c2", 0.02, 1.0),
-        ("V1", 0.5, 2.0),
-        ("V2", 0.5, 2.0),
-    ];
+    let ranges = [("c1", 0.02, 1.0), ("c2", 0.02, 1.0), ("V1", 0.5, 2.0), ("V2", 0.5, 2.0)];
     rises(&c02::CASE, &ranges, "c1", 0.01, "p1_wins");
     falls(&c02::CASE, &ranges, "V1", 0.01, "p1_wins");
 }
 
 #[test]
 fn c05_a_stronger_audience_means_backing_down_less_often() {
-    let ranges = [
-        ("a1", 0.2, 4.0),
-        ("a2", 0.2, 4.0),
-        ("W1", 0.5, 5.0),
-        ("W2", 0.5, 5.0),
-        ("v", 0.3, 3.0),
-    ];
+    let ranges = [("a1", 0.2, 4.0), ("a2", 0.2, 4.0), ("W1", 0.5, 5.0), ("W2", 0.5, 5.0), ("v", 0.3, 3.0)];
     falls(&c05::CASE, &ranges, "a1", 0.02, "p1_backs");
     falls(&c05::CASE, &ranges, "a2", 0.02, "p2_backs");
 }
@@ -158,12 +106,7 @@ fn c07_costs_of_war_prevent_it() {
 
 #[test]
 fn c09_leverage_falls_with_its_erosion() {
-    let ranges = [
-        ("k0", 0.1, 0.9),
-        ("kC", 0.0, 0.9),
-        ("rho", 0.01, 1.0),
-        ("t", 0.5, 10.0),
-    ];
+    let ranges = [("k0", 0.1, 0.9), ("kC", 0.0, 0.9), ("rho", 0.01, 1.0), ("t", 0.5, 10.0)];
     falls(&c09::CASE, &ranges, "rho", 0.01, "x_C");
     falls(&c09::CASE, &ranges, "t", 0.01, "x_C");
 }
@@ -176,12 +119,7 @@ fn t06_cooperation_is_easier_the_more_the_future_counts() {
     for _ in 0..200 {
         let p = draws.between(0.1, 2.0);
         let r = p + draws.between(0.5, 2.0);
-        let game = crate::closed::t01::Dilemma {
-            t: r + draws.between(0.1, 2.0),
-            r,
-            p,
-            s: 0.0,
-        };
+        let game = crate::closed::t01::Dilemma { t: r + draws.between(0.1, 2.0), r, p, s: 0.0 };
         let prediction = t06::predict(&t06::Params { game });
         let order = ["k2", "k3", "k5", "grim"].map(|name| prediction.number(name).unwrap_or(1.0));
         assert!(order.windows(2).all(|pair| pair[0] >= pair[1]), "{order:?}");

@@ -26,9 +26,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            e: settings.number("e")?,
-        })
+        Ok(Self { e: settings.number("e")? })
     }
 }
 
@@ -50,12 +48,7 @@ pub struct Dilemma {
 pub fn dilemma(e: f64) -> Dilemma {
     let r = e - e * e / 4.0; // e²/8 in the import market, e − 3e²/8 in the export market
     let (gain, loss) = (e * e / 24.0, 5.0 * e * e / 72.0);
-    Dilemma {
-        t: r + gain,
-        r,
-        p: r + gain - loss,
-        s: r - loss,
-    }
+    Dilemma { t: r + gain, r, p: r + gain - loss, s: r - loss }
 }
 
 /// Dominant tariff `e/3`, the payoffs, and the patience that free trade needs under grim trigger.
@@ -94,24 +87,12 @@ pub const CASE: Case = Case {
         "endowment of each country's export good (prices stay positive up to 1.5)",
     )],
     results: &[
-        ResultSpec::within(
-            "tau_nash",
-            1e-6,
-            "equilibrium tariff, specific, in units of the price",
-        ),
+        ResultSpec::within("tau_nash", 1e-6, "equilibrium tariff, specific, in units of the price"),
         ResultSpec::within("T", 1e-6, "welfare of a country that alone sets the tariff"),
         ResultSpec::within("R", 1e-6, "welfare under free trade"),
         ResultSpec::within("P", 1e-6, "welfare in the tariff war"),
-        ResultSpec::within(
-            "S",
-            1e-6,
-            "welfare of a country that alone keeps free trade",
-        ),
-        ResultSpec::within(
-            "delta_grim",
-            1e-6,
-            "smallest discount factor for free trade under grim trigger",
-        ),
+        ResultSpec::within("S", 1e-6, "welfare of a country that alone keeps free trade"),
+        ResultSpec::within("delta_grim", 1e-6, "smallest discount factor for free trade under grim trigger"),
     ],
     sessions: 1,
     picture: Picture::of("tau_nash", "e", 0.1, 1.5),
@@ -135,11 +116,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("tau_nash").unwrap(),
-            0.3333,
-            5e-5,
-        );
+        near(predict(&Params::default()).number("tau_nash").unwrap(), 0.3333, 5e-5);
     }
 
     #[test]
@@ -149,17 +126,8 @@ mod tests {
             for other in [0.0, 0.1 * e, e / 3.0, 0.8 * e] {
                 near(tau, best(0.0, e, |own| welfare(e, own, other)), 2e-5);
             }
-            for (name, own, other) in [
-                ("T", tau, 0.0),
-                ("R", 0.0, 0.0),
-                ("P", tau, tau),
-                ("S", 0.0, tau),
-            ] {
-                near(
-                    number(&CASE, &[("e", e)], name),
-                    welfare(e, own, other),
-                    1e-12,
-                );
+            for (name, own, other) in [("T", tau, 0.0), ("R", 0.0, 0.0), ("P", tau, tau), ("S", 0.0, tau)] {
+                near(number(&CASE, &[("e", e)], name), welfare(e, own, other), 1e-12);
             }
         }
     }

@@ -16,14 +16,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            game: Dilemma {
-                t: 5.0,
-                r: 3.0,
-                p: 1.0,
-                s: 0.0,
-            },
-        }
+        Self { game: Dilemma { t: 5.0, r: 3.0, p: 1.0, s: 0.0 } }
     }
 }
 
@@ -54,13 +47,7 @@ impl Params {
 /// `linear tariff e=<e>`, with any blanks.
 fn tariff_game(text: &str) -> Option<Dilemma> {
     let rest = text.strip_prefix("linear tariff")?.trim_start();
-    let e: f64 = rest
-        .strip_prefix('e')?
-        .trim_start()
-        .strip_prefix('=')?
-        .trim()
-        .parse()
-        .ok()?;
+    let e: f64 = rest.strip_prefix('e')?.trim_start().strip_prefix('=')?.trim().parse().ok()?;
     (e > 0.0 && e <= 1.5).then(|| dilemma(e))
 }
 
@@ -70,12 +57,7 @@ fn named_game(text: &str) -> Option<Dilemma> {
     let [s, p, r, head] = [(); 4].map(|()| parts.next());
     let number = |text: &str| text.trim().parse().ok().filter(|x: &f64| x.is_finite());
     let t = head?.split_whitespace().next_back()?;
-    Some(Dilemma {
-        t: number(t)?,
-        r: number(r?)?,
-        p: number(p?)?,
-        s: number(s?)?,
-    })
+    Some(Dilemma { t: number(t)?, r: number(r?)?, p: number(p?)?, s: number(s?)? })
 }
 
 /// The smallest discount factor with which `k` rounds of punishment deter: the root of `T−R = (R−P)·Σ_{i=1..k} d^i`;
@@ -141,30 +123,11 @@ pub const CASE: Case = Case {
     )],
     results: &[
         ResultSpec::within("grim", STEP, "smallest discount factor under grim trigger"),
-        ResultSpec::within(
-            "tft",
-            STEP,
-            "smallest discount factor under tit for tat; null if none is enough",
-        ),
-        ResultSpec::exact(
-            "k1_feasible",
-            "whether a single round of punishment can deter",
-        ),
-        ResultSpec::within(
-            "k2",
-            STEP,
-            "smallest discount factor with 2 rounds of punishment; null if none is enough",
-        ),
-        ResultSpec::within(
-            "k3",
-            STEP,
-            "smallest discount factor with 3 rounds of punishment; null if none is enough",
-        ),
-        ResultSpec::within(
-            "k5",
-            STEP,
-            "smallest discount factor with 5 rounds of punishment; null if none is enough",
-        ),
+        ResultSpec::within("tft", STEP, "smallest discount factor under tit for tat; null if none is enough"),
+        ResultSpec::exact("k1_feasible", "whether a single round of punishment can deter"),
+        ResultSpec::within("k2", STEP, "smallest discount factor with 2 rounds of punishment; null if none is enough"),
+        ResultSpec::within("k3", STEP, "smallest discount factor with 3 rounds of punishment; null if none is enough"),
+        ResultSpec::within("k5", STEP, "smallest discount factor with 5 rounds of punishment; null if none is enough"),
     ],
     sessions: 1,
     picture: Picture::of("grim", "game", 3.1, 7.0).within("temptation {},3,1,0"),
@@ -212,12 +175,7 @@ mod tests {
             let s = draws.between(-1.0, 1.0);
             let p = s + draws.between(0.1, 2.0);
             let r = p + draws.between(0.5, 2.0);
-            let game = Dilemma {
-                t: r + draws.between(0.1, 2.0),
-                r,
-                p,
-                s,
-            };
+            let game = Dilemma { t: r + draws.between(0.1, 2.0), r, p, s };
             let prediction = predict(&Params { game });
             let Dilemma { t, r, p, s } = game;
             for (name, length) in [("grim", u32::MAX), ("k2", 2), ("k3", 3), ("k5", 5)] {
@@ -237,10 +195,7 @@ mod tests {
                     cheat - worth(d, |_| r)
                 };
                 if threshold > 0.01 && threshold < 0.98 {
-                    assert!(
-                        gain(threshold - 0.01) > 0.0 && gain(threshold + 0.01) < 0.0,
-                        "{name} {game:?}"
-                    );
+                    assert!(gain(threshold - 0.01) > 0.0 && gain(threshold + 0.01) < 0.0, "{name} {game:?}");
                     checked += 1;
                 }
             }
@@ -250,10 +205,7 @@ mod tests {
                     let by_turns = worth(d, |round| if round % 2 == 0 { t } else { s });
                     for_ever.max(by_turns) - worth(d, |_| r)
                 };
-                assert!(
-                    gain(threshold - 0.01) > 0.0 && gain(threshold + 0.01) < 0.0,
-                    "tft {game:?}"
-                );
+                assert!(gain(threshold - 0.01) > 0.0 && gain(threshold + 0.01) < 0.0, "tft {game:?}");
                 checked += 1;
             }
         }
@@ -266,11 +218,7 @@ mod tests {
         near(prediction.number("grim").unwrap(), 0.6, 1e-9);
         assert_eq!(prediction.get("k1_feasible"), Some(&Value::Bool(false)));
         // d + d² = 3/2.
-        near(
-            prediction.number("k2").unwrap(),
-            (7.0_f64.sqrt() - 1.0) / 2.0,
-            1e-9,
-        );
+        near(prediction.number("k2").unwrap(), (7.0_f64.sqrt() - 1.0) / 2.0, 1e-9);
     }
 
     #[test]
@@ -278,19 +226,12 @@ mod tests {
         let prediction = play("harsh 20,3,1,0").unwrap();
         assert_eq!(prediction.get("k5"), Some(&Value::Null));
         assert_eq!(prediction.get("tft"), Some(&Value::Null));
-        assert_eq!(
-            play("mild 3.5,3,1,0").unwrap().get("k1_feasible"),
-            Some(&Value::Bool(true))
-        );
+        assert_eq!(play("mild 3.5,3,1,0").unwrap().get("k1_feasible"), Some(&Value::Bool(true)));
     }
 
     #[test]
     fn games_are_read_with_blanks_and_without_a_name() {
-        for text in [
-            "5,3,1,0",
-            "my own, old game 5, 3, 1, 0",
-            "  axelrod   5 ,3,1 , 0 ",
-        ] {
+        for text in ["5,3,1,0", "my own, old game 5, 3, 1, 0", "  axelrod   5 ,3,1 , 0 "] {
             assert_eq!(play(text).unwrap(), predict(&Params::default()), "{text}");
         }
         assert!(play("linear tariff e = 1").is_ok());
@@ -298,15 +239,9 @@ mod tests {
 
     #[test]
     fn what_the_theory_does_not_cover_is_refused() {
-        for text in [
-            "axelrod",
-            "axelrod 5,3,1",
-            "axelrod 3,5,1,0",
-            "linear tariff e=2",
-            "x 5,3,1,nan",
-            "x 5,inf,1,0",
-            "",
-        ] {
+        for text in
+            ["axelrod", "axelrod 5,3,1", "axelrod 3,5,1,0", "linear tariff e=2", "x 5,3,1,nan", "x 5,inf,1,0", ""]
+        {
             let sentence = play(text).unwrap_err().to_string();
             assert!(sentence.ends_with('.'), "{sentence}");
         }

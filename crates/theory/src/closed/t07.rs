@@ -20,9 +20,7 @@ impl Params {
     /// # Errors
     /// Only if the settings are another case's.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
-        Ok(Self {
-            d: settings.number("d")?,
-        })
+        Ok(Self { d: settings.number("d")? })
     }
 }
 
@@ -46,17 +44,8 @@ pub const CASE: Case = Case {
               the future counts, the higher the tariff that must be left so that cheating does not pay. Without a future \
               only the war tariff of one third is credible; from d = 0.6 on free trade is.",
     formula: &["τ_c(d) = (3 − 5d)/(9 − 3d) for d < 0.6, else 0"],
-    parameters: &[Parameter::number(
-        "d",
-        0.0,
-        Range::DISCOUNT,
-        "discount factor per period",
-    )],
-    results: &[ResultSpec::within(
-        "tau_c",
-        1e-4,
-        "lowest common tariff that neither side gains from breaking (e = 1)",
-    )],
+    parameters: &[Parameter::number("d", 0.0, Range::DISCOUNT, "discount factor per period")],
+    results: &[ResultSpec::within("tau_c", 1e-4, "lowest common tariff that neither side gains from breaking (e = 1)")],
     sessions: 1,
     picture: Picture::of("tau_c", "d", 0.0, 0.95),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
@@ -80,11 +69,7 @@ mod tests {
 
     #[test]
     fn the_printed_instance_holds() {
-        near(
-            predict(&Params::default()).number("tau_c").unwrap(),
-            1.0 / 3.0,
-            1e-15,
-        );
+        near(predict(&Params::default()).number("tau_c").unwrap(), 1.0 / 3.0, 1e-15);
     }
 
     #[test]

@@ -26,13 +26,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            r: 3.0,
-            p: 1.0,
-            d: 0.9,
-            pi: 0.1,
-            k: 3,
-        }
+        Self { r: 3.0, p: 1.0, d: 0.9, pi: 0.1, k: 3 }
     }
 }
 
@@ -74,22 +68,15 @@ pub fn predict(params: &Params) -> Prediction {
     let (quiet, alarm) = ((r, d), (r + d * punished, d * gone));
     let mean = |f: &dyn Fn((f64, f64)) -> f64| (1.0 - pi) * f(quiet) + pi * f(alarm);
     let v = mean(&|(first, _)| first) / (1.0 - mean(&|(_, rest)| rest));
-    let square = (mean(&|(first, _)| first * first)
-        + 2.0 * v * mean(&|(first, rest)| first * rest))
+    let square = (mean(&|(first, _)| first * first) + 2.0 * v * mean(&|(first, rest)| first * rest))
         / (1.0 - mean(&|(_, rest)| rest * rest));
     let prediction = Prediction::new().mean("V", v, sqrt((square - v * v).max(0.0)));
     if pi == 0.0 {
-        return prediction
-            .with("mean_life", Value::Null)
-            .with("coop_share", 1.0);
+        return prediction.with("mean_life", Value::Null).with("coop_share", 1.0);
     }
     let (life, spread) = (1.0 / pi, sqrt(1.0 - pi) / pi);
     let cycle = life + f64::from(k);
-    prediction.mean("mean_life", life, spread).mean(
-        "coop_share",
-        life / cycle,
-        f64::from(k) * spread / (cycle * cycle),
-    )
+    prediction.mean("mean_life", life, spread).mean("coop_share", life / cycle, f64::from(k) * spread / (cycle * cycle))
 }
 
 /// The case.
@@ -112,25 +99,12 @@ pub const CASE: Case = Case {
         Parameter::number("R", 3.0, Range::ANY, "payoff of a round of truce"),
         Parameter::number("P", 1.0, Range::ANY, "payoff of a round of punishment"),
         Parameter::number("d", 0.9, Range::DISCOUNT, "discount factor per round"),
-        Parameter::number(
-            "pi",
-            0.1,
-            Range::UNIT,
-            "probability of a false alarm after a round of truce",
-        ),
-        Parameter::integer(
-            "k",
-            3,
-            Range::closed(0.0, 1e6),
-            "number of rounds of punishment after an alarm",
-        ),
+        Parameter::number("pi", 0.1, Range::UNIT, "probability of a false alarm after a round of truce"),
+        Parameter::integer("k", 3, Range::closed(0.0, 1e6), "number of rounds of punishment after an alarm"),
     ],
     results: &[
         ResultSpec::sampled("V", "discounted worth of the truce from its first round"),
-        ResultSpec::sampled(
-            "mean_life",
-            "mean number of rounds of truce until an alarm, that round included",
-        ),
+        ResultSpec::sampled("mean_life", "mean number of rounds of truce until an alarm, that round included"),
         ResultSpec::sampled("coop_share", "share of rounds in truce in the long run"),
     ],
     sessions: 20_000,
@@ -160,28 +134,14 @@ mod tests {
             let (r, p) = (draws.between(1.0, 4.0), draws.between(-2.0, 1.0));
             let (d, pi) = (draws.between(0.2, 0.98), draws.uniform());
             let kept = powi(d, k);
-            let v = (r + d * pi * p * (1.0 - kept) / (1.0 - d))
-                / (1.0 - d * (1.0 - pi) - pi * kept * d);
-            near(
-                predict(&Params { r, p, d, pi, k }).number("V").unwrap(),
-                v,
-                1e-10,
-            );
+            let v = (r + d * pi * p * (1.0 - kept) / (1.0 - d)) / (1.0 - d * (1.0 - pi) - pi * kept * d);
+            near(predict(&Params { r, p, d, pi, k }).number("V").unwrap(), v, 1e-10);
         }
     }
 
     #[test]
     fn played_out_truces_give_the_same_means_and_spreads() {
-        for params in [
-            Params::default(),
-            Params {
-                r: 2.0,
-                p: -1.0,
-                d: 0.8,
-                pi: 0.4,
-                k: 2,
-            },
-        ] {
+        for params in [Params::default(), Params { r: 2.0, p: -1.0, d: 0.8, pi: 0.4, k: 2 }] {
             let prediction = predict(&params);
             let mut draws = Draws::new(25);
             let n = 20_000;
@@ -205,30 +165,15 @@ mod tests {
                 sum
             });
             near(prediction.number("V").unwrap(), v, 4.0 * error);
-            near(
-                prediction.results()[0].spread.unwrap() / f64::from(n).sqrt(),
-                error,
-                0.03 * error,
-            );
-            near(
-                prediction.number("mean_life").unwrap(),
-                in_truce / spells,
-                0.02,
-            );
-            near(
-                prediction.number("coop_share").unwrap(),
-                in_truce / rounds,
-                0.005,
-            );
+            near(prediction.results()[0].spread.unwrap() / f64::from(n).sqrt(), error, 0.03 * error);
+            near(prediction.number("mean_life").unwrap(), in_truce / spells, 0.02);
+            near(prediction.number("coop_share").unwrap(), in_truce / rounds, 0.005);
         }
     }
 
     #[test]
     fn the_spreads_of_life_and_share_are_those_of_drawn_spells() {
-        let params = Params {
-            pi: 0.25,
-            ..Params::default()
-        };
+        let params = Params { pi: 0.25, ..Params::default() };
         let prediction = predict(&params);
         let mut draws = Draws::new(26);
         let mut spell = || {
@@ -240,30 +185,19 @@ mod tests {
         };
         let (life, error) = sample(40_000, &mut spell);
         near(prediction.number("mean_life").unwrap(), life, 4.0 * error);
-        near(
-            prediction.results()[1].spread.unwrap(),
-            error * 200.0,
-            0.03 * error * 200.0,
-        );
+        near(prediction.results()[1].spread.unwrap(), error * 200.0, 0.03 * error * 200.0);
         let spells = 200;
         let (_, error) = sample(4000, || {
             let lived: f64 = (0..spells).map(|_| spell()).sum();
             lived / (lived + f64::from(spells * 3))
         });
         let spread = error * f64::from(4000).sqrt() * f64::from(spells).sqrt();
-        near(
-            prediction.results()[2].spread.unwrap(),
-            spread,
-            0.05 * spread,
-        );
+        near(prediction.results()[2].spread.unwrap(), spread, 0.05 * spread);
     }
 
     #[test]
     fn without_alarms_a_truce_lasts() {
-        let prediction = predict(&Params {
-            pi: 0.0,
-            ..Params::default()
-        });
+        let prediction = predict(&Params { pi: 0.0, ..Params::default() });
         near(prediction.number("V").unwrap(), 30.0, 1e-12);
         assert_eq!(prediction.get("mean_life"), Some(&Value::Null));
         near(number(&CASE, &[("pi", 0.0)], "coop_share"), 1.0, 0.0);

@@ -49,9 +49,7 @@ pub fn sample(n: u32, mut draw: impl FnMut() -> f64) -> (f64, f64) {
 pub fn integral(from: f64, to: f64, f: impl Fn(f64) -> f64) -> f64 {
     let n = 2000_u32;
     let h = (to - from) / f64::from(n);
-    let inner: f64 = (1..n)
-        .map(|i| f(from + h * f64::from(i)) * if i % 2 == 1 { 4.0 } else { 2.0 })
-        .sum();
+    let inner: f64 = (1..n).map(|i| f(from + h * f64::from(i)) * if i % 2 == 1 { 4.0 } else { 2.0 }).sum();
     (f(from) + inner + f(to)) * h / 3.0
 }
 
@@ -73,10 +71,7 @@ pub fn root(mut low: f64, mut high: f64, f: impl Fn(f64) -> f64) -> f64 {
 pub fn best(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
     let n = 100_000_u32;
     let at = |i: u32| low + (high - low) * f64::from(i) / f64::from(n);
-    (0..=n)
-        .map(at)
-        .max_by(|a, b| f(*a).total_cmp(&f(*b)))
-        .unwrap()
+    (0..=n).map(at).max_by(|a, b| f(*a).total_cmp(&f(*b))).unwrap()
 }
 
 /// The prediction of a case with some parameters set.
@@ -90,33 +85,21 @@ pub fn predict(case: &Case, given: &[(&str, Value)]) -> Result<Prediction, Refus
 
 /// One numeric result of a case with some numbers set.
 pub fn number(case: &Case, given: &[(&str, f64)], result: &str) -> f64 {
-    let given: Vec<_> = given
-        .iter()
-        .map(|(name, x)| (*name, Value::Number(*x)))
-        .collect();
+    let given: Vec<_> = given.iter().map(|(name, x)| (*name, Value::Number(*x))).collect();
     predict(case, &given).unwrap().number(result).unwrap()
 }
 
 /// Fails unless the two numbers lie within `tolerance` of each other.
 #[track_caller]
 pub fn near(a: f64, b: f64, tolerance: f64) {
-    assert!(
-        (a - b).abs() <= tolerance,
-        "{a} and {b} differ by more than {tolerance}"
-    );
+    assert!((a - b).abs() <= tolerance, "{a} and {b} differ by more than {tolerance}");
 }
 
 /// The sentence with which a case refuses some numbers.
 #[track_caller]
 pub fn refusal(case: &Case, given: &[(&str, f64)]) -> String {
-    let given: Vec<_> = given
-        .iter()
-        .map(|(name, x)| (*name, Value::Number(*x)))
-        .collect();
+    let given: Vec<_> = given.iter().map(|(name, x)| (*name, Value::Number(*x))).collect();
     let sentence = predict(case, &given).unwrap_err().to_string();
-    assert!(
-        sentence.ends_with('.') && sentence.len() > 30,
-        "not a sentence: {sentence}"
-    );
+    assert!(sentence.ends_with('.') && sentence.len() > 30, "not a sentence: {sentence}");
     sentence
 }

@@ -25,15 +25,8 @@ impl fmt::Display for Tolerance {
         match self {
             Self::Absolute(x) => f.write_str(&decimal(*x)),
             Self::StandardErrors(n) => write!(f, "{n} standard errors"),
-            Self::Wider {
-                absolute,
-                standard_errors,
-            } => {
-                write!(
-                    f,
-                    "{}, or {standard_errors} standard errors if they are more",
-                    decimal(*absolute)
-                )
+            Self::Wider { absolute, standard_errors } => {
+                write!(f, "{}, or {standard_errors} standard errors if they are more", decimal(*absolute))
             }
             Self::Exact => f.write_str("exact"),
         }
@@ -42,11 +35,7 @@ impl fmt::Display for Tolerance {
 
 /// A tolerance as people write it: 0.001, but 1e-6.
 fn decimal(x: f64) -> String {
-    if x < 1e-3 {
-        format!("{x:e}")
-    } else {
-        x.to_string()
-    }
+    if x < 1e-3 { format!("{x:e}") } else { x.to_string() }
 }
 
 #[cfg(test)]
@@ -57,9 +46,6 @@ mod tests {
     fn tolerances_print_as_people_write_them() {
         assert_eq!(Tolerance::Absolute(1e-6).to_string(), "1e-6");
         assert_eq!(Tolerance::Absolute(0.015).to_string(), "0.015");
-        assert_eq!(
-            Tolerance::StandardErrors(4.0).to_string(),
-            "4 standard errors"
-        );
+        assert_eq!(Tolerance::StandardErrors(4.0).to_string(), "4 standard errors");
     }
 }

@@ -36,12 +36,8 @@ impl Serialize for Rule<'_> {
             Some(Tolerance::Absolute(distance)) => serializer.serialize_f64(distance),
             Some(shared) => serializer.collect_str(&shared),
             None => {
-                let rules: Vec<_> = self
-                    .0
-                    .comparisons
-                    .iter()
-                    .map(|result| format!("{}: {}", result.name, result.tolerance))
-                    .collect();
+                let rules: Vec<_> =
+                    self.0.comparisons.iter().map(|result| format!("{}: {}", result.name, result.tolerance)).collect();
                 serializer.serialize_str(&rules.join("; "))
             }
         }
@@ -51,20 +47,10 @@ impl Serialize for Rule<'_> {
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let values = |of: fn(&Comparison) -> &Value| {
-            Named(
-                self.comparisons
-                    .iter()
-                    .map(|result| (result.name, of(result)))
-                    .collect(),
-            )
+            Named(self.comparisons.iter().map(|result| (result.name, of(result))).collect())
         };
         let numbers = |of: fn(&Comparison) -> Option<f64>| {
-            Named(
-                self.comparisons
-                    .iter()
-                    .filter_map(|result| Some((result.name, of(result)?)))
-                    .collect(),
-            )
+            Named(self.comparisons.iter().filter_map(|result| Some((result.name, of(result)?))).collect())
         };
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", self.case.id)?;

@@ -4,28 +4,13 @@ use super::{Outcome, Verdict, compare};
 use crate::closed::{Case, Value, b03, b14, b17, c04};
 use crate::simulate::{Simulated, SimulatedResult};
 
-fn outcome(
-    case: &Case,
-    given: &[(&str, f64)],
-    results: Vec<SimulatedResult>,
-    sessions: u64,
-) -> Outcome {
+fn outcome(case: &Case, given: &[(&str, f64)], results: Vec<SimulatedResult>, sessions: u64) -> Outcome {
     let mut settings = case.defaults();
     for (name, value) in given {
         settings.give(name, *value).unwrap();
     }
     let prediction = (case.predict)(&settings).unwrap();
-    compare(
-        case,
-        &settings,
-        &prediction,
-        &Simulated {
-            results,
-            sessions,
-            ..Simulated::default()
-        },
-        1,
-    )
+    compare(case, &settings, &prediction, &Simulated { results, sessions, ..Simulated::default() }, 1)
 }
 
 fn b17(p_deal: f64, sessions: u64) -> Outcome {
@@ -60,10 +45,7 @@ fn draws_that_are_not_sessions_are_counted() {
 #[test]
 fn a_small_sample_widens_an_absolute_tolerance_that_says_so() {
     let sampled = |p: f64, n| {
-        let results = vec![
-            SimulatedResult::new("y", 0.5),
-            SimulatedResult::new("p_ratify", p),
-        ];
+        let results = vec![SimulatedResult::new("y", 0.5), SimulatedResult::new("p_ratify", p)];
         outcome(&b14::CASE, &[], results, n)
     };
     assert!(sampled(0.53, 1000).pass());
@@ -81,10 +63,7 @@ fn a_result_that_the_sessions_lack_differs() {
 
 #[test]
 fn nan_never_agrees() {
-    let results = vec![
-        SimulatedResult::new("y", f64::NAN),
-        SimulatedResult::new("p_ratify", 0.5),
-    ];
+    let results = vec![SimulatedResult::new("y", f64::NAN), SimulatedResult::new("p_ratify", 0.5)];
     assert!(!outcome(&b14::CASE, &[], results, 1000).pass());
 }
 
@@ -92,12 +71,7 @@ fn nan_never_agrees() {
 fn what_theory_leaves_open_the_sessions_must_not_pick() {
     let open = |x1: Value| {
         let results = vec![
-            SimulatedResult {
-                name: "x1",
-                value: x1,
-                standard_error: None,
-                draws: None,
-            },
+            SimulatedResult { name: "x1", value: x1, standard_error: None, draws: None },
             SimulatedResult::new("x1_low", 0.1),
             SimulatedResult::new("x1_high", 1.0),
             SimulatedResult::new("indeterminate", true),
@@ -112,10 +86,7 @@ fn what_theory_leaves_open_the_sessions_must_not_pick() {
 #[test]
 fn words_counts_and_yes_or_no_agree_exactly() {
     let side = |quitter: i64, conflict: bool| {
-        let results = vec![
-            SimulatedResult::new("quitter", quitter),
-            SimulatedResult::new("conflict", conflict),
-        ];
+        let results = vec![SimulatedResult::new("quitter", quitter), SimulatedResult::new("conflict", conflict)];
         outcome(&c04::CASE, &[], results, 1)
     };
     assert!(side(2, false).pass());
@@ -137,20 +108,7 @@ fn an_outcome_is_written_with_the_documented_names() {
     assert_eq!(read["sessions"], 10_000);
     assert_eq!(read["seed"], "1");
     assert!(read.get("indeterminate").is_none());
-    let names = [
-        "id",
-        "title",
-        "citation",
-        "setting",
-        "parameters",
-        "predicted",
-        "simulated",
-        "error",
-        "tolerance",
-    ];
-    let places: Vec<_> = names
-        .iter()
-        .map(|name| json.find(&format!("\"{name}\":")).unwrap())
-        .collect();
+    let names = ["id", "title", "citation", "setting", "parameters", "predicted", "simulated", "error", "tolerance"];
+    let places: Vec<_> = names.iter().map(|name| json.find(&format!("\"{name}\":")).unwrap()).collect();
     assert!(places.is_sorted());
 }
