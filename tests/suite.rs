@@ -10,6 +10,8 @@ mod determinism;
 mod levers;
 #[path = "suite/properties.rs"]
 mod properties;
+#[path = "suite/refinement.rs"]
+mod refinement;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]
