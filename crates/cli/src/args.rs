@@ -33,11 +33,7 @@ Exit codes: 0 done; 1 it ran, and the answer is no; 2 bad input; 3 the machine's
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "demarche", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
-#[command(
-    subcommand_required = true,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
+#[command(subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -76,10 +72,7 @@ pub(crate) fn read(args: &[OsString]) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(args).map_err(|mut error| {
         if error.kind() == ErrorKind::InvalidSubcommand {
             match meant_subcommand(args) {
-                Some(meant) => error.insert(
-                    ContextKind::SuggestedSubcommand,
-                    ContextValue::String(meant),
-                ),
+                Some(meant) => error.insert(ContextKind::SuggestedSubcommand, ContextValue::String(meant)),
                 None => error.remove(ContextKind::SuggestedSubcommand),
             };
         }
@@ -90,12 +83,7 @@ pub(crate) fn read(args: &[OsString]) -> Result<Cli, clap::Error> {
 fn meant_subcommand(args: &[OsString]) -> Option<String> {
     let whole = Cli::command();
     let mut command = &whole;
-    for word in args
-        .iter()
-        .skip(1)
-        .filter_map(|word| word.to_str())
-        .filter(|word| !word.starts_with('-'))
-    {
+    for word in args.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-')) {
         match command.find_subcommand(word) {
             Some(next) => command = next,
             None => {
@@ -115,9 +103,7 @@ pub(crate) fn refused(error: &clap::Error, out: &mut Output) -> Result<Exit, Fai
         return Ok(Exit::Done);
     }
     // Nobody is left to be told when this fails.
-    let _ = io::stderr()
-        .lock()
-        .write_all(rendered(error, Style::for_stderr()).as_bytes());
+    let _ = io::stderr().lock().write_all(rendered(error, Style::for_stderr()).as_bytes());
     Err(Failure::Shown)
 }
 
@@ -140,20 +126,9 @@ mod tests {
     #[test]
     fn every_subcommand_has_examples() {
         fn check(command: &clap::Command) {
-            let help = command
-                .get_after_help()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            assert!(
-                help.contains("demarche "),
-                "`{}` has no example",
-                command.get_name()
-            );
-            assert!(
-                command.get_about().is_some(),
-                "`{}` says nothing of itself",
-                command.get_name()
-            );
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("demarche "), "`{}` has no example", command.get_name());
+            assert!(command.get_about().is_some(), "`{}` says nothing of itself", command.get_name());
             command.get_subcommands().for_each(check);
         }
         check(&Cli::command());

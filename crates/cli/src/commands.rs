@@ -16,11 +16,7 @@ use crate::output::Output;
 use demarche_domain::strategy::Registry;
 
 /// Does what was asked.
-pub(crate) fn run(
-    command: &Command,
-    registry: &Registry,
-    out: &mut Output,
-) -> Result<Exit, Failure> {
+pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),

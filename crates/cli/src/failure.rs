@@ -66,9 +66,7 @@ impl Failure {
             Self::Read { source, .. } if is_users_fault(source) => Exit::BadInput,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Interrupted => Exit::Interrupted,
-            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Engine(_) => {
-                Exit::Machine
-            }
+            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Engine(_) => Exit::Machine,
         }
     }
 
@@ -96,16 +94,9 @@ impl Failure {
             Self::Read { path, source } => {
                 vec![format!("cannot read {}: {}", path.display(), plain(source))]
             }
-            Self::Write { path, source } => vec![format!(
-                "cannot write {}: {}",
-                path.display(),
-                plain(source)
-            )],
+            Self::Write { path, source } => vec![format!("cannot write {}: {}", path.display(), plain(source))],
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => vec![],
-            Self::Output(error) => vec![format!(
-                "cannot write to the standard output: {}",
-                plain(error)
-            )],
+            Self::Output(error) => vec![format!("cannot write to the standard output: {}", plain(error))],
             Self::Engine(what) => vec![what.clone()],
             Self::Interrupted => vec!["interrupted".to_owned()],
             Self::Report { .. } | Self::Shown => vec![],

@@ -7,26 +7,17 @@ use std::path::Path;
 
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|source| Failure::Read {
-        path: path.to_owned(),
-        source,
-    })
+    fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })
 }
 
 /// The bytes of a file.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|source| Failure::Read {
-        path: path.to_owned(),
-        source,
-    })
+    fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })
 }
 
 /// Writes a file whole or not at all: first beside its place, then moved there.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_beside(path, bytes).map_err(|source| Failure::Write {
-        path: path.to_owned(),
-        source,
-    })
+    write_beside(path, bytes).map_err(|source| Failure::Write { path: path.to_owned(), source })
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -41,9 +32,7 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut beside = tempfile::Builder::new()
-        .prefix(".demarche-")
-        .tempfile_in(folder)?;
+    let mut beside = tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     open_to_others(beside.as_file(), path)?;
@@ -75,11 +64,7 @@ mod tests {
         write(&path, b"one").unwrap();
         write(&path, b"two").unwrap();
         assert_eq!(read(&path).unwrap(), "two");
-        assert_eq!(
-            fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "nothing is left beside it"
-        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]
@@ -87,10 +72,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("no/such/folder/a.txt");
         assert!(matches!(write(&path, b"one"), Err(Failure::Write { .. })));
-        assert!(matches!(
-            write(folder.path(), b"one"),
-            Err(Failure::Write { .. })
-        ));
+        assert!(matches!(write(folder.path(), b"one"), Err(Failure::Write { .. })));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

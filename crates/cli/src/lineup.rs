@@ -10,11 +10,7 @@ pub(crate) type Typed = Vec<(String, String)>;
 pub(crate) fn read(texts: &[String]) -> Result<Typed, Vec<String>> {
     let mut typed: Typed = Vec::new();
     let mut mistakes = Vec::new();
-    for part in texts
-        .iter()
-        .flat_map(|text| split(text))
-        .filter(|part| !part.trim().is_empty())
-    {
+    for part in texts.iter().flat_map(|text| split(text)).filter(|part| !part.trim().is_empty()) {
         match part.split_once('=') {
             Some((seat, strategy)) if !seat.trim().is_empty() && !strategy.trim().is_empty() => {
                 let seat = seat.trim().to_owned();
@@ -29,11 +25,7 @@ pub(crate) fn read(texts: &[String]) -> Result<Typed, Vec<String>> {
             )),
         }
     }
-    if mistakes.is_empty() {
-        Ok(typed)
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(typed) } else { Err(mistakes) }
 }
 
 fn split(text: &str) -> Vec<&str> {
@@ -64,29 +56,18 @@ mod tests {
 
     #[test]
     fn commas_inside_brackets_belong_to_the_strategy() {
-        let typed = read(&texts(&[
-            "us=hawk(floor: 0.7, start: 1), china=dove",
-            "malaysia=passive-host",
-        ]))
-        .unwrap();
+        let typed = read(&texts(&["us=hawk(floor: 0.7, start: 1), china=dove", "malaysia=passive-host"])).unwrap();
         let seats: Vec<&str> = typed.iter().map(|(seat, _)| seat.as_str()).collect();
         assert_eq!(seats, ["us", "china", "malaysia"]);
         assert_eq!(typed[0].1, "hawk(floor: 0.7, start: 1)");
-        let scripted =
-            r#"us=scripted(script: ["1: Offer(duration: 90, clauses: {})", "2: WalkOut"])"#;
+        let scripted = r#"us=scripted(script: ["1: Offer(duration: 90, clauses: {})", "2: WalkOut"])"#;
         assert_eq!(read(&texts(&[scripted])).unwrap().len(), 1);
     }
 
     #[test]
     fn every_part_that_is_none_is_named() {
-        assert_eq!(
-            read(&texts(&["us", "=dove", "china="])).unwrap_err().len(),
-            3
-        );
-        assert_eq!(
-            read(&texts(&["us=hawk,us=dove"])).unwrap_err(),
-            ["the seat `us` is given two strategies"]
-        );
+        assert_eq!(read(&texts(&["us", "=dove", "china="])).unwrap_err().len(), 3);
+        assert_eq!(read(&texts(&["us=hawk,us=dove"])).unwrap_err(), ["the seat `us` is given two strategies"]);
         assert!(read(&texts(&[""])).unwrap().is_empty());
     }
 }

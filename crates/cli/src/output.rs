@@ -16,10 +16,7 @@ impl Output {
     pub(crate) fn stdout() -> Self {
         let stdout = io::stdout();
         let style = Style::on(stdout.is_terminal());
-        Self {
-            to: BufWriter::new(stdout.lock()),
-            style,
-        }
+        Self { to: BufWriter::new(stdout.lock()), style }
     }
 
     /// Whether and how to colour.
@@ -39,15 +36,13 @@ impl Output {
 
     /// Writes a value as indented JSON.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer_pretty(&mut self.to, value)
-            .map_err(|error| Failure::Output(error.into()))?;
+        serde_json::to_writer_pretty(&mut self.to, value).map_err(|error| Failure::Output(error.into()))?;
         self.text("\n")
     }
 
     /// Writes a value as one line of JSON, at once.
     pub(crate) fn json_line(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.to, value)
-            .map_err(|error| Failure::Output(error.into()))?;
+        serde_json::to_writer(&mut self.to, value).map_err(|error| Failure::Output(error.into()))?;
         self.text("\n")?;
         self.finish()
     }

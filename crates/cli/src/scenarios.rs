@@ -36,22 +36,16 @@ impl Origin {
             None => {
                 let hint = match nearest(name, embedded().iter().map(Embedded::id)) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "`demarche scenario list` shows all; a file is named with its ending"
-                        .to_owned(),
+                    None => "`demarche scenario list` shows all; a file is named with its ending".to_owned(),
                 };
-                Err(Failure::input(format!(
-                    "there is no scenario `{name}`; {hint}"
-                )))
+                Err(Failure::input(format!("there is no scenario `{name}`; {hint}")))
             }
         }
     }
 
     /// A file.
     pub(crate) fn file(path: &Path) -> Result<Self, Failure> {
-        Ok(Self::Text {
-            name: path.display().to_string(),
-            bytes: files::read_bytes(path)?,
-        })
+        Ok(Self::Text { name: path.display().to_string(), bytes: files::read_bytes(path)? })
     }
 
     /// The scenario that a transcript carries or names.
@@ -63,10 +57,7 @@ impl Origin {
                     "the transcript is of the scenario `{id}`, which does not come with this version"
                 ))),
             },
-            Some(text) => Ok(Self::Text {
-                name: format!("{id}.ron"),
-                bytes: text.as_bytes().to_vec(),
-            }),
+            Some(text) => Ok(Self::Text { name: format!("{id}.ron"), bytes: text.as_bytes().to_vec() }),
         }
     }
 
@@ -100,17 +91,13 @@ impl Origin {
             Self::Embedded(one) => load(one.path(), one.text(), overrides, &EmbeddedLibrary),
             Self::Text { name, bytes } => load_bytes(name, bytes, overrides, &EmbeddedLibrary),
         };
-        loaded.map_err(|report| Failure::Report {
-            report,
-            shown_as: crate::args::Format::Text,
-        })
+        loaded.map_err(|report| Failure::Report { report, shown_as: crate::args::Format::Text })
     }
 }
 
 /// Whether a name is meant as a file's: it has a folder or the ending of one.
 fn looks_like_file(name: &str) -> bool {
     let path = Path::new(name);
-    path.extension().is_some_and(|end| end == "ron")
-        && Embedded::find(name).is_none_or(|_| path.is_file())
+    path.extension().is_some_and(|end| end == "ron") && Embedded::find(name).is_none_or(|_| path.is_file())
         || name.contains(std::path::MAIN_SEPARATOR) && Embedded::find(name).is_none()
 }

@@ -14,9 +14,7 @@ use demarche_engine::record;
 use demarche_engine::seats::Lineup;
 use demarche_engine::session::Session;
 use demarche_engine::state_hash::state_hash;
-use demarche_engine::transcript::{
-    Change, Close, Manifest, SCHEMA_VERSION, ScenarioRef, SeatRef, Transcript,
-};
+use demarche_engine::transcript::{Change, Close, Manifest, SCHEMA_VERSION, ScenarioRef, SeatRef, Transcript};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -58,23 +56,12 @@ impl Stage {
         let loaded = origin.load(overrides)?;
         let warnings = loaded.report.diagnostics.warnings();
         if warnings > 0 {
-            tracing::info!(
-                warnings,
-                "`demarche scenario check {}` shows them",
-                origin.name()
-            );
+            tracing::info!(warnings, "`demarche scenario check {}` shows them", origin.name());
         }
         let lineup = Lineup::new(&loaded.scenario, registry, lineup)
             .map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?;
-        tracing::info!(
-            scenario = loaded.scenario.id,
-            hash = loaded.scenario.hash,
-            ?lineup,
-            "set"
-        );
-        Ok(Self {
-            game: Game::new(Arc::new(loaded.scenario), lineup),
-        })
+        tracing::info!(scenario = loaded.scenario.id, hash = loaded.scenario.hash, ?lineup, "set");
+        Ok(Self { game: Game::new(Arc::new(loaded.scenario), lineup) })
     }
 
     /// The scenario.
@@ -87,10 +74,7 @@ impl Stage {
         let seats = self.game.lineup.seats.iter().enumerate();
         seats
             .map(|(at, seat)| {
-                let taken = SeatRef {
-                    strategy: seat.text.clone(),
-                    version: seat.version,
-                };
+                let taken = SeatRef { strategy: seat.text.clone(), version: seat.version };
                 (self.scenario().seat_id(Seat::at(at)).to_owned(), taken)
             })
             .collect()
@@ -110,18 +94,12 @@ impl Script {
     /// The script of a recorded session.
     pub(crate) fn of(manifest: &Manifest) -> Result<Self, Failure> {
         let number = |what: &str, text: &str| {
-            text.parse::<u64>().map_err(|_| {
-                Failure::input(format!("the transcript's {what} `{text}` is no number"))
-            })
+            text.parse::<u64>().map_err(|_| Failure::input(format!("the transcript's {what} `{text}` is no number")))
         };
         Ok(Self {
             origin: Origin::recorded(&manifest.scenario.id, manifest.scenario.source.as_deref())?,
             overrides: manifest.scenario.overrides.clone(),
-            lineup: manifest
-                .lineup
-                .iter()
-                .map(|(seat, taken)| (seat.clone(), taken.strategy.clone()))
-                .collect(),
+            lineup: manifest.lineup.iter().map(|(seat, taken)| (seat.clone(), taken.strategy.clone())).collect(),
             seed: Seed(number("seed", &manifest.seed)?),
             session: SessionNo(number("session", &manifest.session)?),
             changes: manifest.changes.clone(),
@@ -132,36 +110,23 @@ impl Script {
     pub(crate) fn play(&self, registry: &Registry) -> Result<Played, Failure> {
         let stage = Stage::set(&self.origin, &self.overrides, &self.lineup, registry)?;
         let mut session = Session::open(&stage.game, self.seed, self.session);
-        let mut now = Now {
-            overrides: self.overrides.clone(),
-            lineup: self.lineup.clone(),
-        };
+        let mut now = Now { overrides: self.overrides.clone(), lineup: self.lineup.clone() };
         let mut rounds = Vec::new();
         while session.live() {
             let next = session.round().0 + 1;
             let mut acts = Vec::new();
             for change in self.changes.iter().filter(|change| change.round == next) {
                 if let Some(stage) = now.apply(change, &self.origin, registry)? {
-                    session = Session::resume(&stage.game, self.seed, session.state())
-                        .map_err(Failure::input)?;
+                    session = Session::resume(&stage.game, self.seed, session.state()).map_err(Failure::input)?;
                 }
                 acts.extend(read_acts(&session.game().rules.scenario, &change.acts)?);
             }
             let round = session.step(&acts);
-            rounds.push(round.map_err(|errors| {
-                Failure::Input(errors.iter().map(ToString::to_string).collect())
-            })?);
+            rounds.push(round.map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?);
         }
         let close = close(&session)?;
         let manifest = self.manifest(&stage);
-        Ok(Played {
-            stage,
-            transcript: Transcript {
-                manifest,
-                rounds,
-                close,
-            },
-        })
+        Ok(Played { stage, transcript: Transcript { manifest, rounds, close } })
     }
 
     fn manifest(&self, stage: &Stage) -> Manifest {
@@ -192,12 +157,7 @@ struct Now {
 
 impl Now {
     /// The stage after a change; none if the change is only of acts.
-    fn apply(
-        &mut self,
-        change: &Change,
-        origin: &Origin,
-        registry: &Registry,
-    ) -> Result<Option<Stage>, Failure> {
+    fn apply(&mut self, change: &Change, origin: &Origin, registry: &Registry) -> Result<Option<Stage>, Failure> {
         if change.overrides.is_empty() && change.lineup.is_empty() {
             return Ok(None);
         }
@@ -221,11 +181,7 @@ fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, 
             Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
         }
     }
-    if mistakes.is_empty() {
-        Ok(acts)
-    } else {
-        Err(Failure::Input(mistakes))
-    }
+    if mistakes.is_empty() { Ok(acts) } else { Err(Failure::Input(mistakes)) }
 }
 
 /// The end of a session that has ended.
@@ -233,21 +189,12 @@ fn close(session: &Session) -> Result<Close, Failure> {
     let scenario = &session.game().rules.scenario;
     let state = session.state();
     let Some(ending) = session.ending() else {
-        return Err(Failure::Engine(
-            "the session stopped without an ending; please report it".to_owned(),
-        ));
+        return Err(Failure::Engine("the session stopped without an ending; please report it".to_owned()));
     };
     let judged = state.course.judged.iter();
     Ok(Close {
         ending: record::ending(scenario, ending),
-        endings_at: judged
-            .map(|e| {
-                (
-                    record::day_text(scenario, e.day),
-                    record::ending(scenario, e),
-                )
-            })
-            .collect(),
+        endings_at: judged.map(|e| (record::day_text(scenario, e.day), record::ending(scenario, e))).collect(),
         path: record::path(scenario, state),
         payoffs: record::payoffs(scenario, state),
         state_hash: state_hash(state),

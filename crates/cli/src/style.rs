@@ -16,11 +16,7 @@ impl Style {
     pub(crate) fn on(terminal: bool) -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
             || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
-        if terminal && !refused {
-            Self::Coloured
-        } else {
-            Self::Plain
-        }
+        if terminal && !refused { Self::Coloured } else { Self::Plain }
     }
 
     /// The standard error's.

@@ -6,30 +6,18 @@ use super::command::{done, run};
 fn every_shell_gets_its_script() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let answer = done(&["completions", shell]);
-        assert!(
-            answer.out.contains("demarche") && answer.out.contains("sessions"),
-            "{shell}"
-        );
+        assert!(answer.out.contains("demarche") && answer.out.contains("sessions"), "{shell}");
     }
 }
 
 #[test]
 fn manual_pages_are_printed_and_written() {
     assert!(done(&["man"]).out.contains(".TH demarche"));
-    assert!(
-        done(&["man", "scenario", "check"])
-            .out
-            .contains(".TH demarche-scenario-check")
-    );
+    assert!(done(&["man", "scenario", "check"]).out.contains(".TH demarche-scenario-check"));
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().to_string_lossy().into_owned();
     done(&["man", "--out", &path]);
-    for page in [
-        "demarche.1",
-        "demarche-run.1",
-        "demarche-theory-run.1",
-        "demarche-scenario-new.1",
-    ] {
+    for page in ["demarche.1", "demarche-run.1", "demarche-theory-run.1", "demarche-scenario-new.1"] {
         let text = std::fs::read_to_string(folder.path().join(page)).expect(page);
         assert!(text.contains(".SH SYNOPSIS"), "{page}");
     }

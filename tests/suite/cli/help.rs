@@ -30,15 +30,8 @@ fn every_command_explains_itself_with_examples() {
             let args: Vec<&str> = words.iter().copied().chain([flag]).collect();
             let answer = done(&args);
             assert!(answer.out.contains("Usage: demarche"), "{args:?}");
-            assert!(
-                answer.out.contains("Examples:\n  demarche "),
-                "{args:?}: {}",
-                answer.out
-            );
-            assert!(
-                !answer.out.contains('\u{1b}'),
-                "{args:?} colours where there is no terminal"
-            );
+            assert!(answer.out.contains("Examples:\n  demarche "), "{args:?}: {}", answer.out);
+            assert!(!answer.out.contains('\u{1b}'), "{args:?} colours where there is no terminal");
             assert!(answer.err.is_empty(), "{args:?}: {}", answer.err);
         }
     }
@@ -55,10 +48,7 @@ fn every_command_of_the_list_is_in_this_test() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help");
     for name in listed {
-        assert!(
-            COMMANDS.contains(&&[name][..]),
-            "`{name}` has no test of its help"
-        );
+        assert!(COMMANDS.contains(&&[name][..]), "`{name}` has no test of its help");
     }
 }
 
@@ -67,18 +57,12 @@ fn without_a_word_the_command_explains_itself_and_says_that_it_did_nothing() {
     for words in [&[][..], &["scenario"], &["strategy"], &["theory"]] {
         let answer = run(words);
         assert_eq!(answer.code, Some(2), "{words:?}");
-        assert!(
-            answer.err.contains("Usage: demarche") && answer.out.is_empty(),
-            "{words:?}"
-        );
+        assert!(answer.err.contains("Usage: demarche") && answer.out.is_empty(), "{words:?}");
     }
 }
 
 #[test]
 fn the_version_is_the_engines() {
     let answer = done(&["--version"]);
-    assert_eq!(
-        answer.out,
-        format!("demarche {}\n", env!("CARGO_PKG_VERSION"))
-    );
+    assert_eq!(answer.out, format!("demarche {}\n", env!("CARGO_PKG_VERSION")));
 }

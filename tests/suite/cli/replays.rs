@@ -11,28 +11,16 @@ struct Recorded {
 fn recorded(more: &[&str]) -> Recorded {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("t.jsonl").to_string_lossy().into_owned();
-    let args: Vec<&str> = ["run", "--transcript", &path]
-        .into_iter()
-        .chain(more.iter().copied())
-        .collect();
+    let args: Vec<&str> = ["run", "--transcript", &path].into_iter().chain(more.iter().copied()).collect();
     done(&args);
     Recorded { folder, path }
 }
 
 #[test]
 fn a_session_replays_to_its_last_value() {
-    for more in [
-        &[][..],
-        &[
-            "--seed",
-            "3",
-            "--session",
-            "4",
-            "--set",
-            "parties.us.hawk_weight=1.5",
-        ],
-        &["--lineup", "us=random"],
-    ] {
+    for more in
+        [&[][..], &["--seed", "3", "--session", "4", "--set", "parties.us.hawk_weight=1.5"], &["--lineup", "us=random"]]
+    {
         let session = recorded(more);
         assert!(done(&["replay", &session.path]).out.contains("the same"));
         let json = done(&["replay", &session.path, "--format", "json"]).json();
@@ -57,28 +45,14 @@ fn a_changed_value_is_named_with_its_round_and_place() {
     let session = recorded(&[]);
     let text = std::fs::read_to_string(&session.path).expect("a transcript");
     assert!(
-        refused(&[
-            "replay",
-            &file(&session.folder, "cut.jsonl", &text[..text.len() / 2])
-        ])
-        .contains("no transcript")
+        refused(&["replay", &file(&session.folder, "cut.jsonl", &text[..text.len() / 2])]).contains("no transcript")
     );
     let forged = text.replacen("\"round\":2,", "\"round\":3,", 1);
-    assert!(
-        refused(&["replay", &file(&session.folder, "forged.jsonl", &forged)]).contains("checksum")
-    );
-    let altered = file(
-        &session.folder,
-        "altered.jsonl",
-        &with_another_pressure(&text),
-    );
+    assert!(refused(&["replay", &file(&session.folder, "forged.jsonl", &forged)]).contains("checksum"));
+    let altered = file(&session.folder, "altered.jsonl", &with_another_pressure(&text));
     let answer = run(&["replay", &altered]);
     assert_eq!(answer.code, Some(1), "{}{}", answer.out, answer.err);
-    assert!(
-        answer.out.contains("round 3: parties.china.pressure"),
-        "{}",
-        answer.out
-    );
+    assert!(answer.out.contains("round 3: parties.china.pressure"), "{}", answer.out);
     let json = run(&["replay", &altered, "--format", "json"]).json();
     assert_eq!(json["difference"]["round"], 3);
     assert_eq!(json["difference"]["path"], "parties.china.pressure");
@@ -93,10 +67,7 @@ fn with_another_pressure(text: &str) -> String {
     lines.pop();
     let body = lines.join("\n") + "\n";
     let sum = demarche_engine::state_hash::hex(body.as_bytes());
-    format!(
-        "{body}{}\n",
-        serde_json::json!({ "line": "checksum", "xxh3": sum })
-    )
+    format!("{body}{}\n", serde_json::json!({ "line": "checksum", "xxh3": sum }))
 }
 
 #[test]
@@ -111,82 +82,31 @@ fn what_is_no_transcript_is_refused() {
 #[test]
 fn a_branch_shows_both_ways_and_can_be_replayed() {
     let session = recorded(&[]);
-    let other = session
-        .folder
-        .path()
-        .join("other.jsonl")
-        .to_string_lossy()
-        .into_owned();
-    let args = [
-        "branch",
-        &session.path,
-        "--round",
-        "3",
-        "--lineup",
-        "china=hawk",
-        "--transcript",
-        &other,
-    ];
+    let other = session.folder.path().join("other.jsonl").to_string_lossy().into_owned();
+    let args = ["branch", &session.path, "--round", "3", "--lineup", "china=hawk", "--transcript", &other];
     let page = done(&args).out;
-    assert!(
-        page.contains("Changed in round 3: china=hawk") && page.contains("As recorded"),
-        "{page}"
-    );
+    assert!(page.contains("Changed in round 3: china=hawk") && page.contains("As recorded"), "{page}");
     assert!(done(&["replay", &other]).out.contains("the same"));
-    let json = done(&[
-        "branch",
-        &session.path,
-        "--round",
-        "3",
-        "--set",
-        "parties.us.hawk_weight=3.0",
-        "--format",
-        "json",
-    ]);
+    let json =
+        done(&["branch", &session.path, "--round", "3", "--set", "parties.us.hawk_weight=3.0", "--format", "json"]);
     let json = json.json();
     assert_eq!(json["change"]["round"], 3);
     for way in ["recorded", "branched"] {
         assert!(json[way]["ending"]["code"].is_string());
         assert_eq!(json[way]["rounds"][0]["round"], 3);
     }
-    let again = done(&[
-        "branch",
-        &other,
-        "--round",
-        "6",
-        "--set",
-        "parties.china.hawk_weight=2.0",
-        "--format",
-        "json",
-    ]);
-    assert!(
-        again.json()["branched"]["ending"]["code"].is_string(),
-        "a branch can branch"
-    );
+    let again = done(&["branch", &other, "--round", "6", "--set", "parties.china.hawk_weight=2.0", "--format", "json"]);
+    assert!(again.json()["branched"]["ending"]["code"].is_string(), "a branch can branch");
 }
 
 #[test]
 fn an_act_from_outside_is_done_in_its_round() {
     let session = recorded(&["--lineup", "us=linear,china=linear"]);
     let act = "us: Withdraw(measure: \"U4\")";
-    let json = done(&[
-        "branch",
-        &session.path,
-        "--round",
-        "1",
-        "--act",
-        act,
-        "--format",
-        "json",
-    ])
-    .json();
-    let acts = json["branched"]["rounds"][0]["acts"]
-        .as_array()
-        .expect("acts")
-        .clone();
-    let done_so = acts.iter().any(|act| {
-        act["actor"] == "us" && act["act"] == "Withdraw" && act["object"]["measure"] == "U4"
-    });
+    let json = done(&["branch", &session.path, "--round", "1", "--act", act, "--format", "json"]).json();
+    let acts = json["branched"]["rounds"][0]["acts"].as_array().expect("acts").clone();
+    let done_so =
+        acts.iter().any(|act| act["actor"] == "us" && act["act"] == "Withdraw" && act["object"]["measure"] == "U4");
     assert!(done_so, "{acts:?}");
     assert!(!json["first_difference"].is_null());
 }
@@ -198,10 +118,7 @@ fn acts_that_cannot_be_are_refused_with_what_was_meant() {
         ("us: Postpon(measure: \"U4\", days: 30)", "`Postpone`"),
         ("us: Postpone(measure: \"U44\", days: 30)", "`U4`"),
         ("usa: StandBy", "`us`"),
-        (
-            "us: Postpone(measure: \"C4\", days: 30)",
-            "C4 belongs to china",
-        ),
+        ("us: Postpone(measure: \"C4\", days: 30)", "C4 belongs to china"),
         ("us.leader: Ratify", "only a seat"),
         ("Postpone", "who acts"),
     ];
@@ -209,15 +126,5 @@ fn acts_that_cannot_be_are_refused_with_what_was_meant() {
         let err = refused(&["branch", &session.path, "--round", "1", "--act", act]);
         assert!(err.contains(meant), "{act}: {err}");
     }
-    assert!(
-        refused(&[
-            "branch",
-            &session.path,
-            "--round",
-            "9999",
-            "--lineup",
-            "us=dove"
-        ])
-        .contains("rounds")
-    );
+    assert!(refused(&["branch", &session.path, "--round", "9999", "--lineup", "us=dove"]).contains("rounds"));
 }

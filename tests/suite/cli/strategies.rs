@@ -13,17 +13,10 @@ fn the_list_is_text_and_json() {
         let id = strategy["id"].as_str().expect("an id");
         assert!(text.contains(id), "{id}");
         for field in ["family", "chair", "summary", "status", "source", "manual"] {
-            assert!(
-                strategy[field]
-                    .as_str()
-                    .is_some_and(|text| !text.trim().is_empty()),
-                "{id}: {field}"
-            );
+            assert!(strategy[field].as_str().is_some_and(|text| !text.trim().is_empty()), "{id}: {field}");
         }
         assert!(
-            strategy["version"].is_u64()
-                && strategy["deterministic"].is_boolean()
-                && strategy["parameters"].is_array()
+            strategy["version"].is_u64() && strategy["deterministic"].is_boolean() && strategy["parameters"].is_array()
         );
     }
 }
@@ -32,16 +25,10 @@ fn the_list_is_text_and_json() {
 fn every_strategy_has_its_page() {
     let json = done(&["strategy", "list", "--format", "json"]).json();
     for strategy in json["strategies"].as_array().expect("a list") {
-        let (id, family) = (
-            strategy["id"].as_str().expect("id"),
-            strategy["family"].as_str().expect("family"),
-        );
+        let (id, family) = (strategy["id"].as_str().expect("id"), strategy["family"].as_str().expect("family"));
         let page = done(&["strategy", "show", id, "--family", family]).out;
         assert!(page.starts_with(id) && page.contains("Source: "), "{page}");
-        let one = done(&[
-            "strategy", "show", id, "--family", family, "--format", "json",
-        ])
-        .json();
+        let one = done(&["strategy", "show", id, "--family", family, "--format", "json"]).json();
         assert_eq!(&one, strategy);
     }
 }

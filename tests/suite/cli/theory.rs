@@ -11,10 +11,7 @@ fn the_list_is_text_and_json() {
         let id = case["id"].as_str().expect("an id");
         assert!(text.contains(id), "{id}");
         for field in ["title", "citation", "setting"] {
-            assert!(
-                case[field].as_str().is_some_and(|text| !text.is_empty()),
-                "{id}: {field}"
-            );
+            assert!(case[field].as_str().is_some_and(|text| !text.is_empty()), "{id}: {field}");
         }
         assert!(case["parameters"].is_array() && case["results"].is_array());
     }

@@ -54,12 +54,7 @@ fn options_that_exclude_each_other_are_refused() {
 
 #[test]
 fn a_reader_who_goes_away_is_no_fault() {
-    for args in [
-        &["theory", "list", "--format", "json"][..],
-        &["completions", "bash"],
-        &["man"],
-        &["--help"],
-    ] {
+    for args in [&["theory", "list", "--format", "json"][..], &["completions", "bash"], &["man"], &["--help"]] {
         let answer = read_a_little(args);
         assert_eq!(answer.code, Some(0), "{args:?}: {}", answer.err);
         assert!(answer.err.is_empty(), "{args:?}: {}", answer.err);
@@ -69,17 +64,9 @@ fn a_reader_who_goes_away_is_no_fault() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_the_machines_fault() {
-    for args in [
-        &["theory", "list"][..],
-        &["completions", "bash"],
-        &["--help"],
-    ] {
+    for args in [&["theory", "list"][..], &["completions", "bash"], &["--help"]] {
         let answer = super::command::into_full_disk(args);
         assert_eq!(answer.code, Some(3), "{args:?}: {}", answer.err);
-        assert!(
-            answer.err.contains("cannot write to the standard output"),
-            "{}",
-            answer.err
-        );
+        assert!(answer.err.contains("cannot write to the standard output"), "{}", answer.err);
     }
 }

@@ -72,21 +72,13 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
     let mut script = Script::of(&recorded.manifest)?;
     script.changes.push(change.clone());
     script.changes.sort_by_key(|change| change.round);
-    let other = script
-        .play(registry)
-        .map_err(|failure| failure.shown_as(args.format))?;
+    let other = script.play(registry).map_err(|failure| failure.shown_as(args.format))?;
     if let Some(path) = &args.transcript {
         files::write(path, lines(&other.transcript)?.as_bytes())?;
     }
     match args.format {
         Format::Text => {
-            let page = text::branch::page(
-                other.stage.scenario(),
-                &change,
-                &recorded,
-                &other.transcript,
-                out.style(),
-            );
+            let page = text::branch::page(other.stage.scenario(), &change, &recorded, &other.transcript, out.style());
             out.text(&page)?;
         }
         Format::Json => out.json(&BranchJson::new(&change, &recorded, &other.transcript))?,

@@ -41,12 +41,8 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
     for name in &args.subcommand {
         let Some(next) = command.find_subcommand(name) else {
             let known = command.get_subcommands().map(clap::Command::get_name);
-            let hint =
-                nearest(name, known).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
-            return Err(Failure::input(format!(
-                "`{}` has no subcommand `{name}`{hint}",
-                command.get_name()
-            )));
+            let hint = nearest(name, known).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+            return Err(Failure::input(format!("`{}` has no subcommand `{name}`{hint}", command.get_name())));
         };
         command = next;
     }
@@ -61,24 +57,16 @@ struct Page {
 
 fn pages(command: &clap::Command) -> Vec<Page> {
     let mut all = vec![page(command)];
-    for sub in command
-        .get_subcommands()
-        .filter(|sub| sub.get_name() != "help")
-    {
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
         all.extend(pages(sub));
     }
     all
 }
 
 fn page(command: &clap::Command) -> Page {
-    let name = command
-        .get_display_name()
-        .unwrap_or_else(|| command.get_name())
-        .to_owned();
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut text = Vec::new();
     // Writing into memory does not fail.
-    let _ = clap_mangen::Man::new(command.clone())
-        .title(name.clone())
-        .render(&mut text);
+    let _ = clap_mangen::Man::new(command.clone()).title(name.clone()).render(&mut text);
     Page { name, text }
 }

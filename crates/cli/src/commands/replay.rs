@@ -32,23 +32,13 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     let recorded = read(&args.transcript)?;
-    let played = Script::of(&recorded.manifest)?
-        .play(registry)
-        .map_err(|f| f.shown_as(args.format))?;
+    let played = Script::of(&recorded.manifest)?.play(registry).map_err(|f| f.shown_as(args.format))?;
     let difference = first_difference(&recorded, &played.transcript);
     match args.format {
-        Format::Text => out.text(&text::replay::page(
-            &recorded,
-            difference.as_ref(),
-            out.style(),
-        ))?,
+        Format::Text => out.text(&text::replay::page(&recorded, difference.as_ref(), out.style()))?,
         Format::Json => out.json(&ReplayJson::new(&recorded, difference.as_ref()))?,
     }
-    Ok(if difference.is_none() {
-        Exit::Done
-    } else {
-        Exit::No
-    })
+    Ok(if difference.is_none() { Exit::Done } else { Exit::No })
 }
 
 /// The transcript in a file.
@@ -61,12 +51,7 @@ pub(crate) fn read(path: &Path) -> Result<Transcript, Failure> {
 /// Where a session first goes another way than it was recorded: before it begins, in a round, or at its end.
 fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
     let before = |path: &str, was: &str, is: &str| {
-        (was != is).then(|| Difference {
-            round: 0,
-            path: path.to_owned(),
-            recorded: was.into(),
-            replayed: is.into(),
-        })
+        (was != is).then(|| Difference { round: 0, path: path.to_owned(), recorded: was.into(), replayed: is.into() })
     };
     let (was, is) = (&recorded.manifest, &replayed.manifest);
     before("scenario.hash", &was.scenario.hash, &is.scenario.hash)

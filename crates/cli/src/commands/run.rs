@@ -105,23 +105,14 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
 }
 
 /// One session, told or written.
-fn one(
-    args: &Args,
-    script: &Script,
-    registry: &Registry,
-    out: &mut Output,
-) -> Result<Exit, Failure> {
+fn one(args: &Args, script: &Script, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     let played = script.play(registry)?;
     let transcript = &played.transcript;
     if let Some(path) = &args.transcript {
         files::write(path, lines(transcript)?.as_bytes())?;
     }
     match args.format {
-        RunFormat::Text => out.text(&text::run::page(
-            played.stage.scenario(),
-            transcript,
-            out.style(),
-        ))?,
+        RunFormat::Text => out.text(&text::run::page(played.stage.scenario(), transcript, out.style()))?,
         RunFormat::Json => out.json(&RunJson::new(transcript))?,
         RunFormat::Jsonl => out.text(&lines(transcript)?)?,
     }
@@ -130,26 +121,15 @@ fn one(
 
 /// A transcript's text.
 pub(crate) fn lines(transcript: &Transcript) -> Result<String, Failure> {
-    transcript
-        .to_text()
-        .map_err(|error| Failure::Engine(format!("the transcript cannot be written: {error}")))
+    transcript.to_text().map_err(|error| Failure::Engine(format!("the transcript cannot be written: {error}")))
 }
 
 /// The odds of many sessions.
-fn many(
-    args: &Args,
-    sessions: u64,
-    script: &Script,
-    registry: &Registry,
-    out: &mut Output,
-) -> Result<Exit, Failure> {
+fn many(args: &Args, sessions: u64, script: &Script, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     let stage = Stage::set(&script.origin, &script.overrides, &script.lineup, registry)?;
     let interrupt = Interrupt::watch();
     let progress = Progress::new(sessions, "sessions");
-    let pace = Pace {
-        jobs: args.jobs.map_or(0, usize::from),
-        ..Pace::default()
-    };
+    let pace = Pace { jobs: args.jobs.map_or(0, usize::from), ..Pace::default() };
     let mut tally = Tally::new(&stage.game);
     let mut stopped = None;
     let each = |outcome: Outcome| {
@@ -162,32 +142,18 @@ fn many(
         if interrupt.requested() {
             stopped = Some(Failure::Interrupted);
         }
-        if stopped.is_some() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    play(&stage.game, script.seed, 0..sessions, pace, each)
-        .map_err(|error| Failure::Engine(error.to_string()))?;
+    play(&stage.game, script.seed, 0..sessions, pace, each).map_err(|error| Failure::Engine(error.to_string()))?;
     progress.finish();
     if let Some(failure) = stopped {
         return Err(failure);
     }
     let summary = tally.summary(&stage.game);
     match args.format {
-        RunFormat::Text => out.text(&text::odds::page(
-            &stage,
-            script.seed,
-            &summary,
-            out.style(),
-        ))?,
+        RunFormat::Text => out.text(&text::odds::page(&stage, script.seed, &summary, out.style()))?,
         RunFormat::Json => out.json(&OddsJson::new(&stage, script.seed, &summary))?,
-        RunFormat::Jsonl => out.json_line(&OddsLine::Summary(OddsJson::new(
-            &stage,
-            script.seed,
-            &summary,
-        )))?,
+        RunFormat::Jsonl => out.json_line(&OddsLine::Summary(OddsJson::new(&stage, script.seed, &summary)))?,
     }
     Ok(Exit::Done)
 }

@@ -162,10 +162,7 @@ fn list(args: &ListArgs, out: &mut Output) -> Result<Exit, Failure> {
     match args.format {
         Format::Text => out.text(&text::scenario::list(&scenarios, out.style()))?,
         Format::Json => {
-            let listed = scenarios
-                .iter()
-                .map(|(shelf, scenario)| ListedJson::new(shelf, scenario))
-                .collect();
+            let listed = scenarios.iter().map(|(shelf, scenario)| ListedJson::new(shelf, scenario)).collect();
             out.json(&ScenarioList::new(listed))?;
         }
     }
@@ -178,14 +175,8 @@ fn show(args: &ShowArgs, out: &mut Output) -> Result<Exit, Failure> {
         out.bytes(origin.bytes())?;
         return Ok(Exit::Done);
     }
-    let shown_as = if args.format == ShowFormat::Json {
-        Format::Json
-    } else {
-        Format::Text
-    };
-    let loaded = origin
-        .load(&args.set)
-        .map_err(|failure| failure.shown_as(shown_as))?;
+    let shown_as = if args.format == ShowFormat::Json { Format::Json } else { Format::Text };
+    let loaded = origin.load(&args.set).map_err(|failure| failure.shown_as(shown_as))?;
     match shown_as {
         Format::Text => out.text(&text::scenario::page(&loaded.scenario, out.style()))?,
         Format::Json => out.json(&ShownJson::new(&loaded.scenario.hash, &loaded.raw))?,
@@ -198,25 +189,19 @@ fn check(args: &CheckArgs, registry: &Registry, out: &mut Output) -> Result<Exit
     let mut exit = Exit::Done;
     for file in &args.files {
         let origin = Origin::find(file)?;
-        let (report, scenario) =
-            match load_bytes(origin.name(), origin.bytes(), &[], &EmbeddedLibrary) {
-                Ok(loaded) => {
-                    let report = with_lineup(&origin, &loaded, registry);
-                    let scenario = (!report.diagnostics.has_errors()).then_some(loaded.scenario);
-                    (report, scenario)
-                }
-                Err(report) => (*report, None),
-            };
+        let (report, scenario) = match load_bytes(origin.name(), origin.bytes(), &[], &EmbeddedLibrary) {
+            Ok(loaded) => {
+                let report = with_lineup(&origin, &loaded, registry);
+                let scenario = (!report.diagnostics.has_errors()).then_some(loaded.scenario);
+                (report, scenario)
+            }
+            Err(report) => (*report, None),
+        };
         if report.diagnostics.has_errors() {
             exit = Exit::BadInput;
         }
         match args.format {
-            Format::Text => out.text(&checked(
-                origin.name(),
-                &report,
-                scenario.as_ref(),
-                out.style(),
-            ))?,
+            Format::Text => out.text(&checked(origin.name(), &report, scenario.as_ref(), out.style()))?,
             Format::Json => all.add(origin.name(), &report, scenario.as_ref()),
         }
     }
@@ -232,12 +217,7 @@ fn checked(file: &str, report: &Report, scenario: Option<&Scenario>, style: Styl
         out.push_str(&diagnostics::text(report, style));
     }
     if let Some(scenario) = scenario {
-        out.push_str(&format!(
-            "{file}: {} ({}), hash {}\n",
-            style.good("sound"),
-            scenario.id,
-            scenario.hash
-        ));
+        out.push_str(&format!("{file}: {} ({}), hash {}\n", style.good("sound"), scenario.id, scenario.hash));
     }
     out
 }
@@ -252,16 +232,14 @@ fn with_lineup(origin: &Origin, loaded: &Loaded, registry: &Registry) -> Report 
     let document = Document::read(origin.name(), &text).ok();
     for error in errors {
         let seat = match &error {
-            LineupError::Strategy { seat, .. }
-            | LineupError::Refused { seat, .. }
-            | LineupError::Seat { seat, .. } => seat,
+            LineupError::Strategy { seat, .. } | LineupError::Refused { seat, .. } | LineupError::Seat { seat, .. } => {
+                seat
+            }
         };
-        let mut diagnostic = Diagnostic::new(Code::Lineup, error.to_string())
-            .on(Path::root().child("lineup").child(seat.clone()));
+        let mut diagnostic =
+            Diagnostic::new(Code::Lineup, error.to_string()).on(Path::root().child("lineup").child(seat.clone()));
         // The document is the report's first text; a line-up that was inherited has its place elsewhere.
-        let lineup = document
-            .as_ref()
-            .and_then(|document| document.root.field("lineup"));
+        let lineup = document.as_ref().and_then(|document| document.root.field("lineup"));
         if let Some(place) = lineup.and_then(|lineup| entry(lineup, seat)) {
             diagnostic = diagnostic.at(place);
         }
@@ -273,10 +251,7 @@ fn with_lineup(origin: &Origin, loaded: &Loaded, registry: &Registry) -> Report 
 /// Where a map says something under a key.
 fn entry(map: &Node, key: &str) -> Option<Span> {
     match &map.kind {
-        Kind::Map(entries) => entries
-            .iter()
-            .find(|entry| entry.key.text() == Some(key))
-            .map(|entry| entry.value.span),
+        Kind::Map(entries) => entries.iter().find(|entry| entry.key.text() == Some(key)).map(|entry| entry.value.span),
         _ => None,
     }
 }
@@ -286,10 +261,7 @@ fn begin(args: &NewArgs, out: &mut Output) -> Result<Exit, Failure> {
     match &args.out {
         None => out.text(&text)?,
         Some(path) if path.exists() => {
-            return Err(Failure::input(format!(
-                "{} is there already; it is left as it is",
-                path.display()
-            )));
+            return Err(Failure::input(format!("{} is there already; it is left as it is", path.display())));
         }
         Some(path) => files::write(path, text.as_bytes())?,
     }

@@ -83,17 +83,9 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         }
         Command::Show(args) => {
             let entries = of_family(registry, args.family.as_deref())?;
-            let found: Vec<&Entry> = entries
-                .iter()
-                .copied()
-                .filter(|e| e.id == args.name)
-                .collect();
+            let found: Vec<&Entry> = entries.iter().copied().filter(|e| e.id == args.name).collect();
             if found.is_empty() {
-                return Err(unknown(
-                    "strategy",
-                    &args.name,
-                    entries.iter().map(|e| e.id),
-                ));
+                return Err(unknown("strategy", &args.name, entries.iter().map(|e| e.id)));
             }
             match args.format {
                 Format::Text => out.text(&strategies::manual(&found, out.style()))?,

@@ -28,7 +28,8 @@ Examples:
 const LIST_EXAMPLES: &str = "\
 Examples:
   demarche theory list
-  demarche theory list --format json               with parameters, formulas and tolerances";
+  demarche theory list --format json               with parameters, formulas and tolerances
+  demarche theory list --format json --pictures    and the points of a picture of each";
 
 const RUN_EXAMPLES: &str = "\
 Examples:
@@ -59,6 +60,10 @@ struct ListArgs {
     /// How to write them
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    /// In JSON, add how each case's main result moves with its main parameter
+    #[arg(long)]
+    pictures: bool,
 }
 
 /// Play a classical case, and hold the sessions against the closed form
@@ -99,6 +104,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
         Command::List(args) => {
             match args.format {
                 Format::Text => out.text(&pages::list(CATALOGUE, out.style()))?,
+                Format::Json if args.pictures => {
+                    let list = CaseList::with_pictures(CATALOGUE);
+                    out.json(&list.map_err(|refusals| failure(refusals.into()))?)?;
+                }
                 Format::Json => out.json(&CaseList::new(CATALOGUE))?,
             }
             Ok(Exit::Done)
@@ -111,13 +120,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
 }
 
 fn one(args: &RunArgs, entry: &Entry, out: &mut Output) -> Result<Exit, Failure> {
-    let run = play(args, entry)?;
+    let run = play(args, entry).map_err(failure)?;
     if let Some(path) = &args.transcript {
         let Some(transcript) = &run.transcript else {
-            return Err(Failure::input(format!(
-                "the case {} plays no session that could be kept",
-                entry.case.id
-            )));
+            return Err(Failure::input(format!("the case {} plays no session that could be kept", entry.case.id)));
         };
         files::write(path, transcript.as_bytes())?;
     }
@@ -132,24 +138,28 @@ fn all(args: &RunArgs, out: &mut Output) -> Result<Exit, Failure> {
     let interrupt = Interrupt::watch();
     let progress = Progress::new(CATALOGUE.len() as u64, "cases");
     let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut unplayed: Vec<&'static str> = Vec::new();
     for entry in CATALOGUE {
         if interrupt.requested() {
             return Err(Failure::Interrupted);
         }
-        outcomes.push(play(args, entry)?.outcome);
+        match play(args, entry) {
+            Ok(run) => outcomes.push(run.outcome),
+            Err(TheoryError::NotPlayed { id }) => unplayed.push(id),
+            Err(error) => return Err(failure(error)),
+        }
         progress.advance(1);
     }
     progress.finish();
     match args.format {
-        Format::Text => out.text(&pages::summary(&outcomes, out.style()))?,
-        Format::Json => out.json(&Outcomes::new(&outcomes))?,
+        Format::Text => out.text(&pages::summary(&outcomes, &unplayed, out.style()))?,
+        Format::Json => out.json(&Outcomes::new(&outcomes, &unplayed))?,
     }
-    Ok(answer(outcomes.iter().all(Outcome::pass)))
+    Ok(answer(unplayed.is_empty() && outcomes.iter().all(Outcome::pass)))
 }
 
-fn play(args: &RunArgs, entry: &Entry) -> Result<Run, Failure> {
-    let settings =
-        params::read(&entry.case, &args.set).map_err(|refusals| failure(refusals.into()))?;
+fn play(args: &RunArgs, entry: &Entry) -> Result<Run, TheoryError> {
+    let settings = params::read(&entry.case, &args.set)?;
     let mut options = default_options(entry, args.seed);
     if let Some(sessions) = args.sessions {
         options.sessions = sessions;
@@ -157,7 +167,7 @@ fn play(args: &RunArgs, entry: &Entry) -> Result<Run, Failure> {
     if args.transcript.is_some() {
         options.transcript = TranscriptChoice::Session(0);
     }
-    run_case(entry, &settings, &options).map_err(failure)
+    run_case(entry, &settings, &options)
 }
 
 fn answer(pass: bool) -> Exit {
@@ -166,9 +176,7 @@ fn answer(pass: bool) -> Exit {
 
 fn failure(error: TheoryError) -> Failure {
     match error {
-        TheoryError::Refused(refusals) => {
-            Failure::Input(refusals.to_string().lines().map(str::to_owned).collect())
-        }
+        TheoryError::Refused(refusals) => Failure::Input(refusals.to_string().lines().map(str::to_owned).collect()),
         TheoryError::UnknownCase { .. } => Failure::input(error),
         TheoryError::NotPlayed { .. } => Failure::Engine(error.to_string()),
         TheoryError::Session { ref source, .. } => Failure::Engine(format!("{error} {source}")),

@@ -33,11 +33,7 @@ struct WayJson<'a> {
 }
 
 impl<'a> BranchJson<'a> {
-    pub(crate) fn new(
-        change: &'a Change,
-        recorded: &'a Transcript,
-        branched: &'a Transcript,
-    ) -> Self {
+    pub(crate) fn new(change: &'a Change, recorded: &'a Transcript, branched: &'a Transcript) -> Self {
         let manifest = &recorded.manifest;
         Self {
             schema_version: SCHEMA_VERSION,
@@ -61,11 +57,7 @@ impl<'a> WayJson<'a> {
             endings_at: &close.endings_at,
             path: &close.path,
             payoffs: &close.payoffs,
-            rounds: transcript
-                .rounds
-                .iter()
-                .filter(|round| round.round >= from)
-                .collect(),
+            rounds: transcript.rounds.iter().filter(|round| round.round >= from).collect(),
             state_hash: &close.state_hash,
         }
     }

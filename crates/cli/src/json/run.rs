@@ -21,19 +21,11 @@ pub(crate) struct ScenarioJson<'a> {
 
 impl<'a> ScenarioJson<'a> {
     pub(crate) fn new(scenario: &'a Scenario) -> Self {
-        Self {
-            id: &scenario.id,
-            title: &scenario.title,
-            hash: &scenario.hash,
-        }
+        Self { id: &scenario.id, title: &scenario.title, hash: &scenario.hash }
     }
 
     pub(crate) fn of(scenario: &'a ScenarioRef) -> Self {
-        Self {
-            id: &scenario.id,
-            title: &scenario.title,
-            hash: &scenario.hash,
-        }
+        Self { id: &scenario.id, title: &scenario.title, hash: &scenario.hash }
     }
 }
 
@@ -58,11 +50,7 @@ pub(crate) struct RunJson<'a> {
 
 impl<'a> RunJson<'a> {
     pub(crate) fn new(transcript: &'a Transcript) -> Self {
-        let Transcript {
-            manifest,
-            rounds,
-            close,
-        } = transcript;
+        let Transcript { manifest, rounds, close } = transcript;
         Self {
             schema_version: SCHEMA_VERSION,
             engine_version: &manifest.engine_version,
@@ -135,12 +123,8 @@ impl SessionJson {
         Self {
             session: outcome.session.0,
             ending: ending(scenario, &outcome.ending),
-            endings_at: judged
-                .map(|e| (day_text(scenario, e.day), ending(scenario, e)))
-                .collect(),
-            payoffs: payoffs
-                .map(|(s, x)| (scenario.seat_id(Seat::at(s)).to_owned(), *x))
-                .collect(),
+            endings_at: judged.map(|e| (day_text(scenario, e.day), ending(scenario, e))).collect(),
+            payoffs: payoffs.map(|(s, x)| (scenario.seat_id(Seat::at(s)).to_owned(), *x)).collect(),
             first_deal: outcome.path.first_deal.map(|day| day_text(scenario, day)),
             truce_days: outcome.path.truce_days,
             rounds: outcome.rounds,

@@ -30,10 +30,7 @@ pub(crate) struct ListedJson {
 
 impl ScenarioList {
     pub(crate) fn new(scenarios: Vec<ListedJson>) -> Self {
-        Self {
-            schema_version: SCHEMA_VERSION,
-            scenarios,
-        }
+        Self { schema_version: SCHEMA_VERSION, scenarios }
     }
 }
 
@@ -46,9 +43,7 @@ impl ListedJson {
             summary: scenario.summary.clone(),
             citation: scenario.citation.clone(),
             protocol: scenario.protocol.name(),
-            seats: (0..scenario.n_seats())
-                .map(|s| scenario.seat_id(Seat::at(s)).to_owned())
-                .collect(),
+            seats: (0..scenario.n_seats()).map(|s| scenario.seat_id(Seat::at(s)).to_owned()).collect(),
             hash: scenario.hash.clone(),
         }
     }
@@ -64,11 +59,7 @@ pub(crate) struct ShownJson<'a> {
 
 impl<'a> ShownJson<'a> {
     pub(crate) fn new(hash: &'a str, scenario: &'a raw::Scenario) -> Self {
-        Self {
-            schema_version: SCHEMA_VERSION,
-            hash,
-            scenario,
-        }
+        Self { schema_version: SCHEMA_VERSION, hash, scenario }
     }
 }
 
@@ -95,13 +86,7 @@ struct FileJson {
 impl CheckJson {
     /// Nothing yet.
     pub(crate) fn new() -> Self {
-        Self {
-            schema_version: SCHEMA_VERSION,
-            errors: 0,
-            warnings: 0,
-            diagnostics: Vec::new(),
-            files: Vec::new(),
-        }
+        Self { schema_version: SCHEMA_VERSION, errors: 0, warnings: 0, diagnostics: Vec::new(), files: Vec::new() }
     }
 
     /// Adds a file.

@@ -39,10 +39,7 @@ impl<'a> StrategyList<'a> {
     pub(crate) fn new(entries: &[&'a Entry]) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
-            strategies: entries
-                .iter()
-                .map(|entry| StrategyJson::new(entry))
-                .collect(),
+            strategies: entries.iter().map(|entry| StrategyJson::new(entry)).collect(),
         }
     }
 }
@@ -66,13 +63,7 @@ impl<'a> StrategyJson<'a> {
 
 impl<'a> ParamJson<'a> {
     fn new(param: &'a Param) -> Self {
-        Self {
-            name: param.name,
-            default: param.default,
-            low: param.low,
-            high: param.high,
-            meaning: param.meaning,
-        }
+        Self { name: param.name, default: param.default, low: param.low, high: param.high, meaning: param.meaning }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::SCHEMA_VERSION;
 use demarche_theory::catalogue::Entry;
-use demarche_theory::closed::{Parameter, Value};
+use demarche_theory::closed::{Case, Parameter, Refusals, Value};
 use demarche_theory::compare::Outcome;
+use demarche_theory::sweep;
 use serde::Serialize;
 
 /// The catalogue.
@@ -23,7 +24,20 @@ struct CaseJson {
     parameters: Vec<ParameterJson>,
     results: Vec<ResultJson>,
     sessions: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<PictureJson>,
 }
+
+/// How one result moves with the main parameter, the others at their defaults.
+#[derive(Debug, Serialize)]
+struct PictureJson {
+    parameter: &'static str,
+    result: &'static str,
+    points: Vec<(f64, Option<Value>)>,
+}
+
+/// How many points a picture has, at most.
+const POINTS: u32 = 61;
 
 #[derive(Debug, Serialize)]
 struct ParameterJson {
@@ -45,14 +59,22 @@ pub(crate) struct Outcomes<'a> {
     schema_version: u32,
     pass: bool,
     cases: &'a [Outcome],
+    /// Cases that have no sessions to compare with.
+    unplayed: &'a [&'static str],
 }
 
 impl CaseList {
     pub(crate) fn new(entries: &[Entry]) -> Self {
-        Self {
-            schema_version: SCHEMA_VERSION,
-            cases: entries.iter().map(CaseJson::new).collect(),
+        Self { schema_version: SCHEMA_VERSION, cases: entries.iter().map(CaseJson::new).collect() }
+    }
+
+    /// The same, each case with its picture.
+    pub(crate) fn with_pictures(entries: &[Entry]) -> Result<Self, Refusals> {
+        let mut list = Self::new(entries);
+        for (json, entry) in list.cases.iter_mut().zip(entries) {
+            json.picture = Some(PictureJson::new(&entry.case)?);
         }
+        Ok(list)
     }
 }
 
@@ -73,26 +95,36 @@ impl CaseJson {
             parameters: case.parameters.iter().map(ParameterJson::new).collect(),
             results: results.collect(),
             sessions: case.sessions,
+            picture: None,
         }
+    }
+}
+
+impl PictureJson {
+    fn new(case: &Case) -> Result<Self, Refusals> {
+        let result = case.picture.result;
+        let points = sweep::picture(case, POINTS)?;
+        Ok(Self {
+            parameter: case.picture.parameter,
+            result,
+            points: points.iter().map(|point| (point.at, point.prediction.get(result).cloned())).collect(),
+        })
     }
 }
 
 impl ParameterJson {
     fn new(parameter: &Parameter) -> Self {
-        Self {
-            name: parameter.name,
-            default: parameter.default.into(),
-            meaning: parameter.meaning,
-        }
+        Self { name: parameter.name, default: parameter.default.into(), meaning: parameter.meaning }
     }
 }
 
 impl<'a> Outcomes<'a> {
-    pub(crate) fn new(cases: &'a [Outcome]) -> Self {
+    pub(crate) fn new(cases: &'a [Outcome], unplayed: &'a [&'static str]) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
-            pass: cases.iter().all(Outcome::pass),
+            pass: unplayed.is_empty() && cases.iter().all(Outcome::pass),
             cases,
+            unplayed,
         }
     }
 }

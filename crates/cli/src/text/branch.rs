@@ -24,56 +24,29 @@ pub(crate) fn page(
 ) -> String {
     let mut out = format!("{}\n", style.heading(&scenario.title));
     let manifest = &recorded.manifest;
-    out.push_str(&format!(
-        "Seed {}, session {}.\n",
-        manifest.seed, manifest.session
-    ));
+    out.push_str(&format!("Seed {}, session {}.\n", manifest.seed, manifest.session));
     let what = change.acts.iter().chain(&change.overrides).cloned();
-    let what = what.chain(
-        change
-            .lineup
-            .iter()
-            .map(|(seat, strategy)| format!("{seat}={strategy}")),
-    );
+    let what = what.chain(change.lineup.iter().map(|(seat, strategy)| format!("{seat}={strategy}")));
     let what = what.collect::<Vec<_>>().join("; ");
-    out.push_str(&hanging(
-        &format!("Changed in round {}: {what}", change.round),
-        0,
-        2,
-    ));
+    out.push_str(&hanging(&format!("Changed in round {}: {what}", change.round), 0, 2));
     out.push('\n');
     out.push_str(&row("As recorded", "With the change", style));
     out.push('\n');
     out.push_str(&rounds(scenario, change.round, recorded, branched, style));
-    let ending =
-        |t: &Transcript| format!("Ending: {} {}", t.close.ending.code, t.close.ending.reason);
+    let ending = |t: &Transcript| format!("Ending: {} {}", t.close.ending.code, t.close.ending.reason);
     out.push_str(&columns(&[ending(recorded)], &[ending(branched)]));
     out.push('\n');
     let payoffs = |t: &Transcript| {
         let each = t.close.payoffs.iter();
-        let each: Vec<String> = each
-            .map(|(s, x)| format!("{} {}", name(scenario, s), prose::signed(*x)))
-            .collect();
+        let each: Vec<String> = each.map(|(s, x)| format!("{} {}", name(scenario, s), prose::signed(*x))).collect();
         format!("Payoffs: {}", each.join(", "))
     };
     out.push_str(&columns(&[payoffs(recorded)], &[payoffs(branched)]));
     out
 }
 
-fn rounds(
-    scenario: &Scenario,
-    from: u32,
-    left: &Transcript,
-    right: &Transcript,
-    style: Style,
-) -> String {
-    let later = |t: &Transcript| -> Vec<RoundRecord> {
-        t.rounds
-            .iter()
-            .filter(|r| r.round >= from)
-            .cloned()
-            .collect()
-    };
+fn rounds(scenario: &Scenario, from: u32, left: &Transcript, right: &Transcript, style: Style) -> String {
+    let later = |t: &Transcript| -> Vec<RoundRecord> { t.rounds.iter().filter(|r| r.round >= from).cloned().collect() };
     let (left, right) = (later(left), later(right));
     let days: BTreeSet<i32> = left.iter().chain(&right).map(|round| round.day).collect();
     let told: BTreeSet<i32> = told(&left).chain(told(&right)).collect();
@@ -88,10 +61,7 @@ fn rounds(
             continue;
         }
         out.push_str(&passed(&mut skipped, style));
-        out.push_str(&format!(
-            "{}\n",
-            style.strong(&capital(&prose::date(scenario, Day(day))))
-        ));
+        out.push_str(&format!("{}\n", style.strong(&capital(&prose::date(scenario, Day(day))))));
         out.push_str(&columns(&acts_left, &acts_right));
         out.push('\n');
     }
@@ -101,25 +71,19 @@ fn rounds(
 
 /// Days on which something happens that is worth telling.
 fn told(rounds: &[RoundRecord]) -> impl Iterator<Item = i32> + '_ {
-    beats(rounds, |_| false)
-        .into_iter()
-        .filter_map(|beat| match beat {
-            Beat::Told(round) => Some(round.day),
-            Beat::Passed(_) => None,
-        })
+    beats(rounds, |_| false).into_iter().filter_map(|beat| match beat {
+        Beat::Told(round) => Some(round.day),
+        Beat::Passed(_) => None,
+    })
 }
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn sentences(round: Option<&RoundRecord>) -> Vec<String> {
-    round.map_or_else(Vec::new, |round| {
-        round.acts.iter().map(|act| act.sentence.clone()).collect()
-    })
+    round.map_or_else(Vec::new, |round| round.acts.iter().map(|act| act.sentence.clone()).collect())
 }
 
 /// Rounds that are passed over, in one line.

@@ -16,40 +16,22 @@ use indexmap::IndexMap;
 pub(crate) fn page(stage: &Stage, seed: Seed, summary: &Summary, style: Style) -> String {
     let scenario = stage.scenario();
     let mut out = format!("{}\n", style.heading(&scenario.title));
-    let seats: Vec<String> = stage
-        .seats()
-        .iter()
-        .map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy))
-        .collect();
+    let seats: Vec<String> =
+        stage.seats().iter().map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy)).collect();
     out.push_str(&hanging(&format!("Line-up: {}.", seats.join(", ")), 0, 9));
-    let sessions = if summary.sessions == 1 {
-        "1 session".to_owned()
-    } else {
-        format!("{} sessions", summary.sessions)
-    };
-    out.push_str(&format!(
-        "{sessions}, seed {}, {:.1} rounds on average.\n",
-        seed.0, summary.rounds
-    ));
+    let sessions =
+        if summary.sessions == 1 { "1 session".to_owned() } else { format!("{} sessions", summary.sessions) };
+    out.push_str(&format!("{sessions}, seed {}, {:.1} rounds on average.\n", seed.0, summary.rounds));
     for (date, shares) in &summary.endings_at {
-        out.push_str(&format!(
-            "\n{}\n",
-            style.heading(&format!("As it stands on {}", in_words(scenario, date)))
-        ));
+        out.push_str(&format!("\n{}\n", style.heading(&format!("As it stands on {}", in_words(scenario, date)))));
         out.push_str(&endings(shares));
     }
     out.push_str(&format!("\n{}\n", style.heading("Endings")));
     out.push_str(&endings(&summary.endings));
-    out.push_str(&format!(
-        "\n{}\n",
-        style.heading("Payoffs, as shares of the pie")
-    ));
+    out.push_str(&format!("\n{}\n", style.heading("Payoffs, as shares of the pie")));
     out.push_str(&payoffs(scenario, summary));
     if !summary.threats.is_empty() {
-        out.push_str(&format!(
-            "\n{}\n",
-            style.heading("Steps that took effect by their date")
-        ));
+        out.push_str(&format!("\n{}\n", style.heading("Steps that took effect by their date")));
         out.push_str(&threats(scenario, summary));
     }
     out.push('\n');
@@ -58,17 +40,11 @@ pub(crate) fn page(stage: &Stage, seed: Seed, summary: &Summary, style: Style) -
 }
 
 fn endings(shares: &IndexMap<String, Share>) -> String {
-    let mut rows = vec![
-        ["", "", "share", "95 % interval", "count", "--session"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["", "", "share", "95 % interval", "count", "--session"].map(str::to_owned).to_vec()];
     for code in EndingCode::ALL {
         if let Some(share) = shares.get(code.code()) {
             let [low, high] = share.ci95.map(percent);
-            let example = share
-                .example_session
-                .map_or_else(|| "–".to_owned(), |s| s.to_string());
+            let example = share.example_session.map_or_else(|| "–".to_owned(), |s| s.to_string());
             let interval = format!("{low} to {high}");
             let count = share.count.to_string();
             rows.push(vec![
@@ -81,41 +57,17 @@ fn endings(shares: &IndexMap<String, Share>) -> String {
             ]);
         }
     }
-    table(
-        &rows,
-        &[
-            Align::Left,
-            Align::Left,
-            Align::Right,
-            Align::Right,
-            Align::Right,
-            Align::Right,
-        ],
-        2,
-    )
+    table(&rows, &[Align::Left, Align::Left, Align::Right, Align::Right, Align::Right, Align::Right], 2)
 }
 
 fn payoffs(scenario: &Scenario, summary: &Summary) -> String {
-    let mut rows = vec![
-        ["", "mean", "95 % interval", "sd"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let mut rows = vec![["", "mean", "95 % interval", "sd"].map(str::to_owned).to_vec()];
     for (seat, mean) in &summary.payoffs {
         let [low, high] = prose::numbers(mean.ci95);
         let interval = format!("{low} to {high}");
-        rows.push(vec![
-            name(scenario, seat).to_owned(),
-            prose::number(mean.mean),
-            interval,
-            prose::number(mean.sd),
-        ]);
+        rows.push(vec![name(scenario, seat).to_owned(), prose::number(mean.mean), interval, prose::number(mean.sd)]);
     }
-    table(
-        &rows,
-        &[Align::Left, Align::Right, Align::Right, Align::Right],
-        2,
-    )
+    table(&rows, &[Align::Left, Align::Right, Align::Right, Align::Right], 2)
 }
 
 fn threats(scenario: &Scenario, summary: &Summary) -> String {
@@ -133,32 +85,18 @@ fn threats(scenario: &Scenario, summary: &Summary) -> String {
             ]
         })
         .collect();
-    table(
-        &rows,
-        &[Align::Left, Align::Left, Align::Left, Align::Right],
-        2,
-    )
+    table(&rows, &[Align::Left, Align::Left, Align::Left, Align::Right], 2)
 }
 
 fn figures(scenario: &Scenario, summary: &Summary) -> String {
-    let mut said = vec![format!(
-        "An agreement in {} of sessions",
-        percent(summary.deal_share)
-    )];
+    let mut said = vec![format!("An agreement in {} of sessions", percent(summary.deal_share))];
     if let Some(day) = summary.first_deal_day {
-        said.push(format!(
-            "the first after {day:.0} {} on average",
-            unit(scenario)
-        ));
+        said.push(format!("the first after {day:.0} {} on average", unit(scenario)));
     }
     if let Some(share) = summary.summit_held_share {
         said.push(format!("a leaders' meeting in {}", percent(share)));
     }
-    said.push(format!(
-        "{:.0} {} under an agreement on average",
-        summary.truce.mean_days,
-        unit(scenario)
-    ));
+    said.push(format!("{:.0} {} under an agreement on average", summary.truce.mean_days, unit(scenario)));
     said.push(format!(
         "of the sessions with an agreement, {} lost one before its time",
         percent(summary.truce.broken_share)

@@ -9,18 +9,13 @@ use serde_json::Value;
 /// Whether a session went the same way, and where it first did not.
 pub(crate) fn page(recorded: &Transcript, difference: Option<&Difference>, style: Style) -> String {
     let manifest = &recorded.manifest;
-    let what = format!(
-        "{}, seed {}, session {}",
-        manifest.scenario.title, manifest.seed, manifest.session
-    );
+    let what = format!("{}, seed {}, session {}", manifest.scenario.title, manifest.seed, manifest.session);
     let mut out = wrap(&what, 0);
     match difference {
         None => {
             let rounds = recorded.rounds.len();
             let same = style.good("the same");
-            out.push_str(&format!(
-                "{same}: all {rounds} rounds, the ending and the state hash\n"
-            ));
+            out.push_str(&format!("{same}: all {rounds} rounds, the ending and the state hash\n"));
         }
         Some(difference) => {
             let place = match difference.round {
@@ -28,23 +23,12 @@ pub(crate) fn page(recorded: &Transcript, difference: Option<&Difference>, style
                 round => format!("round {round}: {}", difference.path),
             };
             out.push_str(&format!("{}: {place}\n", style.error("it differs")));
-            out.push_str(&hanging(
-                &format!("recorded  {}", value(&difference.recorded)),
-                2,
-                12,
-            ));
-            out.push_str(&hanging(
-                &format!("replayed  {}", value(&difference.replayed)),
-                2,
-                12,
-            ));
+            out.push_str(&hanging(&format!("recorded  {}", value(&difference.recorded)), 2, 12));
+            out.push_str(&hanging(&format!("replayed  {}", value(&difference.replayed)), 2, 12));
         }
     }
     if manifest.engine_version != ENGINE_VERSION {
-        let versions = format!(
-            "recorded by version {}, replayed by {ENGINE_VERSION}",
-            manifest.engine_version
-        );
+        let versions = format!("recorded by version {}, replayed by {ENGINE_VERSION}", manifest.engine_version);
         out.push_str(&wrap(&versions, 0));
     }
     out

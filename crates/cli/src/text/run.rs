@@ -25,30 +25,15 @@ pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -
 }
 
 fn opening(scenario: &Scenario, manifest: &Manifest) -> String {
-    let seats: Vec<String> = manifest
-        .lineup
-        .iter()
-        .map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy))
-        .collect();
+    let seats: Vec<String> =
+        manifest.lineup.iter().map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy)).collect();
     let mut out = hanging(&format!("Line-up: {}.", seats.join(", ")), 0, 9);
-    out.push_str(&format!(
-        "Seed {}, session {}.\n",
-        manifest.seed, manifest.session
-    ));
+    out.push_str(&format!("Seed {}, session {}.\n", manifest.seed, manifest.session));
     for change in &manifest.changes {
         let what = change.acts.iter().chain(&change.overrides).cloned();
-        let what = what.chain(
-            change
-                .lineup
-                .iter()
-                .map(|(seat, strategy)| format!("{seat}={strategy}")),
-        );
+        let what = what.chain(change.lineup.iter().map(|(seat, strategy)| format!("{seat}={strategy}")));
         out.push_str(&hanging(
-            &format!(
-                "Changed in round {}: {}.",
-                change.round,
-                what.collect::<Vec<_>>().join("; ")
-            ),
+            &format!("Changed in round {}: {}.", change.round, what.collect::<Vec<_>>().join("; ")),
             0,
             2,
         ));
@@ -59,19 +44,11 @@ fn opening(scenario: &Scenario, manifest: &Manifest) -> String {
 fn rounds(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
     let mut out = String::new();
     let verdicts = &transcript.close.endings_at;
-    let verdict = |round: &RoundRecord| {
-        verdicts
-            .values()
-            .find(|verdict| verdict.round == round.round)
-    };
+    let verdict = |round: &RoundRecord| verdicts.values().find(|verdict| verdict.round == round.round);
     for beat in beats(&transcript.rounds, |round| verdict(round).is_some()) {
         match beat {
             Beat::Passed(stretch) => {
-                let text = format!(
-                    "{}: {}",
-                    when(scenario, &stretch),
-                    passed(scenario, &stretch)
-                );
+                let text = format!("{}: {}", when(scenario, &stretch), passed(scenario, &stretch));
                 out.push_str(&faint(&hanging(&text, 0, 2), style));
             }
             Beat::Told(round) => {
@@ -83,10 +60,7 @@ fn rounds(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
                     out.push_str(&format!("  {}\n", style.faint(&figures)));
                 }
                 if let Some(verdict) = verdict(round) {
-                    let text = format!(
-                        "As it stands on this day: {} {}",
-                        verdict.code, verdict.reason
-                    );
+                    let text = format!("As it stands on this day: {} {}", verdict.code, verdict.reason);
                     out.push_str(&hanging(&text, 2, 2));
                 }
             }
@@ -99,11 +73,7 @@ fn rounds(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
 /// "Round 3, 27 October 2025".
 pub(crate) fn heading(scenario: &Scenario, round: &RoundRecord) -> String {
     match scenario.calendar.clock {
-        Clock::Dated(_) => format!(
-            "Round {}, {}",
-            round.round,
-            prose::date(scenario, Day(round.day))
-        ),
+        Clock::Dated(_) => format!("Round {}, {}", round.round, prose::date(scenario, Day(round.day))),
         Clock::Rounds => format!("Round {}", round.round),
     }
 }
@@ -120,27 +90,18 @@ fn when(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
         Clock::Dated(_) => format!(", until {}", prose::date(scenario, Day(last.day))),
         Clock::Rounds => String::new(),
     };
-    format!(
-        "Rounds {} to {}{until}, talks {}",
-        first.round, last.round, last.talks
-    )
+    format!("Rounds {} to {}{until}, talks {}", first.round, last.round, last.talks)
 }
 
 fn faint(lines: &str, style: Style) -> String {
-    lines
-        .lines()
-        .map(|line| format!("{}\n", style.faint(line)))
-        .collect()
+    lines.lines().map(|line| format!("{}\n", style.faint(line))).collect()
 }
 
 /// An act and its reason.
 pub(crate) fn told(act: &ActRecord, indent: usize, style: Style) -> String {
     let mut out = hanging(&act.sentence, indent, indent + 4);
     if says_something(act) {
-        out.push_str(&faint(
-            &hanging(&act.reason.sentence, indent + 4, indent + 4),
-            style,
-        ));
+        out.push_str(&faint(&hanging(&act.reason.sentence, indent + 4, indent + 4), style));
     }
     out
 }
@@ -150,74 +111,43 @@ fn says_something(act: &ActRecord) -> bool {
     !matches!(act.reason.kind.as_str(), "unrecorded" | "dated")
 }
 
-/// Pressure and leverage, a line a party.
+/// Pressure and leverage, a line a party, as far as the scenario has constituencies and measures.
 fn figures(scenario: &Scenario, round: &RoundRecord) -> Vec<String> {
-    let widest = scenario
-        .parties
-        .iter()
-        .map(|party| party.name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let widest = scenario.parties.iter().map(|party| party.name.chars().count()).max().unwrap_or(0);
     let line = |(party, record): (&String, &PartyRecord)| {
+        let mut said = Vec::new();
+        if !record.constituencies.is_empty() {
+            said.push(format!("pressure {:.2}, hawks {:.2}", record.pressure, record.hawks));
+        }
+        if !scenario.measures.is_empty() {
+            let over = record.leverage.iter();
+            let over: Vec<String> =
+                over.map(|(other, l)| format!("{:.2} over {}", l.index, name(scenario, other))).collect();
+            said.push(format!("leverage {}", over.join(", ")));
+        }
         let name = name(scenario, party);
         let space = " ".repeat(widest.saturating_sub(name.chars().count()));
-        let [pressure, hawks] = [record.pressure, record.hawks].map(|x| format!("{x:.2}"));
-        let leverage: Vec<String> = record
-            .leverage
-            .iter()
-            .map(|(other, l)| format!("{:.2} over {}", l.index, self::name(scenario, other)))
-            .collect();
-        format!(
-            "{name}{space}  pressure {pressure}, hawks {hawks}, leverage {}",
-            leverage.join(", ")
-        )
+        (!said.is_empty()).then(|| format!("{name}{space}  {}", said.join(", ")))
     };
-    round
-        .parties
-        .iter()
-        .filter(|_| scenario.parties.len() > 1)
-        .map(line)
-        .collect()
+    round.parties.iter().filter_map(line).collect()
 }
 
 fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
     let close = &transcript.close;
-    let mut out = format!(
-        "{}\n",
-        style.heading(&format!(
-            "Ending: {} {}",
-            close.ending.code, close.ending.name
-        ))
-    );
+    let mut out = format!("{}\n", style.heading(&format!("Ending: {} {}", close.ending.code, close.ending.name)));
     out.push_str(&wrap(&close.ending.reason, 2));
     let path = &close.path;
     let mut said = Vec::new();
     match &path.first_deal {
-        Some(day) => said.push(format!("first agreement on {}", in_words(scenario, day))),
+        Some(day) => said.push(format!("first agreement {} {}", on(scenario), in_words(scenario, day))),
         None => said.push("no agreement".to_owned()),
     }
     let counts = [
         (u64::from(path.deals), "agreement", "agreements"),
-        (
-            u64::from(path.refusals),
-            "refusal by a leader",
-            "refusals by leaders",
-        ),
-        (
-            u64::from(path.unravelled),
-            "agreement that ended before its time",
-            "agreements that ended before their time",
-        ),
-        (
-            u64::from(path.summits_held),
-            "leaders' meeting",
-            "leaders' meetings",
-        ),
-        (
-            u64::from(path.rung),
-            "step up the ladder of escalation",
-            "steps up the ladder of escalation",
-        ),
+        (u64::from(path.refusals), "refusal by a leader", "refusals by leaders"),
+        (u64::from(path.unravelled), "agreement that ended before its time", "agreements that ended before their time"),
+        (u64::from(path.summits_held), "leaders' meeting", "leaders' meetings"),
+        (u64::from(path.rung), "step up the ladder of escalation", "steps up the ladder of escalation"),
     ];
     for (count, one, many) in counts {
         match count {
@@ -227,10 +157,7 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
         }
     }
     if path.truce_days > 0 {
-        said.push(format!(
-            "{} under an agreement",
-            prose::span(scenario, path.truce_days)
-        ));
+        said.push(format!("{} under an agreement", prose::span(scenario, path.truce_days)));
     }
     if let Some(cause) = &path.cause {
         said.push(format!("the last one was lost because {cause}"));
@@ -239,38 +166,31 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
         said.push(format!("{} backed down last", name(scenario, party)));
     }
     out.push_str(&hanging(&format!("Path: {}.", said.join("; ")), 2, 8));
-    let payoffs: Vec<String> = close
-        .payoffs
-        .iter()
-        .map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x)))
-        .collect();
-    out.push_str(&hanging(
-        &format!("Payoffs, as shares of the pie: {}.", payoffs.join(", ")),
-        2,
-        4,
-    ));
+    let payoffs: Vec<String> =
+        close.payoffs.iter().map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x))).collect();
+    out.push_str(&hanging(&format!("Payoffs, as shares of the pie: {}.", payoffs.join(", ")), 2, 4));
     out.push_str(&format!("  State {}\n", close.state_hash));
     out
+}
+
+/// "on 1 November", but "in round 5".
+fn on(scenario: &Scenario) -> &'static str {
+    match scenario.calendar.clock {
+        Clock::Dated(_) => "on",
+        Clock::Rounds => "in",
+    }
 }
 
 /// A recorded date in words; where a scenario counts rounds, the round.
 pub(crate) fn in_words(scenario: &Scenario, recorded: &str) -> String {
     let day = match scenario.calendar.clock {
-        Clock::Dated(start) => recorded
-            .parse::<Date>()
-            .ok()
-            .map(|date| date.days_since(start)),
+        Clock::Dated(start) => recorded.parse::<Date>().ok().map(|date| date.days_since(start)),
         Clock::Rounds => recorded.parse().ok(),
     };
-    day.map_or_else(
-        || recorded.to_owned(),
-        |day| prose::date(scenario, Day(day)),
-    )
+    day.map_or_else(|| recorded.to_owned(), |day| prose::date(scenario, Day(day)))
 }
 
 /// The name of a seat's id.
 pub(crate) fn name<'a>(scenario: &'a Scenario, seat: &'a str) -> &'a str {
-    scenario
-        .seat(seat)
-        .map_or(seat, |at| scenario.seat_name(at))
+    scenario.seat(seat).map_or(seat, |at| scenario.seat_name(at))
 }

@@ -18,15 +18,8 @@ pub(crate) fn list(scenarios: &[(&'static str, Scenario)], style: Style) -> Stri
         }
         out.push_str(&format!("{}\n", style.heading(shelf)));
         let on_it = scenarios.iter().filter(|(on, _)| *on == shelf);
-        let rows: Vec<Vec<String>> = on_it
-            .map(|(_, s)| {
-                vec![
-                    style.strong(&s.id),
-                    s.title.clone(),
-                    s.protocol.name().to_owned(),
-                ]
-            })
-            .collect();
+        let rows: Vec<Vec<String>> =
+            on_it.map(|(_, s)| vec![style.strong(&s.id), s.title.clone(), s.protocol.name().to_owned()]).collect();
         out.push_str(&table(&rows, &[Align::Left; 3], 2));
     }
     out
@@ -60,32 +53,15 @@ pub(crate) fn page(scenario: &Scenario, style: Style) -> String {
 fn time(scenario: &Scenario) -> String {
     let calendar = &scenario.calendar;
     let start = prose::date(scenario, demarche_domain::ids::Day(0));
-    let mut out = format!(
-        "From {start} to {}",
-        prose::date(scenario, calendar.horizon)
-    );
+    let mut out = format!("From {start} to {}", prose::date(scenario, calendar.horizon));
     if !calendar.score_dates.is_empty() {
-        let dates: Vec<String> = calendar
-            .score_dates
-            .iter()
-            .map(|day| prose::date(scenario, *day))
-            .collect();
+        let dates: Vec<String> = calendar.score_dates.iter().map(|day| prose::date(scenario, *day)).collect();
         out.push_str(&format!("; also judged on {}", dates.join(", ")));
     }
     let lengths = scenario.durations.iter();
-    let lengths: Vec<String> = lengths
-        .map(|d| {
-            d.map_or_else(
-                || "for good".to_owned(),
-                |units| prose::span(scenario, units),
-            )
-        })
-        .collect();
-    out.push_str(&format!(
-        ".\nProtocol {}. Agreements last {}.\n",
-        scenario.protocol.name(),
-        lengths.join(", ")
-    ));
+    let lengths: Vec<String> =
+        lengths.map(|d| d.map_or_else(|| "for good".to_owned(), |units| prose::span(scenario, units))).collect();
+    out.push_str(&format!(".\nProtocol {}. Agreements last {}.\n", scenario.protocol.name(), lengths.join(", ")));
     out
 }
 
@@ -97,27 +73,14 @@ fn seats(scenario: &Scenario) -> String {
             Some(party) => format!("party ({})", party.roles.join("; ")),
             None => {
                 let own = &scenario.intermediaries[at - scenario.n_parties()];
-                let roles: Vec<String> = own
-                    .roles
-                    .iter()
-                    .map(|role| format!("{role:?}").to_lowercase())
-                    .collect();
+                let roles: Vec<String> = own.roles.iter().map(|role| format!("{role:?}").to_lowercase()).collect();
                 format!("intermediary ({})", roles.join(", "))
             }
         };
         let strategy = scenario.lineup.get(at).cloned().unwrap_or_default();
-        vec![
-            scenario.seat_id(seat).to_owned(),
-            scenario.seat_name(seat).to_owned(),
-            strategy,
-            roles,
-        ]
+        vec![scenario.seat_id(seat).to_owned(), scenario.seat_name(seat).to_owned(), strategy, roles]
     };
-    table(
-        &(0..scenario.n_seats()).map(row).collect::<Vec<_>>(),
-        &[Align::Left; 4],
-        2,
-    )
+    table(&(0..scenario.n_seats()).map(row).collect::<Vec<_>>(), &[Align::Left; 4], 2)
 }
 
 fn constituencies(scenario: &Scenario) -> String {
@@ -128,17 +91,9 @@ fn constituencies(scenario: &Scenario) -> String {
                 Leaning::DealSeeking => "wants a deal",
                 Leaning::Hawkish => "hawkish",
             };
-            let weights = format!(
-                "weight {:.2} in the economy, {:.2} in politics",
-                c.economic_weight, c.political_weight
-            );
-            vec![
-                c.id.clone(),
-                c.name.clone(),
-                scenario.party(c.party).id.clone(),
-                leaning.to_owned(),
-                weights,
-            ]
+            let weights =
+                format!("weight {:.2} in the economy, {:.2} in politics", c.economic_weight, c.political_weight);
+            vec![c.id.clone(), c.name.clone(), scenario.party(c.party).id.clone(), leaning.to_owned(), weights]
         })
         .collect();
     table(&rows, &[Align::Left; 5], 2)
@@ -146,44 +101,22 @@ fn constituencies(scenario: &Scenario) -> String {
 
 fn measures(scenario: &Scenario) -> String {
     let row = |m: &Measure| {
-        let sides = format!(
-            "{} → {}",
-            scenario.party(m.owner).id,
-            scenario.party(m.target).id
-        );
+        let sides = format!("{} → {}", scenario.party(m.owner).id, scenario.party(m.target).id);
         let family = match m.family {
             Family::Resource => "resource",
             Family::Technology => "technology",
             Family::MarketAccess => "market access",
         };
-        let mut state = if m.level > 0.0 {
-            prose::strength(m.level)
-        } else {
-            "not in force".to_owned()
-        };
+        let mut state = if m.level > 0.0 { prose::strength(m.level) } else { "not in force".to_owned() };
         for step in &m.steps {
-            state.push_str(&format!(
-                ", {} on {}",
-                prose::strength(step.level),
-                prose::date(scenario, step.due)
-            ));
+            state.push_str(&format!(", {} on {}", prose::strength(step.level), prose::date(scenario, step.due)));
         }
         if m.reserve.is_some() {
             state.push_str(", in reserve");
         }
-        vec![
-            m.id.clone(),
-            m.name.clone(),
-            sides,
-            family.to_owned(),
-            state,
-        ]
+        vec![m.id.clone(), m.name.clone(), sides, family.to_owned(), state]
     };
-    table(
-        &scenario.measures.iter().map(row).collect::<Vec<_>>(),
-        &[Align::Left; 5],
-        2,
-    )
+    table(&scenario.measures.iter().map(row).collect::<Vec<_>>(), &[Align::Left; 5], 2)
 }
 
 fn clauses(scenario: &Scenario) -> String {
@@ -198,39 +131,17 @@ fn clauses(scenario: &Scenario) -> String {
         let levels = match &k.levels {
             Levels::Relief => "none, postponed or given".to_owned(),
             Levels::Continuous => "any share".to_owned(),
-            Levels::Finite(values) => values
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", "),
+            Levels::Finite(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         };
-        vec![
-            k.id.clone(),
-            k.name.clone(),
-            scenario.party(k.giver).id.clone(),
-            about,
-            levels,
-        ]
+        vec![k.id.clone(), k.name.clone(), scenario.party(k.giver).id.clone(), about, levels]
     };
-    table(
-        &scenario.clauses.iter().map(row).collect::<Vec<_>>(),
-        &[Align::Left; 5],
-        2,
-    )
+    table(&scenario.clauses.iter().map(row).collect::<Vec<_>>(), &[Align::Left; 5], 2)
 }
 
 fn events(scenario: &Scenario) -> String {
     let summits = scenario.summits.iter().map(|s| (s.day, s.name.clone()));
-    let mut all: Vec<_> = scenario
-        .events
-        .iter()
-        .map(|e| (e.day, e.name.clone()))
-        .chain(summits)
-        .collect();
+    let mut all: Vec<_> = scenario.events.iter().map(|e| (e.day, e.name.clone())).chain(summits).collect();
     all.sort();
-    let rows: Vec<Vec<String>> = all
-        .into_iter()
-        .map(|(day, name)| vec![prose::date(scenario, day), name])
-        .collect();
+    let rows: Vec<Vec<String>> = all.into_iter().map(|(day, name)| vec![prose::date(scenario, day), name]).collect();
     table(&rows, &[Align::Right, Align::Left], 2)
 }

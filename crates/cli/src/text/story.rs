@@ -41,15 +41,12 @@ pub(crate) fn beats(rounds: &[RoundRecord], must: impl Fn(&RoundRecord) -> bool)
     let mut opened = false;
     let mut steady: Vec<&ActRecord> = Vec::new();
     for round in rounds {
-        let now: Vec<&ActRecord> = round
+        let now: Vec<&ActRecord> = round.acts.iter().filter(|act| STEADY.contains(&act.act.as_str())).collect();
+        let goes_on = same(&now, &steady);
+        let routine = round
             .acts
             .iter()
-            .filter(|act| STEADY.contains(&act.act.as_str()))
-            .collect();
-        let goes_on = same(&now, &steady);
-        let routine = round.acts.iter().all(|act| {
-            ROUTINE.contains(&act.act.as_str()) || (goes_on && STEADY.contains(&act.act.as_str()))
-        });
+            .all(|act| ROUTINE.contains(&act.act.as_str()) || (goes_on && STEADY.contains(&act.act.as_str())));
         let passed = !must(round) && (round.acts.is_empty() || (routine && opened));
         if !passed {
             opened = round.acts.iter().all(|act| is_repeatable(act));
@@ -85,29 +82,16 @@ pub(crate) fn passed(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
     if counts.is_empty() {
         return "nothing happens".to_owned();
     }
-    let counts: Vec<String> = counts
-        .iter()
-        .map(|(act, count)| counted(act, *count))
-        .collect();
+    let counts: Vec<String> = counts.iter().map(|(act, count)| counted(act, *count)).collect();
     let mut said = vec![counts.join(", ")];
     for party in &scenario.parties {
-        let judged: Vec<(f64, f64)> = stretch
-            .iter()
-            .flat_map(|round| &round.acts)
-            .filter_map(|act| judged(act, &party.id))
-            .collect();
+        let judged: Vec<(f64, f64)> =
+            stretch.iter().flat_map(|round| &round.acts).filter_map(|act| judged(act, &party.id)).collect();
         if let (Some(first), Some(last)) = (judged.first(), judged.last()) {
-            let [worth, asked, worth_last, asked_last] =
-                prose::numbers([first.0, first.1, last.0, last.1]);
-            let last = if judged.len() == 1 {
-                String::new()
-            } else {
-                format!(", at last {worth_last} and {asked_last}")
-            };
-            said.push(format!(
-                "{} is offered {worth} and asks for {asked}{last}",
-                party.name
-            ));
+            let [worth, asked, worth_last, asked_last] = prose::numbers([first.0, first.1, last.0, last.1]);
+            let last =
+                if judged.len() == 1 { String::new() } else { format!(", at last {worth_last} and {asked_last}") };
+            said.push(format!("{} is offered {worth} and asks for {asked}{last}", party.name));
         }
     }
     said.join("; ")
@@ -138,18 +122,11 @@ fn counted(act: &str, count: usize) -> String {
         "Text" => ("single text", "single texts"),
         "Keep" => ("agreement kept", "agreements kept"),
         "AskMediation" => ("call for mediation", "calls for mediation"),
-        "Diversify" => (
-            "investment in other sources",
-            "investments in other sources",
-        ),
+        "Diversify" => ("investment in other sources", "investments in other sources"),
         "Hold" => ("holding out", "times holding out"),
         "Escalate" => ("escalation", "escalations"),
         "Play" => ("move as before", "moves as before"),
         _ => ("standing by", "times standing by"),
     };
-    if count == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{count} {many}")
-    }
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

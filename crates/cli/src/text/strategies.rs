@@ -9,36 +9,21 @@ use demarche_domain::strategy::{Chair, Entry, Param};
 /// Strategies by family and chair, a line each.
 pub(crate) fn list(entries: &[&Entry], style: Style) -> String {
     let mut out = String::new();
-    for (heading, chair) in [
-        ("Parties", Chair::Party),
-        ("Intermediaries", Chair::Intermediary),
-        ("Players", Chair::Player),
-    ] {
-        let mut families: Vec<&str> = entries
-            .iter()
-            .filter(|e| e.chair() == chair)
-            .map(|e| e.family)
-            .collect();
+    for (heading, chair) in
+        [("Parties", Chair::Party), ("Intermediaries", Chair::Intermediary), ("Players", Chair::Player)]
+    {
+        let mut families: Vec<&str> = entries.iter().filter(|e| e.chair() == chair).map(|e| e.family).collect();
         families.dedup();
         for family in families {
             let rows: Vec<Vec<String>> = entries
                 .iter()
                 .filter(|e| e.chair() == chair && e.family == family)
-                .map(|e| {
-                    vec![
-                        style.strong(e.id),
-                        status(e.status).to_owned(),
-                        e.summary.to_owned(),
-                    ]
-                })
+                .map(|e| vec![style.strong(e.id), status(e.status).to_owned(), e.summary.to_owned()])
                 .collect();
             if !out.is_empty() {
                 out.push('\n');
             }
-            out.push_str(&format!(
-                "{}\n",
-                style.heading(&format!("{heading} ({family})"))
-            ));
+            out.push_str(&format!("{}\n", style.heading(&format!("{heading} ({family})"))));
             out.push_str(&table(&rows, &[Align::Left, Align::Left, Align::Left], 2));
         }
     }
@@ -53,33 +38,13 @@ pub(crate) fn manual(entries: &[&Entry], style: Style) -> String {
 
 fn page(entry: &Entry, style: Style) -> String {
     let chair = entry.chair().name();
-    let mut out = format!(
-        "{} ({}, for {chair})\n\n",
-        style.heading(entry.id),
-        entry.family
-    );
+    let mut out = format!("{} ({}, for {chair})\n\n", style.heading(entry.id), entry.family);
     let manual = entry.manual();
-    let manual = if manual.trim().is_empty() {
-        entry.summary
-    } else {
-        manual.trim()
-    };
+    let manual = if manual.trim().is_empty() { entry.summary } else { manual.trim() };
     out.push_str(&format!("{manual}\n\n"));
-    out.push_str(&hanging(
-        &format!(
-            "Status: {}, version {}.",
-            status(entry.status),
-            entry.version
-        ),
-        0,
-        2,
-    ));
+    out.push_str(&hanging(&format!("Status: {}, version {}.", status(entry.status), entry.version), 0, 2));
     out.push_str(&hanging(&format!("Source: {}", entry.source), 0, 2));
-    let chance = if entry.deterministic {
-        "It never draws."
-    } else {
-        "It draws."
-    };
+    let chance = if entry.deterministic { "It never draws." } else { "It draws." };
     out.push_str(&hanging(chance, 0, 2));
     if entry.params.is_empty() {
         out.push_str("It takes no parameters.\n");
@@ -90,10 +55,7 @@ fn page(entry: &Entry, style: Style) -> String {
     out.push_str(&table(&rows, &[Align::Left, Align::Left, Align::Left], 2));
     let first = entry.params[0];
     let example = format!("{}({}: {})", entry.id, first.name, first.default);
-    out.push_str(&format!(
-        "Written in a line-up as `{}` or `{example}`.\n",
-        entry.id
-    ));
+    out.push_str(&format!("Written in a line-up as `{}` or `{example}`.\n", entry.id));
     out
 }
 

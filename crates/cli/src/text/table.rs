@@ -11,13 +11,7 @@ pub(crate) enum Align {
 
 /// Rows of cells, columns two spaces apart, every line indented; no spaces at line ends.
 pub(crate) fn table(rows: &[Vec<String>], aligns: &[Align], indent: usize) -> String {
-    let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| size(cell))
-            .max()
-            .unwrap_or(0)
-    };
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| size(cell)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..aligns.len()).map(width).collect();
     let mut out = String::new();
     for row in rows {
@@ -52,14 +46,8 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = [
-            vec!["a".into(), "1.00".into()],
-            vec!["\u{1b}[1mlonger\u{1b}[0m".into(), "−12.00".into()],
-        ];
+        let rows = [vec!["a".into(), "1.00".into()], vec!["\u{1b}[1mlonger\u{1b}[0m".into(), "−12.00".into()]];
         let text = table(&rows, &[Align::Left, Align::Right], 2);
-        assert_eq!(
-            text,
-            "  a         1.00\n  \u{1b}[1mlonger\u{1b}[0m  −12.00\n"
-        );
+        assert_eq!(text, "  a         1.00\n  \u{1b}[1mlonger\u{1b}[0m  −12.00\n");
     }
 }

@@ -21,10 +21,7 @@ pub(crate) fn list(entries: &[Entry], style: Style) -> String {
 /// One case, run.
 pub(crate) fn page(outcome: &Outcome, style: Style) -> String {
     let case = &outcome.case;
-    let mut out = format!(
-        "{}\n",
-        style.heading(&format!("{}  {}", case.id, case.title))
-    );
+    let mut out = format!("{}\n", style.heading(&format!("{}  {}", case.id, case.title)));
     out.push_str(&wrap(case.citation, 2));
     out.push('\n');
     out.push_str(&wrap(case.setting, 2));
@@ -43,73 +40,45 @@ pub(crate) fn page(outcome: &Outcome, style: Style) -> String {
         out.push_str(&wrap(&settings.join(", "), 2));
         out.push('\n');
     }
-    let head = ["result", "predicted", "simulated", "error", "allowed", ""]
-        .map(str::to_owned)
-        .to_vec();
+    let head = ["result", "predicted", "simulated", "error", "allowed", ""].map(str::to_owned).to_vec();
     let mut rows = vec![head];
     rows.extend(outcome.comparisons.iter().map(row));
-    let aligns = [
-        Align::Left,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Right,
-        Align::Left,
-    ];
+    let aligns = [Align::Left, Align::Right, Align::Right, Align::Right, Align::Right, Align::Left];
     out.push_str(&table(&rows, &aligns, 2));
     out.push('\n');
     if let Some(sentence) = &outcome.indeterminate {
         out.push_str(&wrap(sentence, 2));
     }
-    let verdict = if outcome.pass() {
-        style.good("pass")
-    } else {
-        style.error("FAIL")
-    };
-    let sessions = if outcome.sessions == 1 {
-        "1 session".to_owned()
-    } else {
-        format!("{} sessions", outcome.sessions)
-    };
+    let verdict = if outcome.pass() { style.good("pass") } else { style.error("FAIL") };
+    let sessions =
+        if outcome.sessions == 1 { "1 session".to_owned() } else { format!("{} sessions", outcome.sessions) };
     out.push_str(&format!("  {verdict}: {sessions}, seed {}\n", outcome.seed));
     out
 }
 
 /// All cases, a line each, and the count.
-pub(crate) fn summary(outcomes: &[Outcome], style: Style) -> String {
+pub(crate) fn summary(outcomes: &[Outcome], unplayed: &[&str], style: Style) -> String {
     let rows: Vec<Vec<String>> = outcomes
         .iter()
         .map(|outcome| {
-            let verdict = if outcome.pass() {
-                style.good("pass")
-            } else {
-                style.error("FAIL")
-            };
+            let verdict = if outcome.pass() { style.good("pass") } else { style.error("FAIL") };
             let worst = outcome
                 .comparisons
                 .iter()
                 .filter(|result| result.verdict == Verdict::Differs)
                 .map(|result| result.name)
                 .collect::<Vec<_>>();
-            let differs = if worst.is_empty() {
-                String::new()
-            } else {
-                format!("differs: {}", worst.join(", "))
-            };
-            vec![
-                style.strong(outcome.case.id),
-                verdict,
-                outcome.case.title.to_owned(),
-                differs,
-            ]
+            let differs = if worst.is_empty() { String::new() } else { format!("differs: {}", worst.join(", ")) };
+            vec![style.strong(outcome.case.id), verdict, outcome.case.title.to_owned(), differs]
         })
         .collect();
     let passed = outcomes.iter().filter(|outcome| outcome.pass()).count();
     let mut out = table(&rows, &[Align::Left; 4], 0);
-    out.push_str(&format!(
-        "\n{passed} passed, {} failed\n",
-        outcomes.len() - passed
-    ));
+    if !unplayed.is_empty() {
+        out.push_str(&wrap(&format!("Without sessions to compare with: {}.", unplayed.join(", ")), 0));
+    }
+    let failed = outcomes.len() - passed + unplayed.len();
+    out.push_str(&format!("\n{passed} passed, {failed} failed\n"));
     out
 }
 
@@ -151,6 +120,5 @@ fn small(x: f64) -> String {
 }
 
 fn sign(text: String) -> String {
-    text.strip_prefix('-')
-        .map_or_else(|| text.clone(), |size| format!("−{size}"))
+    text.strip_prefix('-').map_or_else(|| text.clone(), |size| format!("−{size}"))
 }

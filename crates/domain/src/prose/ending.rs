@@ -94,7 +94,11 @@ fn apart(scenario: &Scenario, reason: EndingReason) -> String {
             format!("together the demands exceeded what there was to share by {}", number(gap))
         }
         EndingReason::BackedDown { party, time } => {
-            format!("{} backed down at time {}", party_name(scenario, party), number(time))
+            format!(
+                "{} backed down at time {}, and the other side has the prize",
+                party_name(scenario, party),
+                number(time)
+            )
         }
         _ => "nothing was settled".to_owned(),
     }
@@ -185,7 +189,7 @@ mod tests {
             (
                 EndingCode::O5,
                 EndingReason::BackedDown { party: china, time: 1.5 },
-                "Stalemate: no agreement is in force; China backed down at time 1.50.",
+                "Stalemate: no agreement is in force; China backed down at time 1.50, and the other side has the prize.",
             ),
             (
                 EndingCode::O6,

@@ -33,10 +33,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
         }
         Reason::Due { execute, postpone, withdraw } => due(act, execute, postpone, withdraw),
         Reason::Gate { gain, shock, threshold, hawks } => {
-            let meets = if matches!(act, Act::Refuse) { "fall short of" } else { "reach" };
-            let (gain, shock) = (number(gain), signed(shock));
-            let bar = format!("the threshold {} and hawkish pressure {}", number(threshold), number(hawks));
-            format!("{}: gain {gain} and a ratification shock of {shock} {meets} {bar}", verdict(act))
+            format!("{}: {}", verdict(act), gate(act, [gain, shock], [threshold, hawks]))
         }
         Reason::Answer { damage, probability } => {
             format!("damage of {} calls for an answer, given with probability {}", number(damage), number(probability))
@@ -172,6 +169,22 @@ fn due(act: &Act, execute: f64, postpone: f64, withdraw: f64) -> String {
     if best { format!("{values}: {way} is best") } else { format!("{values}: {way} all the same") }
 }
 
+/// What a package brings to the leader's gate, against what the gate asks for.
+fn gate(act: &Act, [gain, shock]: [f64; 2], [threshold, hawks]: [f64; 2]) -> String {
+    if shock == 0.0 && threshold == 0.0 && hawks == 0.0 {
+        return format!("gain {}, and nothing more is needed", number(gain));
+    }
+    let [brought, needed] = numbers([gain + shock, threshold + hawks]);
+    let meets = if matches!(act, Act::Refuse) { "below the" } else { "at least the" };
+    format!(
+        "gain {} and a ratification shock of {} make {brought}, {meets} {needed} needed: threshold {} and hawkish pressure {}",
+        number(gain),
+        signed(shock),
+        number(threshold),
+        number(hawks)
+    )
+}
+
 fn believed(weight: f64, needed: f64) -> String {
     let weight = number(weight);
     if needed == f64::INFINITY {
@@ -282,13 +295,19 @@ mod tests {
             (
                 &Act::Refuse,
                 Reason::Gate { gain: 0.05, shock: -0.02, threshold: 0.03, hawks: 0.02 },
-                "refused: gain 0.05 and a ratification shock of −0.02 fall short of the threshold 0.03 and hawkish pressure \
-                 0.02",
+                "refused: gain 0.05 and a ratification shock of −0.02 make 0.03, below the 0.05 needed: threshold 0.03 and \
+                 hawkish pressure 0.02",
             ),
             (
                 &Act::Ratify,
                 Reason::Gate { gain: 0.05, shock: 0.02, threshold: 0.03, hawks: 0.02 },
-                "ratified: gain 0.05 and a ratification shock of +0.02 reach the threshold 0.03 and hawkish pressure 0.02",
+                "ratified: gain 0.05 and a ratification shock of +0.02 make 0.07, at least the 0.05 needed: threshold 0.03 \
+                 and hawkish pressure 0.02",
+            ),
+            (
+                &Act::Ratify,
+                Reason::Gate { gain: 0.53, shock: 0.0, threshold: 0.0, hawks: 0.0 },
+                "ratified: gain 0.53, and nothing more is needed",
             ),
             (
                 &keep,
