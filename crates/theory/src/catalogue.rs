@@ -3,11 +3,13 @@
 //! A new case is its file under `closed`, its file under `cases` for the engine's side, and one line here.
 
 use crate::cases;
+use crate::closed::Settings;
 use crate::closed::{
     Case, b01, b02, b03, b04, b05, b05b, b06, b06b, b07, b08, b12, b14, b17, b18, c01, c02, c03, c04, c05, c07, c08,
     c09, i05, i06, t01, t06, t07, t08,
 };
 use crate::error::TheoryError;
+use crate::play::Table;
 use crate::simulate::Simulate;
 use demarche_scenario::nearest::nearest;
 
@@ -18,11 +20,22 @@ pub struct Entry {
     pub case: Case,
     /// The engine's side, once there is one.
     pub simulate: Option<Simulate>,
+    /// The session that shows the case: its scenario, and what is done in it from outside.
+    pub table: Option<SetTable>,
 }
+
+/// Sets a case's table, with checked settings.
+pub type SetTable = fn(&Settings) -> Result<Table, TheoryError>;
 
 impl Entry {
     const fn closed(case: Case) -> Self {
-        Self { case, simulate: None }
+        Self { case, simulate: None, table: None }
+    }
+
+    /// The same case with the session that shows it.
+    #[must_use]
+    pub const fn shown_at(self, table: SetTable) -> Self {
+        Self { table: Some(table), ..self }
     }
 
     /// The same case with its engine's side.
@@ -34,34 +47,34 @@ impl Entry {
 
 /// Every case, by subject: bargaining, information, crisis, trade.
 pub static CATALOGUE: &[Entry] = &[
-    Entry::closed(b01::CASE).played_by(cases::b01::simulate),
-    Entry::closed(b02::CASE).played_by(cases::b02::simulate),
-    Entry::closed(b03::CASE).played_by(cases::b03::simulate),
-    Entry::closed(b04::CASE).played_by(cases::b04::simulate),
-    Entry::closed(b05::CASE).played_by(cases::b05::simulate),
-    Entry::closed(b05b::CASE).played_by(cases::b05b::simulate),
-    Entry::closed(b06::CASE).played_by(cases::b06::simulate),
-    Entry::closed(b06b::CASE).played_by(cases::b06b::simulate),
-    Entry::closed(b07::CASE).played_by(cases::b07::simulate),
-    Entry::closed(b08::CASE).played_by(cases::b08::simulate),
-    Entry::closed(b12::CASE).played_by(cases::b12::simulate),
-    Entry::closed(b14::CASE).played_by(cases::b14::simulate),
-    Entry::closed(b17::CASE).played_by(cases::b17::simulate),
-    Entry::closed(b18::CASE).played_by(cases::b18::simulate),
-    Entry::closed(i05::CASE).played_by(cases::i05::simulate),
-    Entry::closed(i06::CASE).played_by(cases::i06::simulate),
-    Entry::closed(c01::CASE).played_by(cases::c01::simulate),
-    Entry::closed(c02::CASE).played_by(cases::c02::simulate),
-    Entry::closed(c03::CASE).played_by(cases::c03::simulate),
-    Entry::closed(c04::CASE).played_by(cases::c04::simulate),
-    Entry::closed(c05::CASE).played_by(cases::c05::simulate),
-    Entry::closed(c07::CASE).played_by(cases::c07::simulate),
-    Entry::closed(c08::CASE).played_by(cases::c08::simulate),
-    Entry::closed(c09::CASE).played_by(cases::c09::simulate),
-    Entry::closed(t01::CASE).played_by(cases::t01::simulate),
-    Entry::closed(t06::CASE).played_by(cases::t06::simulate),
-    Entry::closed(t07::CASE).played_by(cases::t07::simulate),
-    Entry::closed(t08::CASE).played_by(cases::t08::simulate),
+    Entry::closed(b01::CASE).played_by(cases::b01::simulate).shown_at(cases::b01::table),
+    Entry::closed(b02::CASE).played_by(cases::b02::simulate).shown_at(cases::b02::table),
+    Entry::closed(b03::CASE).played_by(cases::b03::simulate).shown_at(cases::b03::table),
+    Entry::closed(b04::CASE).played_by(cases::b04::simulate).shown_at(cases::b04::table),
+    Entry::closed(b05::CASE).played_by(cases::b05::simulate).shown_at(cases::b05::table),
+    Entry::closed(b05b::CASE).played_by(cases::b05b::simulate).shown_at(cases::b05b::table),
+    Entry::closed(b06::CASE).played_by(cases::b06::simulate).shown_at(cases::b06::table),
+    Entry::closed(b06b::CASE).played_by(cases::b06b::simulate).shown_at(cases::b06b::table),
+    Entry::closed(b07::CASE).played_by(cases::b07::simulate).shown_at(cases::b07::table),
+    Entry::closed(b08::CASE).played_by(cases::b08::simulate).shown_at(cases::b08::table),
+    Entry::closed(b12::CASE).played_by(cases::b12::simulate).shown_at(cases::b12::table),
+    Entry::closed(b14::CASE).played_by(cases::b14::simulate).shown_at(cases::b14::table),
+    Entry::closed(b17::CASE).played_by(cases::b17::simulate).shown_at(cases::b17::table),
+    Entry::closed(b18::CASE).played_by(cases::b18::simulate).shown_at(cases::b18::table),
+    Entry::closed(i05::CASE).played_by(cases::i05::simulate).shown_at(cases::i05::table),
+    Entry::closed(i06::CASE).played_by(cases::i06::simulate).shown_at(cases::i06::table),
+    Entry::closed(c01::CASE).played_by(cases::c01::simulate).shown_at(cases::c01::table),
+    Entry::closed(c02::CASE).played_by(cases::c02::simulate).shown_at(cases::c02::table),
+    Entry::closed(c03::CASE).played_by(cases::c03::simulate).shown_at(cases::c03::table),
+    Entry::closed(c04::CASE).played_by(cases::c04::simulate).shown_at(cases::c04::table),
+    Entry::closed(c05::CASE).played_by(cases::c05::simulate).shown_at(cases::c05::table),
+    Entry::closed(c07::CASE).played_by(cases::c07::simulate).shown_at(cases::c07::table),
+    Entry::closed(c08::CASE).played_by(cases::c08::simulate).shown_at(cases::c08::table),
+    Entry::closed(c09::CASE).played_by(cases::c09::simulate).shown_at(cases::c09::table),
+    Entry::closed(t01::CASE).played_by(cases::t01::simulate).shown_at(cases::t01::table),
+    Entry::closed(t06::CASE).played_by(cases::t06::simulate).shown_at(cases::t06::table),
+    Entry::closed(t07::CASE).played_by(cases::t07::simulate).shown_at(cases::t07::table),
+    Entry::closed(t08::CASE).played_by(cases::t08::simulate).shown_at(cases::t08::table),
 ];
 
 /// The case of that id, in capitals or not.

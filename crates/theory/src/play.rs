@@ -43,7 +43,9 @@ impl Table {
     }
 }
 
-fn failure(id: &'static str, sentences: &[String]) -> TheoryError {
+/// What the engine said, in one error.
+pub(crate) fn failure<E: ToString>(id: &'static str, sentences: &[E]) -> TheoryError {
+    let sentences: Vec<_> = sentences.iter().map(ToString::to_string).collect();
     TheoryError::Session { id, source: sentences.join(" ").into() }
 }
 
@@ -54,8 +56,8 @@ fn failure(id: &'static str, sentences: &[String]) -> TheoryError {
 pub fn game(id: &'static str, scenario: Scenario) -> Result<Game, TheoryError> {
     #[cfg(test)]
     let scenario = tampering::applied(scenario);
-    let lineup = Lineup::new(&scenario, &demarche_strategies::registry(), &[])
-        .map_err(|errors| failure(id, &errors.iter().map(ToString::to_string).collect::<Vec<_>>()))?;
+    let lineup =
+        Lineup::new(&scenario, &demarche_strategies::registry(), &[]).map_err(|errors| failure(id, &errors))?;
     Ok(Game::new(Arc::new(scenario), lineup))
 }
 
@@ -68,9 +70,7 @@ pub fn alone(id: &'static str, table: &Table, seed: u64) -> Result<Session, Theo
     let mut session = Session::open(&game, Seed(seed), SessionNo(0));
     while session.live() {
         let acts = table.acts_in(session.round().0 + 1);
-        session
-            .step(acts)
-            .map_err(|errors| failure(id, &errors.iter().map(ToString::to_string).collect::<Vec<_>>()))?;
+        session.step(acts).map_err(|errors| failure(id, &errors))?;
     }
     Ok(session)
 }

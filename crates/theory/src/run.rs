@@ -5,6 +5,7 @@ use crate::closed::Settings;
 use crate::compare::{Outcome, compare};
 use crate::error::TheoryError;
 use crate::simulate::{RunOptions, TranscriptChoice};
+use crate::transcript;
 
 /// What a run gives: the comparison, and the transcript if one was asked for.
 #[derive(Debug, Clone)]
@@ -30,7 +31,13 @@ pub fn run(entry: &Entry, settings: &Settings, options: &RunOptions) -> Result<R
     let simulate = entry.simulate.ok_or(TheoryError::NotPlayed { id: entry.case.id })?;
     let simulated = simulate(settings, options)?;
     let outcome = compare(&entry.case, settings, &prediction, &simulated, options.seed);
-    Ok(Run { outcome, transcript: simulated.transcript })
+    let transcript = match options.transcript {
+        TranscriptChoice::Session(session) if entry.table.is_some() && simulated.sessions > 0 => {
+            Some(transcript::transcript(entry, settings, options.seed, session)?)
+        }
+        _ => None,
+    };
+    Ok(Run { outcome, transcript })
 }
 
 #[cfg(test)]
@@ -43,14 +50,14 @@ mod tests {
 
     #[test]
     fn a_case_without_sessions_says_so() {
-        let entry = Entry { case: b07::CASE, simulate: None };
+        let entry = Entry { case: b07::CASE, simulate: None, table: None };
         let error = run(&entry, &b07::CASE.defaults(), &default_options(&entry, 1)).unwrap_err();
         assert!(matches!(error, TheoryError::NotPlayed { id: "B07" }));
     }
 
     #[test]
     fn prediction_and_sessions_meet_in_the_outcome() {
-        let entry = Entry { case: b07::CASE, simulate: None }.played_by(|settings, options| {
+        let entry = Entry { case: b07::CASE, simulate: None, table: None }.played_by(|settings, options| {
             let pie = settings.number("T")?;
             let results = vec![SimulatedResult::new("u1", 2.0), SimulatedResult::new("pie", pie)];
             Ok(Simulated { results, sessions: options.sessions, ..Simulated::default() })

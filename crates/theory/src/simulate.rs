@@ -67,8 +67,6 @@ pub struct Simulated {
     pub sessions: u64,
     /// What the engine itself reports as open, in a sentence.
     pub indeterminate: Option<String>,
-    /// The transcript asked for, as text.
-    pub transcript: Option<String>,
 }
 
 /// Plays a case's sessions with checked settings.
