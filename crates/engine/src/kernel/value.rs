@@ -120,6 +120,8 @@ pub struct Scratch {
     comp: Vec<f64>,
     /// Reference hawk price of each clause at full relief, before the duration's factor.
     price: Vec<f64>,
+    /// J at expiry, per duration.
+    at_expiry: Vec<f64>,
 }
 
 /// Works out every party's own values, and those values as the others see them, from public state, beliefs and its own types.
@@ -136,7 +138,7 @@ pub(crate) fn appraise(
     seen: &mut [Appraisal],
 ) {
     let (n, k_n, d_n) = (rules.sizes.parties, rules.sizes.clauses, rules.sizes.durations);
-    let Scratch { weight, no_deal, cut, later, joint, joint_later, comp, price } = scratch;
+    let Scratch { weight, no_deal, cut, later, joint, joint_later, comp, price, at_expiry } = scratch;
     let pie = rules.pie(day);
     felt_weights(rules, day, stances, weight);
     for (table, size) in
@@ -157,9 +159,10 @@ pub(crate) fn appraise(
     other_clauses(rules, pie, values, joint_later, price);
     discount_others(rules, comp, values);
     let last = d_n - 1;
-    for i in 0..n {
-        for k in 0..k_n {
-            joint[k] += values[i].relief[rules.surplus_at * k_n + k];
+    for value in values.iter() {
+        let row = &value.relief[rules.surplus_at * k_n..(rules.surplus_at + 1) * k_n];
+        for (sum, relief) in joint.iter_mut().zip(row) {
+            *sum += relief;
         }
     }
     let surplus = |joint: &[f64], d: usize| -> f64 {
@@ -170,6 +173,10 @@ pub(crate) fn appraise(
         total
     };
     let now = surplus(joint, rules.surplus_at);
+    at_expiry.clear();
+    at_expiry.extend((0..d_n).map(|d| {
+        if rules.years[d].is_finite() { surplus(&joint_later[d * k_n..(d + 1) * k_n], last) } else { 0.0 }
+    }));
     for i in 0..n {
         let party = &rules.scenario.parties[i];
         let walk = party.outside_option.unwrap_or(f64::NEG_INFINITY);
@@ -184,7 +191,7 @@ pub(crate) fn appraise(
             base[d] = cut[i * d_n + d] + pie * party.base_value * lasting;
             their.base[d] = base[d];
             if rules.years[d].is_finite() {
-                let at_expiry = surplus(&joint_later[d * k_n..(d + 1) * k_n], last);
+                let at_expiry = at_expiry[d];
                 let discount = rules.discount[at];
                 let left = later[i * d_n + d];
                 base[d] += discount * (left + hopeful * at_expiry).max(walk);
@@ -286,10 +293,14 @@ fn measure(
         let (mut target_steps, mut owner_steps) = (0.0, 0.0);
         if finite {
             let length = rules.scenario.durations[d].unwrap_or(i32::MAX);
-            for (added, from, t, o) in &steps[..count] {
-                if *from < length {
-                    target_steps += added * (t - target_tail(rules, m, exposure, variant, length));
-                    owner_steps += added * (o - owner_tail(rules, m, length));
+            if count > 0 {
+                let (t_after, o_after) =
+                    (target_tail(rules, m, exposure, variant, length), owner_tail(rules, m, length));
+                for (added, from, t, o) in &steps[..count] {
+                    if *from < length {
+                        target_steps += added * (t - t_after);
+                        owner_steps += added * (o - o_after);
+                    }
                 }
             }
             // At expiry: due again with the weight of a threat, exposure eroded meanwhile.

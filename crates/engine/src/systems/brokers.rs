@@ -27,14 +27,17 @@ pub fn kernel(desk: &mut Desk) {
         return;
     }
     let active = active(desk);
-    for x in 0..desk.rules.sizes.intermediaries {
+    // No move of an intermediary changes a measure.
+    desk.kit.views.measures.clear();
+    desk.kit.views.measures.extend(desk.instruments.iter().map(|i| i.seen));
+    for (x, active) in active.into_iter().enumerate() {
         let mut moves = Vec::new();
         let seat = desk.rules.scenario.intermediary_seat(IntermediaryIx::at(x));
         while let Some(given) = take(desk, seat, as_move) {
             moves.push(Decision::new(given, Reason::Given));
         }
         if moves.is_empty() {
-            ask(desk, x, active[x], &mut moves);
+            ask(desk, x, active, &mut moves);
         }
         for decision in moves {
             apply(desk, x, decision);
@@ -77,12 +80,12 @@ fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMov
     let mediates = desk.rules.scenario.intermediaries[x].roles.contains(&Role::Mediator);
     let estimates = if active && talking && mediates { estimate(desk, x) } else { Vec::new() };
     let demands: Vec<f64> = desk.stances.iter().map(|s| s.target).collect();
-    let measures: Vec<_> = desk.instruments.iter().map(|i| i.seen).collect();
     let rules = desk.rules;
     let flow = flow_at(desk, x, |i| i.curved);
     let executed = flow_at(desk, x, |i| i.curved.max(i.pending_curved));
     let lifted = flow_at(desk, x, |_| 0.0);
     let standing = &desk.standings[x];
+    let kit = &mut *desk.kit;
     let view = BrokerView {
         me: IntermediaryIx::at(x),
         scenario: &rules.seen[at],
@@ -91,7 +94,7 @@ fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMov
         deadline: if desk.clock.deadline == Day::NEVER { rules.scenario.calendar.horizon } else { desk.clock.deadline },
         talking,
         agreed: desk.accords.any(),
-        measures: &measures,
+        measures: &kit.views.measures,
         estimates: &estimates,
         demands: &demands,
         credibility: &standing.credibility,
@@ -101,7 +104,6 @@ fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMov
         active,
         text: standing.text.as_ref(),
     };
-    let kit = &mut *desk.kit;
     let mut chance = kit.seats[at].in_round(desk.clock.session, desk.clock.round.0, Part::Broker as u32);
     strategy.act(&view, &mut desk.broker_minds[x].0, &mut chance, &mut kit.work, out);
 }

@@ -59,7 +59,9 @@ fn party(desk: &mut Desk, at: usize, i: usize, weight: &[f64]) {
         .unwrap_or(Decision::new(None, Reason::Given)),
     };
     let Some(k) = decision.choice else { return };
-    let Some(m) = rules.scenario.clauses.get(k.ix()).and_then(|clause| clause.measure()) else { return };
+    let Some(m) = rules.scenario.clauses.get(k.ix()).and_then(demarche_domain::scenario::Clause::measure) else {
+        return;
+    };
     if rules.measures[m.ix()].owner != i {
         return;
     }
