@@ -6,8 +6,12 @@ mod ambiguity;
 mod cli;
 #[path = "suite/determinism.rs"]
 mod determinism;
+#[path = "suite/golden.rs"]
+mod golden;
 #[path = "suite/levers.rs"]
 mod levers;
+#[path = "suite/literature.rs"]
+mod literature;
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/refinement.rs"]
