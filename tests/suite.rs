@@ -2,6 +2,8 @@
 
 #[path = "suite/ambiguity.rs"]
 mod ambiguity;
+#[path = "suite/bare.rs"]
+mod bare;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/determinism.rs"]

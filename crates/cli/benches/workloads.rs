@@ -121,8 +121,7 @@ fn per_thousand(batch: &mut Batch, sessions: u64) -> f64 {
 
 /// How much sooner two threads are done than one, by the clock on the wall.
 fn two_jobs(game: &Game, pairs: u64) -> f64 {
-    let mut gains: Vec<f64> =
-        (0..pairs).map(|_| wall(game, 1).as_secs_f64() / wall(game, 2).as_secs_f64()).collect();
+    let mut gains: Vec<f64> = (0..pairs).map(|_| wall(game, 1).as_secs_f64() / wall(game, 2).as_secs_f64()).collect();
     median(&mut gains)
 }
 
