@@ -118,7 +118,7 @@ pub struct Behaviour {
     pub compliance_sd: f64,
     /// Rise of the estimate of the other's hawk price after a refusal, a factor ≥ 1.
     pub refusal_lesson: f64,
-    /// Standard deviation of private error about the other side's gain, as a share of J.
+    /// Standard deviation of the error that the others make about a party's gain, as a share of J.
     pub estimate_sd: f64,
     /// Value of a time-boxed deal's commitments hold this many days ahead in leverage trend.
     pub trend_ahead: i32,

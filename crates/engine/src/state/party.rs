@@ -19,7 +19,7 @@ pub struct Types {
     pub temper: f64,
     /// Private value of the case.
     pub value: f64,
-    /// Error of its estimate of the others' gains, as a share of J.
+    /// Error that the others make about its gain, as a share of J.
     pub error: f64,
 }
 

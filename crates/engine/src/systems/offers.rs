@@ -22,11 +22,12 @@ pub fn responses(mut columns: Columns) {
     columns.each(talking, respond);
 }
 
-/// Every party's demand and draft.
+/// Every party's demand and draft. Drafts are tabled together: while they are made, the table shows the last round's.
 pub fn propose(desk: &mut Desk) {
     let n = desk.rules.sizes.parties;
     desk.table.drafts.resize(n, None);
     desk.table.reasons.resize(n, Reason::Unrecorded);
+    let mut drafts = Vec::with_capacity(n);
     for i in 0..n {
         let seat = Seat::at(i);
         let given = take(desk, seat, |act| match act {
@@ -45,11 +46,13 @@ pub fn propose(desk: &mut Desk) {
         stance.demand = demand;
         stance.target = demand.level * stance.most;
         desk.table.reasons[i] = proposal.as_ref().map_or(Reason::Unrecorded, |p| p.reason);
-        desk.table.drafts[i] = proposal.map(|p| p.package);
-        if let Some(package) = &desk.table.drafts[i] {
+        let draft = proposal.map(|p| p.package);
+        if let Some(package) = &draft {
             desk.log.note(Actor::Seat(seat), desk.table.reasons[i], || Act::Offer(package.clone()));
         }
+        drafts.push(draft);
     }
+    desk.table.drafts = drafts;
 }
 
 /// Judges drafts, then a bridge, then a clock-stop.
