@@ -4,9 +4,15 @@
 //! generator that fills a folder owns it: pages in it that it no longer makes are removed, and `SUMMARY.md` lists the rest.
 
 mod adr_index;
+mod chart;
 mod crate_map;
+mod diagnostics;
 mod founding_text;
+mod json;
+mod scenario_format;
+mod strategies;
 mod summary;
+mod theory_cases;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,6 +46,22 @@ const GENERATORS: &[Generator] = &[
     Generator {
         folder: None,
         make: founding_text::make,
+    },
+    Generator {
+        folder: None,
+        make: diagnostics::make,
+    },
+    Generator {
+        folder: None,
+        make: scenario_format::make,
+    },
+    Generator {
+        folder: Some(strategies::FOLDER),
+        make: strategies::make,
+    },
+    Generator {
+        folder: Some(theory_cases::FOLDER),
+        make: theory_cases::make,
     },
 ];
 
