@@ -16,20 +16,12 @@ pub struct Finding {
 impl Finding {
     /// A finding about a file as a whole.
     pub fn file(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            line: None,
-            message: message.into(),
-        }
+        Self { path: path.into(), line: None, message: message.into() }
     }
 
     /// A finding about one line, counted from 1.
     pub fn line(path: impl Into<String>, line: usize, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            line: Some(line),
-            message: message.into(),
-        }
+        Self { path: path.into(), line: Some(line), message: message.into() }
     }
 }
 

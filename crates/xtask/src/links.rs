@@ -18,10 +18,8 @@ struct Page {
 
 /// Checks every Markdown page of the tree.
 pub fn check(project: &Project) -> Vec<Finding> {
-    let pages: BTreeMap<&str, Page> = project
-        .with_extension("md")
-        .filter_map(|path| Some((path, read(&project.text(path)?))))
-        .collect();
+    let pages: BTreeMap<&str, Page> =
+        project.with_extension("md").filter_map(|path| Some((path, read(&project.text(path)?)))).collect();
     let mut findings = Vec::new();
     for (path, page) in &pages {
         for (line, link) in &page.links {
@@ -38,17 +36,13 @@ fn read(text: &str) -> Page {
     let mut anchors = BTreeSet::new();
     let mut links = Vec::new();
     let mut heading: Option<String> = None;
-    for (event, range) in
-        Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
-    {
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 let slug = slug(&heading.take().unwrap_or_default());
                 let repeated = (1..).map(|n| format!("{slug}-{n}"));
-                let free = std::iter::once(slug.clone())
-                    .chain(repeated)
-                    .find(|s| !anchors.contains(s));
+                let free = std::iter::once(slug.clone()).chain(repeated).find(|s| !anchors.contains(s));
                 anchors.extend(free);
             }
             Event::Text(words) | Event::Code(words) => {
@@ -81,33 +75,20 @@ fn slug(heading: &str) -> String {
 }
 
 fn ids(html: &str) -> impl Iterator<Item = String> {
-    html.split("id=\"")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+    html.split("id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
 }
 
-fn problem(
-    project: &Project,
-    pages: &BTreeMap<&str, Page>,
-    from: &str,
-    link: &str,
-) -> Option<String> {
+fn problem(project: &Project, pages: &BTreeMap<&str, Page>, from: &str, link: &str) -> Option<String> {
     if link.contains("://") || link.starts_with("mailto:") {
         return None;
     }
     let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
-    let path = if target.is_empty() {
-        Some(from.to_owned())
-    } else {
-        resolve(from, target)
-    };
+    let path = if target.is_empty() { Some(from.to_owned()) } else { resolve(from, target) };
     let Some(path) = path else {
         return Some(format!("the link `{link}` leaves the tree"));
     };
     if !project.contains(&path) {
-        return Some(format!(
-            "the link `{link}` leads nowhere: there is no {path}"
-        ));
+        return Some(format!("the link `{link}` leads nowhere: there is no {path}"));
     }
     if from.starts_with(BOOK) && !path.starts_with(BOOK) {
         return Some(format!(
@@ -144,19 +125,12 @@ fn unlisted(pages: &BTreeMap<&str, Page>) -> Vec<Finding> {
     };
     let mut listed: BTreeMap<String, usize> = BTreeMap::new();
     for (_, link) in &summary.links {
-        *listed
-            .entry(resolve(SUMMARY, link).unwrap_or_default())
-            .or_default() += 1;
+        *listed.entry(resolve(SUMMARY, link).unwrap_or_default()).or_default() += 1;
     }
-    let book = pages
-        .keys()
-        .filter(|path| path.starts_with(BOOK) && **path != SUMMARY);
+    let book = pages.keys().filter(|path| path.starts_with(BOOK) && **path != SUMMARY);
     book.filter_map(|path| match listed.get(*path) {
         Some(1) => None,
-        Some(_) => Some(Finding::file(
-            *path,
-            "is listed more than once in SUMMARY.md",
-        )),
+        Some(_) => Some(Finding::file(*path, "is listed more than once in SUMMARY.md")),
         None => Some(Finding::file(*path, "is not listed in SUMMARY.md")),
     })
     .collect()
@@ -180,25 +154,17 @@ mod tests {
 
     #[test]
     fn links_and_anchors_that_hold_are_silent() {
-        let readme = "# One\n\n[there](docs/a.md#the-end-of-it) [here](#one) [away](https://example.org) [folder](docs)\n";
-        assert_eq!(
-            findings(&[("README.md", readme), ("docs/a.md", "## The end, of it\n")]),
-            [""; 0]
-        );
+        let readme =
+            "# One\n\n[there](docs/a.md#the-end-of-it) [here](#one) [away](https://example.org) [folder](docs)\n";
+        assert_eq!(findings(&[("README.md", readme), ("docs/a.md", "## The end, of it\n")]), [""; 0]);
     }
 
     #[test]
     fn a_missing_file_and_a_missing_anchor_are_named_with_their_line() {
         let found = findings(&[("README.md", "# One\n\n[gone](b.md)\n[lost](#two)\n")]);
         assert_eq!(found.len(), 2);
-        assert!(
-            found[0].starts_with("README.md:3: the link `b.md` leads nowhere"),
-            "{found:?}"
-        );
-        assert!(
-            found[1].starts_with("README.md:4: the link `#two` names an anchor"),
-            "{found:?}"
-        );
+        assert!(found[0].starts_with("README.md:3: the link `b.md` leads nowhere"), "{found:?}");
+        assert!(found[1].starts_with("README.md:4: the link `#two` names an anchor"), "{found:?}");
     }
 
     #[test]

@@ -32,10 +32,7 @@ impl Project {
         files.retain(|file| root.join(file).is_file());
         files.sort();
         files.dedup();
-        Ok(Self {
-            root: root.to_owned(),
-            files,
-        })
+        Ok(Self { root: root.to_owned(), files })
     }
 
     /// The top of the checkout.
@@ -50,24 +47,18 @@ impl Project {
 
     /// Every file whose name ends in `.extension`.
     pub fn with_extension(&self, extension: &str) -> impl Iterator<Item = &str> {
-        self.files()
-            .filter(move |file| Path::new(file).extension().is_some_and(|e| e == extension))
+        self.files().filter(move |file| Path::new(file).extension().is_some_and(|e| e == extension))
     }
 
     /// Whether the tree holds this file or a folder of this name.
     pub fn contains(&self, path: &str) -> bool {
         let folder = format!("{path}/");
-        path.is_empty()
-            || self
-                .files()
-                .any(|file| file == path || file.starts_with(&folder))
+        path.is_empty() || self.files().any(|file| file == path || file.starts_with(&folder))
     }
 
     /// The text of a file; `None` when it is absent or not UTF-8.
     pub fn text(&self, path: &str) -> Option<String> {
-        fs::read_to_string(self.root.join(path))
-            .ok()
-            .map(|text| text.replace("\r\n", "\n"))
+        fs::read_to_string(self.root.join(path)).ok().map(|text| text.replace("\r\n", "\n"))
     }
 
     /// `cargo`, to be run at the top of the checkout.
@@ -81,25 +72,12 @@ impl Project {
     pub fn demarche(&self, arguments: &[&str]) -> Result<String> {
         let output = self
             .cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "demarche",
-                "--bin",
-                "demarche",
-                "--",
-            ])
+            .args(["run", "--quiet", "--package", "demarche", "--bin", "demarche", "--"])
             .args(arguments)
             .stderr(std::process::Stdio::inherit())
             .output()
             .context("cargo does not start")?;
-        anyhow::ensure!(
-            output.status.success(),
-            "`demarche {}` ended with {}",
-            arguments.join(" "),
-            output.status
-        );
+        anyhow::ensure!(output.status.success(), "`demarche {}` ended with {}", arguments.join(" "), output.status);
         String::from_utf8(output.stdout).context("demarche printed something other than UTF-8")
     }
 }
@@ -109,36 +87,20 @@ fn listed_by_git(root: &Path) -> Option<Vec<String>> {
         return None;
     }
     let output = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output()
         .ok()
         .filter(|output| output.status.success())?;
     let names = String::from_utf8(output.stdout).ok()?;
-    Some(
-        names
-            .split('\0')
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect(),
-    )
+    Some(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
 /// Without git (an unpacked archive) everything counts but what cargo and mdBook write.
 fn walked(root: &Path) -> Result<Vec<String>> {
     let wanted = |entry: &DirEntry| {
         let name = entry.file_name();
-        let is_built_book = name == "book"
-            && entry
-                .path()
-                .parent()
-                .is_some_and(|p| p.ends_with("docs/book"));
+        let is_built_book = name == "book" && entry.path().parent().is_some_and(|p| p.ends_with("docs/book"));
         entry.depth() == 0 || (name != "target" && name != ".git" && !is_built_book)
     };
     let mut files = Vec::new();

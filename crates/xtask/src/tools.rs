@@ -45,11 +45,7 @@ impl Tool {
         let status = command(self.install, project)
             .status()
             .with_context(|| format!("`{}` does not start", self.install.join(" ")))?;
-        anyhow::ensure!(
-            status.success(),
-            "`{}` ended with {status}",
-            self.install.join(" ")
-        );
+        anyhow::ensure!(status.success(), "`{}` ended with {status}", self.install.join(" "));
         Ok(())
     }
 }

@@ -16,19 +16,12 @@ pub(super) fn make(project: &Project) -> Result<Files> {
         "# Decisions\n\n<!-- Written by `cargo xtask gen` from the records in this folder. -->\n\n\
          | record | status |\n|---|---|\n",
     );
-    let records = project
-        .with_extension("md")
-        .filter(|path| path.starts_with(FOLDER) && *path != INDEX);
+    let records = project.with_extension("md").filter(|path| path.starts_with(FOLDER) && *path != INDEX);
     for path in records {
-        let record = project
-            .text(path)
-            .with_context(|| format!("{path} cannot be read"))?;
-        let title = record
-            .lines()
-            .find_map(|line| line.strip_prefix("# "))
-            .with_context(|| format!("{path} has no title"))?;
-        let status =
-            status(&record).with_context(|| format!("{path} has no line under `## Status`"))?;
+        let record = project.text(path).with_context(|| format!("{path} cannot be read"))?;
+        let title =
+            record.lines().find_map(|line| line.strip_prefix("# ")).with_context(|| format!("{path} has no title"))?;
+        let status = status(&record).with_context(|| format!("{path} has no line under `## Status`"))?;
         let file = path.trim_start_matches(FOLDER);
         writeln!(text, "| [{title}]({file}) | {status} |")?;
     }
@@ -37,9 +30,6 @@ pub(super) fn make(project: &Project) -> Result<Files> {
 
 /// The first line of text under the heading `## Status`.
 fn status(record: &str) -> Option<&str> {
-    let mut lines = record
-        .lines()
-        .skip_while(|line| *line != "## Status")
-        .skip(1);
+    let mut lines = record.lines().skip_while(|line| *line != "## Status").skip(1);
     lines.find(|line| !line.trim().is_empty())
 }

@@ -13,17 +13,11 @@ const PAGE: &str = "docs/book/src/reference/crates.md";
 
 /// Makes the page.
 pub(super) fn make(project: &Project) -> Result<Files> {
-    let metadata = MetadataCommand::new()
-        .current_dir(project.root())
-        .no_deps()
-        .exec()
-        .context("cargo metadata fails")?;
+    let metadata =
+        MetadataCommand::new().current_dir(project.root()).no_deps().exec().context("cargo metadata fails")?;
     let mut packages = metadata.packages;
     packages.sort_by(|a, b| a.name.cmp(&b.name));
-    let ours: BTreeSet<&str> = packages
-        .iter()
-        .map(|package| package.name.as_str())
-        .collect();
+    let ours: BTreeSet<&str> = packages.iter().map(|package| package.name.as_str()).collect();
 
     let mut text = String::from(
         "# Crates\n\n<!-- Written by `cargo xtask gen` from the manifests. -->\n\n\
@@ -31,11 +25,7 @@ pub(super) fn make(project: &Project) -> Result<Files> {
          | crate | folder | what it is | depends on |\n|---|---|---|---|\n",
     );
     for package in &packages {
-        let folder = package
-            .manifest_path
-            .parent()
-            .and_then(|parent| parent.file_name())
-            .unwrap_or_default();
+        let folder = package.manifest_path.parent().and_then(|parent| parent.file_name()).unwrap_or_default();
         writeln!(
             text,
             "| `{}` | `crates/{folder}` | {} | {} |",
@@ -51,14 +41,8 @@ fn own_dependencies(package: &Package, ours: &BTreeSet<&str>) -> String {
     let names: BTreeSet<String> = package
         .dependencies
         .iter()
-        .filter(|dependency| {
-            dependency.kind == DependencyKind::Normal && ours.contains(dependency.name.as_str())
-        })
+        .filter(|dependency| dependency.kind == DependencyKind::Normal && ours.contains(dependency.name.as_str()))
         .map(|dependency| format!("`{}`", dependency.name))
         .collect();
-    if names.is_empty() {
-        "–".to_owned()
-    } else {
-        names.into_iter().collect::<Vec<_>>().join(", ")
-    }
+    if names.is_empty() { "–".to_owned() } else { names.into_iter().collect::<Vec<_>>().join(", ") }
 }

@@ -17,10 +17,7 @@ pub(super) fn make(project: &Project) -> Result<Files> {
         return Ok(Files::new());
     };
     let mut lines = table.lines();
-    ensure!(
-        lines.next() == Some(HEADS),
-        "{TABLE} does not begin with `{HEADS}`"
-    );
+    ensure!(lines.next() == Some(HEADS), "{TABLE} does not begin with `{HEADS}`");
     let mut text = String::from(
         "# The founding text, line by line\n\n<!-- Written by `cargo xtask gen` from assets/scenarios/trade/kuala-lumpur-2025.map.csv. -->\n\n\
          The scenario `kuala-lumpur-2025` grew out of a short essay written on the eve of the talks. Each of its claims has a place in the \
@@ -37,13 +34,8 @@ pub(super) fn make(project: &Project) -> Result<Files> {
             "left-out" => "left out".to_owned(),
             kind => format!("{kind} `{holds}`"),
         };
-        writeln!(
-            text,
-            "| {item} | {} | {held} | {} |",
-            escaped(gist),
-            escaped(sentence)
-        )
-        .context("text cannot be written")?;
+        writeln!(text, "| {item} | {} | {held} | {} |", escaped(gist), escaped(sentence))
+            .context("text cannot be written")?;
     }
     Ok(Files::from([(PAGE.to_owned(), text)]))
 }
@@ -73,9 +65,6 @@ mod tests {
 
     #[test]
     fn commas_inside_quotes_divide_nothing() {
-        assert_eq!(
-            cells("S1,a,party,us,\"one, two.\""),
-            ["S1", "a", "party", "us", "one, two."]
-        );
+        assert_eq!(cells("S1,a,party,us,\"one, two.\""), ["S1", "a", "party", "us", "one, two."]);
     }
 }

@@ -35,34 +35,13 @@ struct Generator {
 
 /// Every generator. The book's table of contents is made last, from what these made.
 const GENERATORS: &[Generator] = &[
-    Generator {
-        folder: None,
-        make: adr_index::make,
-    },
-    Generator {
-        folder: None,
-        make: crate_map::make,
-    },
-    Generator {
-        folder: None,
-        make: founding_text::make,
-    },
-    Generator {
-        folder: None,
-        make: diagnostics::make,
-    },
-    Generator {
-        folder: None,
-        make: scenario_format::make,
-    },
-    Generator {
-        folder: Some(strategies::FOLDER),
-        make: strategies::make,
-    },
-    Generator {
-        folder: Some(theory_cases::FOLDER),
-        make: theory_cases::make,
-    },
+    Generator { folder: None, make: adr_index::make },
+    Generator { folder: None, make: crate_map::make },
+    Generator { folder: None, make: founding_text::make },
+    Generator { folder: None, make: diagnostics::make },
+    Generator { folder: None, make: scenario_format::make },
+    Generator { folder: Some(strategies::FOLDER), make: strategies::make },
+    Generator { folder: Some(theory_cases::FOLDER), make: theory_cases::make },
 ];
 
 /// Writes what is not already so, each file whole or not at all, and returns the paths that changed.
@@ -71,14 +50,12 @@ pub fn write(project: &Project) -> Result<Vec<String>> {
     let mut changed = Vec::new();
     for (path, text) in &made {
         if project.text(path).as_ref() != Some(text) {
-            replace(&project.root().join(path), text)
-                .with_context(|| format!("{path} cannot be written"))?;
+            replace(&project.root().join(path), text).with_context(|| format!("{path} cannot be written"))?;
             changed.push(path.clone());
         }
     }
     for path in left_over(project, &made) {
-        fs::remove_file(project.root().join(&path))
-            .with_context(|| format!("{path} cannot be removed"))?;
+        fs::remove_file(project.root().join(&path)).with_context(|| format!("{path} cannot be removed"))?;
         changed.push(path);
     }
     Ok(changed)
@@ -98,12 +75,9 @@ pub fn stale(project: &Project) -> Result<Vec<Finding>> {
             }
         })
     });
-    let left = left_over(project, &made).into_iter().map(|path| {
-        Finding::file(
-            path,
-            "is made by no generator any more: run `cargo xtask gen`",
-        )
-    });
+    let left = left_over(project, &made)
+        .into_iter()
+        .map(|path| Finding::file(path, "is made by no generator any more: run `cargo xtask gen`"));
     Ok(changed.chain(left).collect())
 }
 
@@ -112,10 +86,7 @@ fn make(project: &Project) -> Result<Files> {
     for generator in GENERATORS {
         for (path, text) in (generator.make)(project)? {
             if let Some(folder) = generator.folder {
-                anyhow::ensure!(
-                    path.starts_with(folder),
-                    "{path} lies outside its generator's folder {folder}"
-                );
+                anyhow::ensure!(path.starts_with(folder), "{path} lies outside its generator's folder {folder}");
             }
             let before = made.insert(path.clone(), text);
             anyhow::ensure!(before.is_none(), "two generators make {path}");
@@ -126,20 +97,13 @@ fn make(project: &Project) -> Result<Files> {
 }
 
 fn folders() -> Vec<&'static str> {
-    GENERATORS
-        .iter()
-        .filter_map(|generator| generator.folder)
-        .collect()
+    GENERATORS.iter().filter_map(|generator| generator.folder).collect()
 }
 
 fn left_over(project: &Project, made: &Files) -> Vec<String> {
     project
         .files()
-        .filter(|file| {
-            folders()
-                .iter()
-                .any(|folder| file.starts_with(&format!("{folder}/")))
-        })
+        .filter(|file| folders().iter().any(|folder| file.starts_with(&format!("{folder}/"))))
         .filter(|file| !made.contains_key(*file))
         .map(str::to_owned)
         .collect()
@@ -157,10 +121,6 @@ fn replace(path: &Path, text: &str) -> Result<()> {
 }
 
 fn first_difference(found: &str, made: &str) -> usize {
-    let same = found
-        .lines()
-        .zip(made.lines())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let same = found.lines().zip(made.lines()).take_while(|(a, b)| a == b).count();
     same + 1
 }

@@ -13,9 +13,7 @@ const BOOK: &str = "docs/book/src/";
 
 /// Makes the table of contents, if any generator fills a folder of the book.
 pub(super) fn make(project: &Project, made: &Files, folders: &[&str]) -> Result<Files> {
-    let mut text = project
-        .text(SUMMARY)
-        .with_context(|| format!("{SUMMARY} cannot be read"))?;
+    let mut text = project.text(SUMMARY).with_context(|| format!("{SUMMARY} cannot be read"))?;
     for folder in folders {
         if let Some(folder) = folder.strip_prefix(BOOK) {
             text = with_pages_under(&text, folder, &pages(made, folder))?;
@@ -29,15 +27,10 @@ fn pages(made: &Files, folder: &str) -> Vec<(String, String)> {
     made.iter()
         .filter_map(|(path, text)| Some((path.strip_prefix(BOOK)?, text)))
         .filter(|(path, _)| {
-            path.starts_with(&format!("{folder}/"))
-                && path.ends_with(".md")
-                && !path.ends_with("/index.md")
+            path.starts_with(&format!("{folder}/")) && path.ends_with(".md") && !path.ends_with("/index.md")
         })
         .map(|(path, text)| {
-            let title = text
-                .lines()
-                .find_map(|line| line.strip_prefix("# "))
-                .unwrap_or(path);
+            let title = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or(path);
             (path.to_owned(), title.to_owned())
         })
         .collect()
@@ -56,18 +49,12 @@ fn with_pages_under(summary: &str, folder: &str, pages: &[(String, String)]) -> 
         }
         found = true;
         let indent = indentation(line);
-        while lines
-            .next_if(|next| !next.trim().is_empty() && indentation(next) > indent)
-            .is_some()
-        {}
+        while lines.next_if(|next| !next.trim().is_empty() && indentation(next) > indent).is_some() {}
         for (path, title) in pages {
             text.push_str(&format!("{:indent$}  - [{title}]({path})\n", ""));
         }
     }
-    anyhow::ensure!(
-        found,
-        "{SUMMARY} has no entry {entry} to list generated pages under"
-    );
+    anyhow::ensure!(found, "{SUMMARY} has no entry {entry} to list generated pages under");
     Ok(text)
 }
 

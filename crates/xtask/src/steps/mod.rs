@@ -31,46 +31,14 @@ struct Step {
 /// The steps, in the order in which they run: those that fail soonest come first. To add one, add it here; to add what it
 /// needs, add a [`Tool`].
 const STEPS: &[Step] = &[
-    Step {
-        headline: "tidy",
-        needs: &[],
-        run: |p| Ok(Tally::of(finding::print("tidy", &tidy::check(p)))),
-    },
-    Step {
-        headline: "links",
-        needs: &[],
-        run: check_links,
-    },
-    Step {
-        headline: "format",
-        needs: &[RUSTFMT],
-        run: |p| run::cargo(p, &["fmt", "--all", "--check", "--", "-l"]),
-    },
-    Step {
-        headline: "clippy",
-        needs: &[CLIPPY],
-        run: clippy,
-    },
-    Step {
-        headline: "tests",
-        needs: &[],
-        run: tests,
-    },
-    Step {
-        headline: "documentation tests",
-        needs: &[],
-        run: |p| run::cargo_test(p, &["--doc"]),
-    },
-    Step {
-        headline: "documentation",
-        needs: &[],
-        run: documentation,
-    },
-    Step {
-        headline: "generated files",
-        needs: &[],
-        run: generated,
-    },
+    Step { headline: "tidy", needs: &[], run: |p| Ok(Tally::of(finding::print("tidy", &tidy::check(p)))) },
+    Step { headline: "links", needs: &[], run: check_links },
+    Step { headline: "format", needs: &[RUSTFMT], run: |p| run::cargo(p, &["fmt", "--all", "--check", "--", "-l"]) },
+    Step { headline: "clippy", needs: &[CLIPPY], run: clippy },
+    Step { headline: "tests", needs: &[], run: tests },
+    Step { headline: "documentation tests", needs: &[], run: |p| run::cargo_test(p, &["--doc"]) },
+    Step { headline: "documentation", needs: &[], run: documentation },
+    Step { headline: "generated files", needs: &[], run: generated },
 ];
 
 /// Runs all steps, prints what each found, and says whether nothing failed. The last line is `N passed, N failed`: every
@@ -116,18 +84,7 @@ fn install(project: &Project) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<Tally> {
-    run::cargo(
-        project,
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--quiet",
-            "--",
-            "--deny",
-            "warnings",
-        ],
-    )
+    run::cargo(project, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])
 }
 
 fn tests(project: &Project) -> Result<Tally> {
@@ -135,18 +92,11 @@ fn tests(project: &Project) -> Result<Tally> {
 }
 
 fn documentation(project: &Project) -> Result<Tally> {
-    run::cargo_with(
-        project,
-        &["doc", "--workspace", "--no-deps", "--quiet"],
-        &[("RUSTDOCFLAGS", "--deny warnings")],
-    )
+    run::cargo_with(project, &["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "--deny warnings")])
 }
 
 fn generated(project: &Project) -> Result<Tally> {
-    Ok(Tally::of(finding::print(
-        "generated files",
-        &generate::stale(project)?,
-    )))
+    Ok(Tally::of(finding::print("generated files", &generate::stale(project)?)))
 }
 
 /// The links are checked here; mdBook only has to render, and only where it is installed anyway.
@@ -155,9 +105,7 @@ fn check_links(project: &Project) -> Result<Tally> {
     let renders = match run::quietly("mdbook", &["build", "docs/book"], project) {
         Some(renders) => renders,
         None => {
-            println!(
-                "mdbook is not installed: the book's links are checked, the book is not rendered"
-            );
+            println!("mdbook is not installed: the book's links are checked, the book is not rendered");
             true
         }
     };

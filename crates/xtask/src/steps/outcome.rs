@@ -12,10 +12,7 @@ pub(super) struct Tally {
 impl Tally {
     /// A step that is one check.
     pub(super) fn of(holds: bool) -> Self {
-        Self {
-            passed: u64::from(holds),
-            failed: u64::from(!holds),
-        }
+        Self { passed: u64::from(holds), failed: u64::from(!holds) }
     }
 
     /// Adds what a line like `test result: ok. 3 passed; 1 failed; …` reports; other lines count nothing.
@@ -86,16 +83,14 @@ mod tests {
     #[test]
     fn the_closing_lines_of_cargo_test_are_counted() {
         let mut tally = Tally::default();
-        tally.add_result_line("test result: FAILED. 3 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.00s");
-        tally.add_result_line("test result: ok. 10 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
-        tally.add_result_line("running 7 tests");
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 13,
-                failed: 1
-            }
+        tally.add_result_line(
+            "test result: FAILED. 3 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.00s",
         );
+        tally.add_result_line(
+            "test result: ok. 10 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
+        );
+        tally.add_result_line("running 7 tests");
+        assert_eq!(tally, Tally { passed: 13, failed: 1 });
     }
 
     #[test]

@@ -14,17 +14,9 @@ pub(super) fn cargo(project: &Project, arguments: &[&str]) -> Result<Tally> {
 }
 
 /// Runs cargo with these arguments and environment variables.
-pub(super) fn cargo_with(
-    project: &Project,
-    arguments: &[&str],
-    variables: &[(&str, &str)],
-) -> Result<Tally> {
-    let status = project
-        .cargo()
-        .args(arguments)
-        .envs(variables.iter().copied())
-        .status()
-        .context("cargo does not start")?;
+pub(super) fn cargo_with(project: &Project, arguments: &[&str], variables: &[(&str, &str)]) -> Result<Tally> {
+    let status =
+        project.cargo().args(arguments).envs(variables.iter().copied()).status().context("cargo does not start")?;
     Ok(Tally::of(status.success()))
 }
 
@@ -54,10 +46,6 @@ pub(super) fn cargo_test(project: &Project, arguments: &[&str]) -> Result<Tally>
 
 /// Runs a program that need not be there: `None` when it is not.
 pub(super) fn quietly(program: &str, arguments: &[&str], project: &Project) -> Option<bool> {
-    let status = Command::new(program)
-        .args(arguments)
-        .current_dir(project.root())
-        .status()
-        .ok()?;
+    let status = Command::new(program).args(arguments).current_dir(project.root()).status().ok()?;
     Some(status.success())
 }

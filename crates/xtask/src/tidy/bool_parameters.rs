@@ -15,14 +15,10 @@ fn problems(source: &Source) -> Vec<Finding> {
         if !is_public_function(line) {
             continue;
         }
-        let rest: String = lines[i..]
-            .iter()
-            .flat_map(|(_, line)| [*line, "\n"])
-            .collect();
+        let rest: String = lines[i..].iter().flat_map(|(_, line)| [*line, "\n"]).collect();
         for name in bool_parameters(&rest) {
-            let message = format!(
-                "the parameter `{name}: bool` says nothing where the function is called: make it an enum"
-            );
+            let message =
+                format!("the parameter `{name}: bool` says nothing where the function is called: make it an enum");
             findings.push(Finding::line(&source.path, *number, message));
         }
     }
@@ -44,12 +40,7 @@ fn bool_parameters(text: &str) -> Vec<&str> {
     parameters(text)
         .into_iter()
         .filter_map(|parameter| parameter.split_once(':'))
-        .filter(|(_, kind)| {
-            kind.trim()
-                .trim_start_matches(['&', ' '])
-                .trim_start_matches("mut ")
-                == "bool"
-        })
+        .filter(|(_, kind)| kind.trim().trim_start_matches(['&', ' ']).trim_start_matches("mut ") == "bool")
         .map(|(name, _)| name.trim().trim_start_matches("mut "))
         .collect()
 }
@@ -93,26 +84,16 @@ mod tests {
 
     #[test]
     fn a_bool_in_a_public_signature_is_found() {
-        assert_eq!(
-            count("pub fn run(\n    x: f64,\n    loudly: bool,\n) -> f64 {\n"),
-            1
-        );
+        assert_eq!(count("pub fn run(\n    x: f64,\n    loudly: bool,\n) -> f64 {\n"), 1);
         assert_eq!(count("    pub const fn on(&self, a: &mut bool) {}\n"), 1);
     }
 
     #[test]
     fn other_bools_are_not() {
         assert_eq!(
-            count(
-                "pub fn run<T: Fn(bool) -> bool>(f: T, g: impl Fn(u8, bool), t: Vec<(u8, bool)>) -> bool {\n"
-            ),
+            count("pub fn run<T: Fn(bool) -> bool>(f: T, g: impl Fn(u8, bool), t: Vec<(u8, bool)>) -> bool {\n"),
             0
         );
-        assert_eq!(
-            count(
-                "fn private(a: bool) {}\npub(crate) fn inner(a: bool) {}\npub struct S { a: bool }\n"
-            ),
-            0
-        );
+        assert_eq!(count("fn private(a: bool) {}\npub(crate) fn inner(a: bool) {}\npub struct S { a: bool }\n"), 0);
     }
 }

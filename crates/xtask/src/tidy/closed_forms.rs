@@ -38,25 +38,14 @@ fn stranger<'l>(line: &'l str, climbs_out: &'static str) -> Option<&'l str> {
     if let Some(at) = line.find(climbs_out) {
         return Some(path_at(&line[at..]));
     }
-    for (root, allowed) in [
-        ("demarche_", "demarche_domain::maths"),
-        ("crate::", "crate::closed"),
-    ] {
-        let strangers = line
-            .match_indices(root)
-            .filter(|(at, _)| !line[*at..].starts_with(allowed));
+    for (root, allowed) in [("demarche_", "demarche_domain::maths"), ("crate::", "crate::closed")] {
+        let strangers = line.match_indices(root).filter(|(at, _)| !line[*at..].starts_with(allowed));
         if let Some((at, _)) = strangers.into_iter().next() {
             return Some(path_at(&line[at..]));
         }
     }
-    let imported = line
-        .trim_start()
-        .trim_start_matches("pub ")
-        .strip_prefix("use ")?;
-    let root = imported
-        .trim_start_matches("::")
-        .split([':', ';', ' '])
-        .next()?;
+    let imported = line.trim_start().trim_start_matches("pub ").strip_prefix("use ")?;
+    let root = imported.trim_start_matches("::").split([':', ';', ' ']).next()?;
     let known = ["std", "core", "self", "super", "crate", "demarche_domain"];
     (!known.contains(&root)).then(|| path_at(imported))
 }
@@ -71,19 +60,13 @@ mod tests {
     use super::super::testing::findings;
 
     fn count(text: &str) -> usize {
-        findings(
-            "closed-forms",
-            &[("crates/theory/src/closed/rubinstein.rs", text)],
-        )
-        .len()
+        findings("closed-forms", &[("crates/theory/src/closed/rubinstein.rs", text)]).len()
     }
 
     #[test]
     fn what_a_closed_form_may_use() {
         assert_eq!(
-            count(
-                "use demarche_domain::maths;\nuse std::fmt;\nuse crate::closed::Share;\nuse super::Share;\n"
-            ),
+            count("use demarche_domain::maths;\nuse std::fmt;\nuse crate::closed::Share;\nuse super::Share;\n"),
             0
         );
     }

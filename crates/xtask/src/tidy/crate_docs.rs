@@ -10,12 +10,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
     });
     roots
         .filter(|source| !source.text.starts_with("//! "))
-        .map(|source| {
-            Finding::file(
-                &source.path,
-                "must begin with a `//!` line that says what the crate is",
-            )
-        })
+        .map(|source| Finding::file(&source.path, "must begin with a `//!` line that says what the crate is"))
         .collect()
 }
 
@@ -25,10 +20,7 @@ mod tests {
 
     #[test]
     fn a_crate_root_begins_with_its_purpose() {
-        let files = [
-            ("crates/a/src/lib.rs", "//! What it is.\n"),
-            ("crates/b/src/lib.rs", "mod x;\n"),
-        ];
+        let files = [("crates/a/src/lib.rs", "//! What it is.\n"), ("crates/b/src/lib.rs", "mod x;\n")];
         let found = findings("crate-docs", &files);
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("crates/b/src/lib.rs: "));

@@ -11,19 +11,8 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("scenario", &["demarche-domain"]),
     ("engine", &["demarche-domain"]),
     ("strategies", &["demarche-domain"]),
-    (
-        "theory",
-        &[
-            "demarche-domain",
-            "demarche-engine",
-            "demarche-scenario",
-            "demarche-strategies",
-        ],
-    ),
-    (
-        "testkit",
-        &["demarche-domain", "demarche-engine", "demarche-scenario"],
-    ),
+    ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
+    ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
         "cli",
         &[
@@ -50,10 +39,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
     for (path, folder) in manifests {
         match tree.project.text(path).map(|text| text.parse::<Table>()) {
             Some(Ok(manifest)) => findings.extend(problems(path, folder, &manifest)),
-            Some(Err(error)) => findings.push(Finding::file(
-                path,
-                format!("is not TOML: {}", error.message()),
-            )),
+            Some(Err(error)) => findings.push(Finding::file(path, format!("is not TOML: {}", error.message()))),
             None => findings.push(Finding::file(path, "cannot be read")),
         }
     }
@@ -61,10 +47,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
 }
 
 fn problems(path: &str, folder: &str, manifest: &Table) -> Vec<Finding> {
-    let Some((_, allowed)) = MAY_DEPEND_ON
-        .iter()
-        .find(|(crate_folder, _)| *crate_folder == folder)
-    else {
+    let Some((_, allowed)) = MAY_DEPEND_ON.iter().find(|(crate_folder, _)| *crate_folder == folder) else {
         let message = "is a crate that no rule mentions: say in xtask's tidy/dependencies.rs what it may depend on";
         return vec![Finding::file(path, message)];
     };
@@ -96,17 +79,12 @@ enum Kind {
 /// Every dependency that a manifest names, under its real name, those for single platforms included.
 fn named(manifest: &Table) -> Vec<(Kind, String)> {
     let platforms = manifest.get("target").and_then(Value::as_table);
-    let tables = platforms
-        .into_iter()
-        .flat_map(Table::values)
-        .filter_map(Value::as_table);
+    let tables = platforms.into_iter().flat_map(Table::values).filter_map(Value::as_table);
     let mut names = Vec::new();
     for table in std::iter::once(manifest).chain(tables) {
-        for (kind, key) in [
-            (Kind::Normal, "dependencies"),
-            (Kind::Build, "build-dependencies"),
-            (Kind::Dev, "dev-dependencies"),
-        ] {
+        for (kind, key) in
+            [(Kind::Normal, "dependencies"), (Kind::Build, "build-dependencies"), (Kind::Dev, "dev-dependencies")]
+        {
             let dependencies = table.get(key).and_then(Value::as_table);
             for (name, value) in dependencies.into_iter().flatten() {
                 let renamed = value.get("package").and_then(Value::as_str);
@@ -128,49 +106,27 @@ mod tests {
     #[test]
     fn a_strategy_that_reaches_for_the_engine_is_refused() {
         let manifest = "[dependencies]\ndemarche-engine.workspace = true\nbevy_ecs = \"0.20\"\n";
-        let found = findings(
-            "dependencies",
-            &[("crates/strategies/Cargo.toml", manifest)],
-        );
+        let found = findings("dependencies", &[("crates/strategies/Cargo.toml", manifest)]);
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(
-            found.iter().any(|f| f.contains("may not name `bevy_ecs`")),
-            "{found:?}"
-        );
-        assert!(
-            found
-                .iter()
-                .any(|f| f.contains("may not depend on `demarche-engine`")),
-            "{found:?}"
-        );
+        assert!(found.iter().any(|f| f.contains("may not name `bevy_ecs`")), "{found:?}");
+        assert!(found.iter().any(|f| f.contains("may not depend on `demarche-engine`")), "{found:?}");
     }
 
     #[test]
     fn tests_may_depend_on_more() {
-        let manifest = "[dependencies]\ndemarche-domain.workspace = true\n[dev-dependencies]\ndemarche-testkit.workspace = true\n";
-        assert_eq!(
-            findings(
-                "dependencies",
-                &[("crates/strategies/Cargo.toml", manifest)]
-            ),
-            [""; 0]
-        );
+        let manifest =
+            "[dependencies]\ndemarche-domain.workspace = true\n[dev-dependencies]\ndemarche-testkit.workspace = true\n";
+        assert_eq!(findings("dependencies", &[("crates/strategies/Cargo.toml", manifest)]), [""; 0]);
     }
 
     #[test]
     fn a_renamed_dependency_is_seen_under_its_real_name() {
         let manifest = "[dependencies]\necs = { package = \"bevy_ecs\", version = \"0.20\" }\n";
-        assert_eq!(
-            findings("dependencies", &[("crates/domain/Cargo.toml", manifest)]).len(),
-            1
-        );
+        assert_eq!(findings("dependencies", &[("crates/domain/Cargo.toml", manifest)]).len(), 1);
     }
 
     #[test]
     fn a_crate_without_a_rule_is_reported() {
-        assert_eq!(
-            findings("dependencies", &[("crates/new/Cargo.toml", "")]).len(),
-            1
-        );
+        assert_eq!(findings("dependencies", &[("crates/new/Cargo.toml", "")]).len(), 1);
     }
 }

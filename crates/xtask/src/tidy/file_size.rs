@@ -11,11 +11,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
         .iter()
         .filter_map(|source| {
             let code = source.code().count();
-            let lines = if code == 0 {
-                source.lines().count()
-            } else {
-                code
-            };
+            let lines = if code == 0 { source.lines().count() } else { code };
             (lines > LIMIT).then(|| {
                 Finding::file(
                     &source.path,
@@ -33,17 +29,8 @@ mod tests {
     #[test]
     fn tests_do_not_count_but_code_does() {
         let long = "fn f() {}\n".repeat(501);
-        let tested = format!(
-            "fn f() {{}}\n#[cfg(test)]\nmod tests {{\n{}}}\n",
-            "    // x\n".repeat(600)
-        );
-        let found = findings(
-            "file-size",
-            &[
-                ("crates/a/src/long.rs", &long),
-                ("crates/a/src/tested.rs", &tested),
-            ],
-        );
+        let tested = format!("fn f() {{}}\n#[cfg(test)]\nmod tests {{\n{}}}\n", "    // x\n".repeat(600));
+        let found = findings("file-size", &[("crates/a/src/long.rs", &long), ("crates/a/src/tested.rs", &tested)]);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with("crates/a/src/long.rs: has 501 lines"));
     }

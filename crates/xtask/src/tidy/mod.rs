@@ -72,9 +72,6 @@ mod testing {
             fs::write(path, text).unwrap();
         }
         let project = Project::at(folder.path()).unwrap();
-        check_one(&project, name)
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        check_one(&project, name).iter().map(ToString::to_string).collect()
     }
 }

@@ -12,25 +12,16 @@ const CONSOLE: &[&str] = &[
     "io::stderr",
     "io::stdin",
 ];
-const MACHINE: &[&str] = &[
-    "std::fs",
-    "fs::read",
-    "fs::write",
-    "File::open",
-    "File::create",
-    "std::net",
-    "std::process",
-    "std::env",
-];
+const MACHINE: &[&str] =
+    &["std::fs", "fs::read", "fs::write", "File::open", "File::create", "std::net", "std::process", "std::env"];
 
 pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in tree.library_sources() {
         for (number, line) in source.statements() {
             if let Some(word) = CONSOLE.iter().find(|word| names(line, word)) {
-                let message = format!(
-                    "a library prints nothing: `{word}` belongs in the command; use tracing or return it"
-                );
+                let message =
+                    format!("a library prints nothing: `{word}` belongs in the command; use tracing or return it");
                 findings.push(Finding::line(&source.path, number, message));
             }
             if let Some(word) = MACHINE.iter().find(|word| names(line, word)) {
@@ -67,22 +58,13 @@ mod tests {
         );
         let found = findings("quiet-libraries", &[("crates/engine/src/a.rs", text)]);
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(
-            found[0].starts_with("crates/engine/src/a.rs:3: "),
-            "{found:?}"
-        );
-        assert!(
-            found[1].starts_with("crates/engine/src/a.rs:4: "),
-            "{found:?}"
-        );
+        assert!(found[0].starts_with("crates/engine/src/a.rs:3: "), "{found:?}");
+        assert!(found[1].starts_with("crates/engine/src/a.rs:4: "), "{found:?}");
     }
 
     #[test]
     fn the_command_prints() {
         let text = concat!("fn f() { print", "ln!(\"a\"); }\n");
-        assert_eq!(
-            findings("quiet-libraries", &[("crates/cli/src/a.rs", text)]),
-            [""; 0]
-        );
+        assert_eq!(findings("quiet-libraries", &[("crates/cli/src/a.rs", text)]), [""; 0]);
     }
 }

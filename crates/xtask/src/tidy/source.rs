@@ -40,15 +40,9 @@ impl Source {
         let code_lines = if is_test_path(&path) {
             0
         } else {
-            (0..lines.len())
-                .find(|i| tests_open_at(&lines[*i..]))
-                .unwrap_or(lines.len())
+            (0..lines.len()).find(|i| tests_open_at(&lines[*i..])).unwrap_or(lines.len())
         };
-        Self {
-            path,
-            text,
-            code_lines,
-        }
+        Self { path, text, code_lines }
     }
 
     /// Lines outside the tests, with their numbers from 1.
@@ -94,8 +88,7 @@ fn tests_open_at(lines: &[&str]) -> bool {
 }
 
 fn is_test_path(path: &str) -> bool {
-    path.split('/')
-        .any(|part| part == "tests" || part == "tests.rs")
+    path.split('/').any(|part| part == "tests" || part == "tests.rs")
 }
 
 #[cfg(test)]
@@ -103,18 +96,13 @@ mod tests {
     use super::*;
 
     fn code_lines(text: &str) -> usize {
-        Source::new("crates/a/src/b.rs".to_owned(), text.to_owned())
-            .code()
-            .count()
+        Source::new("crates/a/src/b.rs".to_owned(), text.to_owned()).code().count()
     }
 
     #[test]
     fn only_a_module_of_tests_ends_the_code() {
         assert_eq!(code_lines("fn f() {}\n#[cfg(test)]\nmod tests {\n}\n"), 1);
         assert_eq!(code_lines("#[cfg(test)]\nmod testing;\nfn f() {}\n"), 3);
-        assert_eq!(
-            code_lines("#[cfg(test)]\nuse x;\nfn f() {}\n#[cfg(test)]\nmod tests {\n}\n"),
-            3
-        );
+        assert_eq!(code_lines("#[cfg(test)]\nuse x;\nfn f() {}\n#[cfg(test)]\nmod tests {\n}\n"), 3);
     }
 }

@@ -19,11 +19,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
     for source in &tree.sources {
         for (number, line) in source.lines() {
             if let Some(word) = WORDS.iter().find(|word| line.contains(**word)) {
-                findings.push(Finding::line(
-                    &source.path,
-                    number,
-                    format!("`{word}`: finish it or take it out"),
-                ));
+                findings.push(Finding::line(&source.path, number, format!("`{word}`: finish it or take it out")));
             }
         }
     }
@@ -37,9 +33,6 @@ mod tests {
     #[test]
     fn unfinished_business_is_found_in_code_and_comments() {
         let text = concat!("// TO", "DO: later\nfn f() { to", "do!() }\nfn g() {}\n");
-        assert_eq!(
-            findings("unfinished", &[("crates/a/src/b.rs", text)]).len(),
-            2
-        );
+        assert_eq!(findings("unfinished", &[("crates/a/src/b.rs", text)]).len(), 2);
     }
 }
