@@ -68,5 +68,5 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
     let indeterminate = open.then(|| {
         "Who backs down turns on a difference of costs too small to tell: both are locked in at once.".to_owned()
     });
-    Ok(Simulated { results, sessions: 2, indeterminate, ..Simulated::default() })
+    Ok(Simulated { results, sessions: 2, indeterminate })
 }
