@@ -45,10 +45,11 @@ fn describe(text: &mut String, part: &Value) -> Result<()> {
         let kind = kind(part);
         let words = part["enum"].as_array();
         let words = words.map(|words| words.iter().map(|word| format!("`{}`", plain(word))));
-        return Ok(match words {
+        match words {
             Some(words) => writeln!(text, "\nOne of {}.", words.collect::<Vec<_>>().join(", "))?,
             None => writeln!(text, "\nWritten as {kind}.")?,
-        });
+        }
+        return Ok(());
     };
     text.push_str("\nOne of:\n\n");
     for alternative in alternatives {
