@@ -49,7 +49,7 @@ pub(crate) fn beats(rounds: &[RoundRecord], must: impl Fn(&RoundRecord) -> bool)
             .all(|act| ROUTINE.contains(&act.act.as_str()) || (goes_on && STEADY.contains(&act.act.as_str())));
         let passed = !must(round) && (round.acts.is_empty() || (routine && opened));
         if !passed {
-            opened = round.acts.iter().all(|act| is_repeatable(act));
+            opened = round.acts.iter().all(is_repeatable);
             steady = now;
             beats.push(Beat::Told(round));
         } else if let Some(Beat::Passed(stretch)) = beats.last_mut() {
