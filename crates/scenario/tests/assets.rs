@@ -89,7 +89,7 @@ fn every_source_is_a_row_of_the_facts_and_known_when_it_says() {
                 facts.get(source).unwrap_or_else(|| panic!("{}: {path}: no fact is named {source:?}", one.path()))
             });
             if let Some(latest) = known.max() {
-                assert_eq!(texts(number, "known_on"), [latest.clone()], "{}: {path}", one.path());
+                assert_eq!(texts(number, "known_on"), std::slice::from_ref(latest), "{}: {path}", one.path());
                 cited += 1;
             }
         }
