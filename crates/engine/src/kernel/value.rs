@@ -174,9 +174,11 @@ pub(crate) fn appraise(
     };
     let now = surplus(joint, rules.surplus_at);
     at_expiry.clear();
-    at_expiry.extend((0..d_n).map(|d| {
-        if rules.years[d].is_finite() { surplus(&joint_later[d * k_n..(d + 1) * k_n], last) } else { 0.0 }
-    }));
+    at_expiry.extend(
+        (0..d_n).map(|d| {
+            if rules.years[d].is_finite() { surplus(&joint_later[d * k_n..(d + 1) * k_n], last) } else { 0.0 }
+        }),
+    );
     for i in 0..n {
         let party = &rules.scenario.parties[i];
         let walk = party.outside_option.unwrap_or(f64::NEG_INFINITY);
