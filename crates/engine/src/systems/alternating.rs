@@ -16,7 +16,7 @@ use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Protocol;
 use demarche_domain::strategy::Proposal;
 
-/// Runs [`propose`] over the sessions that talk.
+/// Runs `propose` over the sessions that talk.
 pub fn offers(mut columns: Columns) {
     columns.each(talking, |desk| {
         if let Some(from) = proposer(desk) {
@@ -25,7 +25,7 @@ pub fn offers(mut columns: Columns) {
     });
 }
 
-/// Runs [`respond`] over the sessions that talk.
+/// Runs `respond` over the sessions that talk.
 pub fn responses(mut columns: Columns) {
     columns.each(talking, |desk| {
         if let Some(from) = proposer(desk) {
