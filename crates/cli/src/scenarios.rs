@@ -1,10 +1,17 @@
 //! Where scenarios come from: those that come with démarche, files, and transcripts that carry one.
 
+use crate::args::Format;
+use crate::commands::theory;
 use crate::failure::Failure;
 use crate::files;
+use demarche_domain::scenario::Scenario;
 use demarche_scenario::embedded::embedded;
 use demarche_scenario::nearest::nearest;
-use demarche_scenario::{Embedded, EmbeddedLibrary, Loaded, load, load_bytes};
+use demarche_scenario::{Embedded, EmbeddedLibrary, Loaded, load_bytes};
+use demarche_theory::catalogue::{self, Entry};
+use demarche_theory::error::TheoryError;
+use demarche_theory::params;
+use demarche_theory::transcript::SOURCE;
 use std::path::Path;
 
 /// What a transcript says of a scenario that comes with démarche.
@@ -15,6 +22,8 @@ const EMBEDDED: &str = "embedded";
 pub(crate) enum Origin {
     /// It comes with démarche.
     Embedded(&'static Embedded),
+    /// A theory case makes it from its parameters; only transcripts name one.
+    Theory(&'static Entry),
     /// A text of the user's, with the name of its file.
     Text {
         /// Name of the file.
@@ -57,6 +66,7 @@ impl Origin {
                     "the transcript is of the scenario `{id}`, which does not come with this version"
                 ))),
             },
+            Some(SOURCE) => catalogue::find(id).map(Self::Theory).map_err(Failure::input),
             Some(text) => Ok(Self::Text { name: format!("{id}.ron"), bytes: text.as_bytes().to_vec() }),
         }
     }
@@ -65,6 +75,7 @@ impl Origin {
     pub(crate) fn source(&self) -> String {
         match self {
             Self::Embedded(_) => EMBEDDED.to_owned(),
+            Self::Theory(_) => SOURCE.to_owned(),
             Self::Text { bytes, .. } => String::from_utf8_lossy(bytes).into_owned(),
         }
     }
@@ -73,26 +84,49 @@ impl Origin {
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Embedded(one) => one.path(),
+            Self::Theory(entry) => entry.case.id,
             Self::Text { name, .. } => name,
         }
     }
 
-    /// Its text, as far as it is one.
+    /// Its file's bytes; none where it has no file.
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Embedded(one) => one.text().as_bytes(),
+            Self::Theory(_) => &[],
             Self::Text { bytes, .. } => bytes,
         }
     }
 
-    /// Reads it, with `path=value` overrides laid over it.
+    /// Reads its file, with `path=value` overrides laid over it.
     pub(crate) fn load(&self, overrides: &[String]) -> Result<Loaded, Failure> {
-        let loaded = match self {
-            Self::Embedded(one) => load(one.path(), one.text(), overrides, &EmbeddedLibrary),
-            Self::Text { name, bytes } => load_bytes(name, bytes, overrides, &EmbeddedLibrary),
-        };
-        loaded.map_err(|report| Failure::Report { report, shown_as: crate::args::Format::Text })
+        load_bytes(self.name(), self.bytes(), overrides, &EmbeddedLibrary)
+            .map_err(|report| Failure::Report { report, shown_as: Format::Text })
     }
+
+    /// The scenario that is played, with overrides: `path=value`, or `name=value` of a theory case.
+    pub(crate) fn scenario(&self, overrides: &[String]) -> Result<Scenario, Failure> {
+        let Self::Theory(entry) = self else {
+            let loaded = self.load(overrides)?;
+            let warnings = loaded.report.diagnostics.warnings();
+            if warnings > 0 {
+                tracing::info!(warnings, "`demarche scenario check {}` shows them", self.name());
+            }
+            return Ok(loaded.scenario);
+        };
+        let table = params::read(&entry.case, last_of_each(overrides))
+            .map_err(TheoryError::from)
+            .and_then(|settings| demarche_theory::transcript::table(entry, &settings));
+        table.map(|table| table.scenario).map_err(theory::failure)
+    }
+}
+
+/// Of several values for one name the last, for a change comes after what it changes.
+fn last_of_each(overrides: &[String]) -> Vec<&str> {
+    let name = |text: &str| text.split('=').next().unwrap_or(text).trim().to_owned();
+    let later = |at: usize, text: &str| overrides[at + 1..].iter().any(|other| name(other) == name(text));
+    let each = overrides.iter().enumerate();
+    each.filter(|(at, text)| !later(*at, text)).map(|(_, text)| text.as_str()).collect()
 }
 
 /// Whether a name is meant as a file's: it has a folder or the ending of one.

@@ -53,15 +53,11 @@ impl Stage {
         lineup: &Typed,
         registry: &Registry,
     ) -> Result<Self, Failure> {
-        let loaded = origin.load(overrides)?;
-        let warnings = loaded.report.diagnostics.warnings();
-        if warnings > 0 {
-            tracing::info!(warnings, "`demarche scenario check {}` shows them", origin.name());
-        }
-        let lineup = Lineup::new(&loaded.scenario, registry, lineup)
+        let scenario = origin.scenario(overrides)?;
+        let lineup = Lineup::new(&scenario, registry, lineup)
             .map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?;
-        tracing::info!(scenario = loaded.scenario.id, hash = loaded.scenario.hash, ?lineup, "set");
-        Ok(Self { game: Game::new(Arc::new(loaded.scenario), lineup) })
+        tracing::info!(scenario = scenario.id, hash = scenario.hash, ?lineup, "set");
+        Ok(Self { game: Game::new(Arc::new(scenario), lineup) })
     }
 
     /// The scenario.

@@ -24,3 +24,29 @@ fn what_the_theory_does_not_cover_is_refused_with_a_sentence() {
     let err = refused(&["theory", "run", "B04", "--set", "w1=much", "--set", "w9=1"]);
     assert_eq!(err.lines().count(), 2, "{err}");
 }
+
+#[test]
+fn a_case_has_the_promised_shape_and_passes() {
+    let json = done(&["theory", "run", "B01", "--format", "json"]).json();
+    for field in ["id", "citation", "setting", "predicted", "simulated", "error", "tolerance", "pass"] {
+        assert!(json.get(field).is_some(), "no `{field}`");
+    }
+    assert_eq!(json["pass"], true);
+    let page = done(&["theory", "run", "b01", "--set", "d1=0.8"]).out;
+    assert!(page.contains("d1 = 0.8") && page.contains("pass: 1 session, seed 1"), "{page}");
+}
+
+#[test]
+fn a_cases_session_replays_and_branches() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.jsonl").to_string_lossy().into_owned();
+    for case in ["B01", "B08", "C01", "C05", "T06"] {
+        done(&["theory", "run", case, "--sessions", "50", "--transcript", &path]);
+        let verdict = done(&["replay", &path]).out;
+        assert!(verdict.contains("the same"), "{case}: {verdict}");
+    }
+    done(&["theory", "run", "B01", "--transcript", &path]);
+    let json = done(&["branch", &path, "--round", "1", "--set", "d1=0.5", "--format", "json"]).json();
+    assert_ne!(json["recorded"]["payoffs"], json["branched"]["payoffs"]);
+    assert!(refused(&["branch", &path, "--round", "1", "--set", "d9=0.5"]).contains("`d1`"));
+}

@@ -174,7 +174,8 @@ fn answer(pass: bool) -> Exit {
     if pass { Exit::Done } else { Exit::No }
 }
 
-fn failure(error: TheoryError) -> Failure {
+/// What a user is told of a case that gives no answer.
+pub(crate) fn failure(error: TheoryError) -> Failure {
     match error {
         TheoryError::Refused(refusals) => Failure::Input(refusals.to_string().lines().map(str::to_owned).collect()),
         TheoryError::UnknownCase { .. } => Failure::input(error),
