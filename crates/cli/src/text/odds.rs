@@ -1,6 +1,6 @@
 //! The odds of many sessions as a page.
 
-use super::run::{in_words, name};
+use super::run::{in_words, name, payoffs_heading};
 use super::table::{Align, table};
 use super::wrap::hanging;
 use crate::stage::Stage;
@@ -28,7 +28,7 @@ pub(crate) fn page(stage: &Stage, seed: Seed, summary: &Summary, style: Style) -
     }
     out.push_str(&format!("\n{}\n", style.heading("Endings")));
     out.push_str(&endings(&summary.endings));
-    out.push_str(&format!("\n{}\n", style.heading("Payoffs, as shares of the pie")));
+    out.push_str(&format!("\n{}\n", style.heading(payoffs_heading(scenario))));
     out.push_str(&payoffs(scenario, summary));
     if !summary.threats.is_empty() {
         out.push_str(&format!("\n{}\n", style.heading("Steps that took effect by their date")));

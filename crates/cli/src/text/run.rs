@@ -6,7 +6,7 @@ use crate::style::Style;
 use demarche_domain::date::Date;
 use demarche_domain::ids::Day;
 use demarche_domain::prose;
-use demarche_domain::scenario::{Clock, Scenario};
+use demarche_domain::scenario::{Clock, Protocol, Scenario};
 use demarche_engine::record::{ActRecord, PartyRecord, RoundRecord};
 use demarche_engine::transcript::{Manifest, Transcript};
 
@@ -83,14 +83,16 @@ fn when(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
     let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
         return String::new();
     };
-    if first.round == last.round {
-        return format!("{}, talks {}", heading(scenario, first), last.talks);
+    let alone = first.round == last.round;
+    match scenario.calendar.clock {
+        Clock::Dated(_) if alone => format!("{}, talks {}", heading(scenario, first), last.talks),
+        Clock::Dated(_) => {
+            let until = prose::date(scenario, Day(last.day));
+            format!("Rounds {} to {}, until {until}, talks {}", first.round, last.round, last.talks)
+        }
+        Clock::Rounds if alone => heading(scenario, first),
+        Clock::Rounds => format!("Rounds {} to {}", first.round, last.round),
     }
-    let until = match scenario.calendar.clock {
-        Clock::Dated(_) => format!(", until {}", prose::date(scenario, Day(last.day))),
-        Clock::Rounds => String::new(),
-    };
-    format!("Rounds {} to {}{until}, talks {}", first.round, last.round, last.talks)
 }
 
 fn faint(lines: &str, style: Style) -> String {
@@ -168,9 +170,17 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
     out.push_str(&hanging(&format!("Path: {}.", said.join("; ")), 2, 8));
     let payoffs: Vec<String> =
         close.payoffs.iter().map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x))).collect();
-    out.push_str(&hanging(&format!("Payoffs, as shares of the pie: {}.", payoffs.join(", ")), 2, 4));
+    out.push_str(&hanging(&format!("{}: {}.", payoffs_heading(scenario), payoffs.join(", ")), 2, 4));
     out.push_str(&format!("  State {}\n", close.state_hash));
     out
+}
+
+/// What payoffs are counted in.
+pub(crate) fn payoffs_heading(scenario: &Scenario) -> &'static str {
+    match scenario.protocol {
+        Protocol::StageGame(_) => "Payoffs",
+        _ => "Payoffs, as shares of the pie",
+    }
 }
 
 /// "on 1 November", but "in round 5".
