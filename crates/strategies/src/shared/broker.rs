@@ -111,25 +111,50 @@ fn bridge_two(view: &BrokerView, [a, b]: [&Appraisal; 2], weights: &[f64], work:
 /// Moves divisible clauses of a corner to where the score of the two gains is highest, one after the other; both sides keep
 /// room at their gates. The score comes back.
 fn refine(view: &BrokerView, [a, b]: [&Appraisal; 2], package: &mut Package, score: &impl Fn(f64, f64) -> f64) -> f64 {
-    let value = |text: &Package| score(a.gain(text).max(0.0), b.gain(text).max(0.0));
-    let mut best = value(package);
+    let mut best = score(a.gain(package).max(0.0), b.gain(package).max(0.0));
+    let row = package.duration.ix() * a.clauses;
+    // Worth of the clauses before, to either side, and what each clause after adds: sums run in the order of the clauses.
+    let mut before = [a, b].map(|side| side.base[package.duration.ix()]);
+    let mut after: Vec<[f64; 2]> = Vec::with_capacity(package.levels.len());
     for (k, clause) in view.scenario.clauses.iter().enumerate() {
-        if clause.levels != Levels::Continuous {
-            continue;
-        }
-        let mut kept = package.levels[k];
-        for step in 0..=POINTS {
-            let y = clause.cap() * f64::from(step) / f64::from(POINTS);
-            package.levels[k] = if y > 0.0 { Level::Given(y) } else { Level::Nothing };
-            let now = value(package);
-            if now > best && a.room(package) >= 0.0 && b.room(package) >= 0.0 {
-                best = now;
-                kept = package.levels[k];
+        if clause.levels == Levels::Continuous {
+            after.clear();
+            after.extend((k + 1..package.levels.len()).filter_map(|l| added(a, b, package, l)));
+            let mut kept = package.levels[k];
+            for step in 0..=POINTS {
+                let y = clause.cap() * f64::from(step) / f64::from(POINTS);
+                let [mut to_a, mut to_b] = before;
+                if y > 0.0 {
+                    to_a += y * a.relief[row + k];
+                    to_b += y * b.relief[row + k];
+                }
+                for more in &after {
+                    to_a += more[0];
+                    to_b += more[1];
+                }
+                let now = score((to_a - a.reservation).max(0.0), (to_b - b.reservation).max(0.0));
+                if now > best {
+                    package.levels[k] = if y > 0.0 { Level::Given(y) } else { Level::Nothing };
+                    if a.room(package) >= 0.0 && b.room(package) >= 0.0 {
+                        best = now;
+                        kept = package.levels[k];
+                    }
+                }
             }
+            package.levels[k] = kept;
         }
-        package.levels[k] = kept;
+        if let Some(more) = added(a, b, package, k) {
+            before[0] += more[0];
+            before[1] += more[1];
+        }
     }
     best
+}
+
+/// What a clause of a package adds to either side's worth; none where nothing is given.
+fn added(a: &Appraisal, b: &Appraisal, package: &Package, clause: usize) -> Option<[f64; 2]> {
+    let given = package.levels[clause] != Level::Nothing;
+    given.then(|| [a, b].map(|side| side.clause_worth(package, clause)))
 }
 
 /// Whether a package gives every side what it is thought to ask for, after what the intermediary's help saves.
