@@ -113,6 +113,7 @@ impl Script {
             let mut acts = Vec::new();
             for change in self.changes.iter().filter(|change| change.round == next) {
                 if let Some(stage) = now.apply(change, &self.origin, registry)? {
+                    keeps_its_lists(session.game(), &stage.game)?;
                     session = Session::resume(&stage.game, self.seed, session.state()).map_err(Failure::input)?;
                 }
                 acts.extend(read_acts(&session.game().rules.scenario, &change.acts)?);
@@ -164,6 +165,28 @@ impl Now {
         }
         Stage::set(origin, &self.overrides, &self.lineup, registry).map(Some)
     }
+}
+
+/// A session that goes on under other numbers must still have the same things in the same places.
+fn keeps_its_lists(was: &Game, is: &Game) -> Result<(), Failure> {
+    let (was, is) = (&*was.rules.scenario, &*is.rules.scenario);
+    let ids = |s: &Scenario| {
+        [
+            ("parties", s.parties.iter().map(|x| x.id.clone()).collect::<Vec<_>>()),
+            ("constituencies", s.constituencies.iter().map(|x| x.id.clone()).collect()),
+            ("measures", s.measures.iter().map(|x| x.id.clone()).collect()),
+            ("clauses", s.clauses.iter().map(|x| x.id.clone()).collect()),
+            ("durations", s.durations.iter().map(|d| format!("{d:?}")).collect()),
+            ("intermediaries", s.intermediaries.iter().map(|x| x.id.clone()).collect()),
+            ("start of the calendar", vec![format!("{:?}", s.calendar.clock)]),
+            ("protocol", vec![s.protocol.name().to_owned()]),
+        ]
+    };
+    let changed = ids(was).into_iter().zip(ids(is)).filter(|(was, is)| was.1 != is.1);
+    let sentences: Vec<String> = changed
+        .map(|((what, _), _)| format!("a session under way keeps its {what}; change them in a session of its own"))
+        .collect();
+    if sentences.is_empty() { Ok(()) } else { Err(Failure::Input(sentences)) }
 }
 
 /// Acts as they are written, with the seats that do them; every mistake at once.

@@ -128,3 +128,14 @@ fn acts_that_cannot_be_are_refused_with_what_was_meant() {
     }
     assert!(refused(&["branch", &session.path, "--round", "9999", "--lineup", "us=dove"]).contains("rounds"));
 }
+
+#[test]
+fn a_session_under_way_keeps_its_lists() {
+    let session = recorded(&[]);
+    let changes = ["clauses=[]", "durations=[Permanent]", "protocol=SingleOffer(proposer: \"us\")"];
+    for (change, what) in changes.into_iter().zip(["clauses", "durations", "protocol"]) {
+        let err = refused(&["branch", &session.path, "--round", "9", "--set", change]);
+        assert!(err.contains(&format!("keeps its {what}")), "{err}");
+    }
+    done(&["branch", &session.path, "--round", "2", "--set", "summits=[]"]);
+}
