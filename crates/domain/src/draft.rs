@@ -120,7 +120,6 @@ pub fn best_corner(
     for d in 0..own.base.len() {
         let duration = DurationIx::at(d);
         let mut at = start(own, other, clauses, duration, work);
-        moves(own, other, clauses, duration, work);
         order(work);
         let mut i = 0;
         loop {
@@ -167,89 +166,57 @@ fn choices(own: &Appraisal, other: &Appraisal, clause: &Clause, at: usize) -> [C
     [nothing, postponed, given]
 }
 
-/// The package best for the other side at a duration, whatever it costs.
+/// The package best for the other side at a duration, whatever it costs, and the moves from there towards oneself.
 fn start(own: &Appraisal, other: &Appraisal, clauses: &[Clause], duration: DurationIx, work: &mut Workspace) -> Stand {
     let d = duration.ix();
     let gain = own.base[d] - own.reservation;
     let mut at =
         Stand { gain, net: gain - own.threshold[d], other: other.base[d] - other.reservation - other.threshold[d] };
     work.levels.clear();
-    work.levels.resize(clauses.len(), Level::Nothing);
-    for (k, offer) in offers(own, other, clauses, d).enumerate() {
-        let chosen = match offer {
-            Offer::Whole(given) if given.other > 0.0 || (given.other == 0.0 && given.net > 0.0) => given,
-            Offer::Whole(_) => continue,
-            Offer::Relief => chosen(&choices(own, other, &clauses[k], own.at(duration, k))),
-        };
-        at.gain += chosen.gain;
-        at.net += chosen.net;
-        at.other += chosen.other;
-        work.levels[k] = chosen.level;
-    }
-    at
-}
-
-/// The moves from the package best for the other side towards oneself.
-fn moves(own: &Appraisal, other: &Appraisal, clauses: &[Clause], duration: DurationIx, work: &mut Workspace) {
     work.moves.clear();
     work.order.clear();
-    for (k, offer) in offers(own, other, clauses, duration.ix()).enumerate() {
-        match offer {
-            Offer::Whole(Choice { level, gain, net, other }) => {
-                if work.levels[k] == Level::Nothing {
-                    if net > 0.0 {
-                        push(work, k, [Level::Nothing, level], [gain, net, -other]);
-                    }
-                } else if net < 0.0 {
-                    push(work, k, [level, Level::Nothing], [-gain, -net, other]);
-                }
-            }
-            Offer::Relief => {
-                let choices = choices(own, other, &clauses[k], own.at(duration, k));
-                push_moves(work, k, chosen(&choices), &choices);
-            }
-        }
-    }
-}
-
-/// What can be done with a clause: give it whole or in part, or also postpone it.
-enum Offer {
-    Whole(Choice),
-    Relief,
-}
-
-/// What can be done with every clause at a duration.
-#[inline]
-fn offers<'a>(
-    own: &'a Appraisal,
-    other: &'a Appraisal,
-    clauses: &'a [Clause],
-    d: usize,
-) -> impl Iterator<Item = Offer> + 'a {
     let row = d * clauses.len()..(d + 1) * clauses.len();
     let mine = own.relief[row.clone()].iter().zip(&own.hawks[row.clone()]).zip(&own.postponed[row.clone()]);
     let theirs = other.relief[row.clone()].iter().zip(&other.hawks[row.clone()]).zip(&other.postponed[row]);
-    mine.zip(theirs).zip(clauses).map(
-        |((((relief, hawks), postponed), ((their_relief, their_hawks), their_postponed)), clause)| {
-            if (*postponed != 0.0 || *their_postponed != 0.0) && clause.levels == Levels::Relief {
-                return Offer::Relief;
+    for (k, (((relief, hawks), postponed), ((their_relief, their_hawks), their_postponed))) in
+        mine.zip(theirs).enumerate()
+    {
+        let clause = &clauses[k];
+        if (*postponed != 0.0 || *their_postponed != 0.0) && clause.levels == Levels::Relief {
+            let choices = choices(own, other, clause, own.at(duration, k));
+            let mut chosen = choices[0];
+            for choice in &choices[1..] {
+                if choice.other > chosen.other || (choice.other == chosen.other && choice.net > chosen.net) {
+                    chosen = *choice;
+                }
             }
-            let cap = clause.cap();
-            let (gain, net) = (cap * relief, cap * (relief - hawks));
-            Offer::Whole(Choice { level: Level::Given(cap), gain, net, other: cap * (their_relief - their_hawks) })
-        },
-    )
-}
-
-/// The choice best for the other side; of equals the one better for oneself.
-fn chosen(choices: &[Choice; 3]) -> Choice {
-    let mut chosen = choices[0];
-    for choice in &choices[1..] {
-        if choice.other > chosen.other || (choice.other == chosen.other && choice.net > chosen.net) {
-            chosen = *choice;
+            at.gain += chosen.gain;
+            at.net += chosen.net;
+            at.other += chosen.other;
+            work.levels.push(chosen.level);
+            push_moves(work, k, chosen, &choices);
+            continue;
+        }
+        let cap = clause.cap();
+        let gain = cap * relief;
+        let net = cap * (relief - hawks);
+        let other = cap * (their_relief - their_hawks);
+        if other > 0.0 || (other == 0.0 && net > 0.0) {
+            at.gain += gain;
+            at.net += net;
+            at.other += other;
+            work.levels.push(Level::Given(cap));
+            if net < 0.0 {
+                push(work, k, [Level::Given(cap), Level::Nothing], [-gain, -net, other]);
+            }
+        } else {
+            work.levels.push(Level::Nothing);
+            if net > 0.0 {
+                push(work, k, [Level::Nothing, Level::Given(cap)], [gain, net, -other]);
+            }
         }
     }
-    chosen
+    at
 }
 
 /// Adds a move with what it brings: own gain and room, and the other side's loss.
@@ -297,7 +264,6 @@ fn at_duration(
     if at.other <= least {
         return None;
     }
-    moves(own, other, clauses, duration, work);
     order(work);
     for i in 0..work.order.len() {
         let step = &work.moves[work.order[i].1 as usize];
