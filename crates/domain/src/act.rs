@@ -1,6 +1,8 @@
 //! Acts: everything that anyone can do at the table or away from it.
 
 use crate::ids::{ClauseIx, Day, MeasureIx, PartyIx};
+use crate::offers::Vote;
+use crate::outcomes::OutcomeIx;
 use crate::package::Package;
 
 /// Who acts.
@@ -14,6 +16,8 @@ pub enum Actor {
     Agency(PartyIx),
     /// Chance and the calendar.
     Calendar,
+    /// A mediator that the protocol itself provides.
+    Mediator,
 }
 
 /// A move in a repeated stage game.
@@ -30,6 +34,10 @@ pub enum StageAct {
 pub enum Act {
     /// Tables a package.
     Offer(Package),
+    /// Tables an outcome of a negotiation domain.
+    Propose(OutcomeIx),
+    /// Votes on what a mediator proposes.
+    Vote(Vote),
     /// Accepts the package on the table of this party (its own draft was not met).
     Accept(PartyIx),
     /// Rejects the package of this party.
@@ -120,6 +128,8 @@ impl Act {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Offer(_) => "Offer",
+            Self::Propose(_) => "Propose",
+            Self::Vote(_) => "Vote",
             Self::Accept(_) => "Accept",
             Self::Reject(_) => "Reject",
             Self::WalkOut => "WalkOut",

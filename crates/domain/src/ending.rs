@@ -132,6 +132,18 @@ pub enum EndingReason {
         /// Since when.
         since: Day,
     },
+    /// An outcome of a negotiation domain was agreed on.
+    Settled {
+        /// Whose offer it was; none for a mediator's.
+        by: Option<PartyIx>,
+    },
+    /// Nobody moved any more.
+    Stuck,
+    /// The deadline passed.
+    Deadline {
+        /// Steps there were.
+        steps: u32,
+    },
     /// Play ran to its end (stage games).
     PlayedOut {
         /// Share of cooperative acts.

@@ -9,6 +9,8 @@ pub mod draft;
 pub mod ending;
 pub mod ids;
 pub mod maths;
+pub mod offers;
+pub mod outcomes;
 pub mod package;
 pub mod prose;
 pub mod reason;

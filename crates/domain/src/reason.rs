@@ -155,6 +155,38 @@ pub enum Reason {
         /// Value of the next.
         next: f64,
     },
+    /// An outcome held against a demand that falls with time.
+    Aspired {
+        /// Utility of the outcome.
+        worth: f64,
+        /// The aspiration, in the same unit.
+        aspiration: f64,
+        /// Relative time.
+        time: f64,
+    },
+    /// An outcome held against another: one's own next offer, the text as it stands, the best still to be hoped for.
+    Compared {
+        /// Utility of the outcome.
+        worth: f64,
+        /// Utility of what it is held against.
+        against: f64,
+    },
+    /// As many new offers for as many: how many different ones were made and received.
+    Exchanged {
+        /// Utility of the outcome.
+        worth: f64,
+        /// Different offers made so far.
+        made: f64,
+        /// Different offers received so far.
+        received: f64,
+    },
+    /// The next of a list.
+    Step {
+        /// Its place, from 1.
+        at: u64,
+        /// How many there are.
+        of: u64,
+    },
     /// Written in a script or given from outside.
     Given,
 }

@@ -14,6 +14,10 @@ impl Scenario {
     #[must_use]
     pub fn as_seen_by(&self, seat: Seat) -> Self {
         let mut seen = self.clone();
+        if let Protocol::Offers(setting) = &self.protocol {
+            seen.protocol = Protocol::Offers(setting.as_seen_by(seat.ix()));
+            return seen;
+        }
         if matches!(self.protocol, Protocol::AlternatingOffers { knowledge: Knowledge::Complete, .. }) {
             return seen;
         }

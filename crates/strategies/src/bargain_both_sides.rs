@@ -54,20 +54,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "half",
-            default: 60.0,
-            low: 1.0,
-            high: 3650.0,
-            meaning: "time in which half of what is left is won, days",
-        },
-        Param {
-            name: "window",
-            default: 14.0,
-            low: 0.0,
-            high: 3650.0,
-            meaning: "how long before a due date it pleads, days",
-        },
+        Param::number("half", 60.0, 1.0, 3650.0, "time in which half of what is left is won, days"),
+        Param::number("window", 14.0, 0.0, 3650.0, "how long before a due date it pleads, days"),
     ],
     file: include_str!("bargain_both_sides.rs"),
     make: Make::Intermediary(|_, _, args| {

@@ -56,28 +56,10 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param { name: "q", default: 0.7, low: 0.0, high: 1.0, meaning: "probability that the other side is soft" },
-        Param {
-            name: "high",
-            default: 0.3,
-            low: 0.0,
-            high: 10.0,
-            meaning: "cost of fighting on to a soft side, share of the pie",
-        },
-        Param {
-            name: "low",
-            default: 0.1,
-            low: 0.0,
-            high: 10.0,
-            meaning: "cost of fighting on to a tough side, share of the pie",
-        },
-        Param {
-            name: "own",
-            default: 0.1,
-            low: 0.0,
-            high: 10.0,
-            meaning: "least cost of failure to itself, share of the pie",
-        },
+        Param::number("q", 0.7, 0.0, 1.0, "probability that the other side is soft"),
+        Param::number("high", 0.3, 0.0, 10.0, "cost of fighting on to a soft side, share of the pie"),
+        Param::number("low", 0.1, 0.0, 10.0, "cost of fighting on to a tough side, share of the pie"),
+        Param::number("own", 0.1, 0.0, 10.0, "least cost of failure to itself, share of the pie"),
     ],
     file: include_str!("biased_broker.rs"),
     make: Make::Intermediary(|_, _, args| {

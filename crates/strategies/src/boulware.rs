@@ -44,13 +44,7 @@ pub const ENTRY: Entry = Entry {
     source: "Faratin, Sierra and Jennings (1998)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "exponent",
-        default: 0.2,
-        low: 0.01,
-        high: 1.0,
-        meaning: "concession exponent, no unit: the smaller, the later",
-    }],
+    params: &[Param::number("exponent", 0.2, 0.01, 1.0, "concession exponent, no unit: the smaller, the later")],
     file: include_str!("boulware.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };

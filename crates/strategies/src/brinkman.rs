@@ -50,20 +50,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "hold",
-            default: 0.95,
-            low: 0.0,
-            high: 1.0,
-            meaning: "demand until the edge, share of the most it could get",
-        },
-        Param {
-            name: "edge",
-            default: 0.9,
-            low: 0.0,
-            high: 1.0,
-            meaning: "when it moves, share of the time to the deadline",
-        },
+        Param::number("hold", 0.95, 0.0, 1.0, "demand until the edge, share of the most it could get"),
+        Param::number("edge", 0.9, 0.0, 1.0, "when it moves, share of the time to the deadline"),
     ],
     file: include_str!("brinkman.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Brinkman { hold: args.get("hold"), edge: args.get("edge") }))),

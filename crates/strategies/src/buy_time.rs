@@ -58,14 +58,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "margin",
-            default: 0.02,
-            low: 0.0,
-            high: 1.0,
-            meaning: "fall of leverage that ends delay, index",
-        },
-        Param { name: "pace", default: 30.0, low: 1.0, high: 3650.0, meaning: "time between investments, days" },
+        Param::number("margin", 0.02, 0.0, 1.0, "fall of leverage that ends delay, index"),
+        Param::number("pace", 30.0, 1.0, 3650.0, "time between investments, days"),
     ],
     file: include_str!("buy_time.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(BuyTime { margin: args.get("margin"), pace: args.get("pace") }))),

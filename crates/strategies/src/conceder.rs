@@ -42,13 +42,7 @@ pub const ENTRY: Entry = Entry {
     source: "Faratin, Sierra and Jennings (1998)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "exponent",
-        default: 4.0,
-        low: 1.0,
-        high: 100.0,
-        meaning: "concession exponent, no unit: the larger, the sooner",
-    }],
+    params: &[Param::number("exponent", 4.0, 1.0, 100.0, "concession exponent, no unit: the larger, the sooner")],
     file: include_str!("conceder.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };

@@ -50,20 +50,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "start",
-            default: 0.6,
-            low: 0.0,
-            high: 1.0,
-            meaning: "highest demand, share of the most it could get",
-        },
-        Param {
-            name: "floor",
-            default: 0.2,
-            low: 0.0,
-            high: 1.0,
-            meaning: "last demand, share of the most it could get",
-        },
+        Param::number("start", 0.6, 0.0, 1.0, "highest demand, share of the most it could get"),
+        Param::number("floor", 0.2, 0.0, 1.0, "last demand, share of the most it could get"),
     ],
     file: include_str!("dove.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Dove { start: args.get("start"), floor: args.get("floor") }))),

@@ -48,13 +48,7 @@ pub const ENTRY: Entry = Entry {
     source: "Friedman (1971)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "answer",
-        default: 0.01,
-        low: 0.0,
-        high: 1.0,
-        meaning: "least rise that is a betrayal, share of the pie per year",
-    }],
+    params: &[Param::number("answer", 0.01, 0.0, 1.0, "least rise that is a betrayal, share of the pie per year")],
     file: include_str!("grim.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Grim { least: args.get("answer") }))),
 };

@@ -51,14 +51,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "floor",
-            default: 0.8,
-            low: 0.0,
-            high: 1.0,
-            meaning: "least demand, share of the most it could get",
-        },
-        Param { name: "nerve", default: 0.05, low: 0.0, high: 1.0, meaning: "lump for executing, share of the pie" },
+        Param::number("floor", 0.8, 0.0, 1.0, "least demand, share of the most it could get"),
+        Param::number("nerve", 0.05, 0.0, 1.0, "lump for executing, share of the pie"),
     ],
     file: include_str!("hawk.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Hawk { floor: args.get("floor"), nerve: args.get("nerve") }))),

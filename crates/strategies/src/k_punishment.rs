@@ -52,13 +52,13 @@ pub const ENTRY: Entry = Entry {
     source: "Green and Porter (1984); Friedman (1971)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "k",
-        default: 3.0,
-        low: 0.0,
-        high: 10_000.0,
-        meaning: "length of a punishment in rounds, a whole number; 0 is for ever",
-    }],
+    params: &[Param::number(
+        "k",
+        3.0,
+        0.0,
+        10_000.0,
+        "length of a punishment in rounds, a whole number; 0 is for ever",
+    )],
     file: include_str!("k_punishment.rs"),
     make: Make::Player(|scenario, _, args| match scenario.protocol {
         #[allow(clippy::cast_possible_truncation, reason = "parameters are held between 0 and 10000")]
@@ -114,7 +114,8 @@ mod tests {
 
     fn player(k: u32) -> Box<dyn StagePlayer> {
         let scenario = Scenario::theory("pd", Protocol::StageGame(game(0.9, 0.0)), 100);
-        let args = Args::check(&ENTRY, &Given::parse(&format!("k-punishment(k: {k})")).unwrap()).unwrap();
+        let args =
+            Args::check(ENTRY.id, ENTRY.params, &Given::parse(&format!("k-punishment(k: {k})")).unwrap()).unwrap();
         match ENTRY.make {
             Make::Player(make) => make(&scenario, Seat(0), &args).unwrap(),
             _ => panic!("not a player"),

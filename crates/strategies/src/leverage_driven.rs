@@ -50,14 +50,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "trend",
-            default: 1.0,
-            low: 0.0,
-            high: 10.0,
-            meaning: "weight of leverage expected ahead, no unit",
-        },
-        Param { name: "margin", default: 0.02, low: 0.0, high: 1.0, meaning: "trend that is ignored, leverage index" },
+        Param::number("trend", 1.0, 0.0, 10.0, "weight of leverage expected ahead, no unit"),
+        Param::number("margin", 0.02, 0.0, 1.0, "trend that is ignored, leverage index"),
     ],
     file: include_str!("leverage_driven.rs"),
     make: Make::Party(|_, _, args| {

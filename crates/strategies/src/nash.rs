@@ -60,7 +60,7 @@ pub const ENTRY: Entry = Entry {
     source: "Nash (1950, 1953)",
     version: 1,
     deterministic: true,
-    params: &[Param { name: "power", default: 0.5, low: 0.0, high: 1.0, meaning: "own bargaining power, no unit" }],
+    params: &[Param::number("power", 0.5, 0.0, 1.0, "own bargaining power, no unit")],
     file: include_str!("nash.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "nash")?;

@@ -48,13 +48,7 @@ pub const ENTRY: Entry = Entry {
     source: "Nash (1950); Raiffa (1982); Princen (1992)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "caution",
-        default: 0.0,
-        low: 0.0,
-        high: 1.0,
-        meaning: "part of estimated demands that a proposal must meet, share",
-    }],
+    params: &[Param::number("caution", 0.0, 0.0, 1.0, "part of estimated demands that a proposal must meet, share")],
     file: include_str!("neutral_facilitator.rs"),
     make: Make::Intermediary(|_, _, args| Ok(Box::new(NeutralFacilitator { caution: args.get("caution") }))),
 };

@@ -47,20 +47,8 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "window",
-            default: 7.0,
-            low: 0.0,
-            high: 3650.0,
-            meaning: "how long before a due date it pleads, days",
-        },
-        Param {
-            name: "least",
-            default: 0.0,
-            low: 0.0,
-            high: 1.0,
-            meaning: "least loss that it pleads about, per year",
-        },
+        Param::number("window", 7.0, 0.0, 3650.0, "how long before a due date it pleads, days"),
+        Param::number("least", 0.0, 0.0, 1.0, "least loss that it pleads about, per year"),
     ],
     file: include_str!("passive_host.rs"),
     make: Make::Intermediary(|_, _, args| {

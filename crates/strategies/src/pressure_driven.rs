@@ -45,13 +45,13 @@ pub const ENTRY: Entry = Entry {
     source: "Putnam (1988)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "half",
-        default: 0.5,
-        low: 0.01,
-        high: 100.0,
-        meaning: "excess pressure at which half the way is given, multiples of normal",
-    }],
+    params: &[Param::number(
+        "half",
+        0.5,
+        0.01,
+        100.0,
+        "excess pressure at which half the way is given, multiples of normal",
+    )],
     file: include_str!("pressure_driven.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(PressureDriven { half: args.get("half") }))),
 };

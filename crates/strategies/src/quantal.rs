@@ -60,13 +60,7 @@ pub const ENTRY: Entry = Entry {
     source: "McKelvey and Palfrey (1995, 1998)",
     version: 1,
     deterministic: false,
-    params: &[Param {
-        name: "lambda",
-        default: 20.0,
-        low: 0.0,
-        high: 10_000.0,
-        meaning: "precision, per share of the pie: 0 is blind",
-    }],
+    params: &[Param::number("lambda", 20.0, 0.0, 10_000.0, "precision, per share of the pie: 0 is blind")],
     file: include_str!("quantal.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "quantal")?;

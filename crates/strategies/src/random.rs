@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     source: "Gode and Sunder (1993)",
     version: 1,
     deterministic: false,
-    params: &[Param { name: "rate", default: 1.0, low: 0.0, high: 100.0, meaning: "unilateral moves, per year" }],
+    params: &[Param::number("rate", 1.0, 0.0, 100.0, "unilateral moves, per year")],
     file: include_str!("random.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Random { rate: args.get("rate") }))),
 };

@@ -54,11 +54,10 @@ pub const ENTRY: Entry = Entry {
     source: "none",
     version: 1,
     deterministic: true,
-    params: &[Param { name: "script", default: 0.0, low: 0.0, high: 0.0, meaning: "list of (round, act), text" }],
+    params: &[Param::text("script", "[]", "list of (round, act), text")],
     file: include_str!("scripted.rs"),
     make: Make::Party(|scenario, seat, args| {
-        let text = args.script.as_deref().unwrap_or("[]");
-        Ok(Box::new(Scripted { lines: read(scenario, PartyIx(seat.0), text)? }))
+        Ok(Box::new(Scripted { lines: read(scenario, PartyIx(seat.0), args.text("script"))? }))
     }),
 };
 

@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     source: "Fisher and Ury (1981); Raiffa (1982); Klein, Faratin, Sayama and Bar-Yam (2003)",
     version: 1,
     deterministic: true,
-    params: &[Param { name: "amendments", default: 3.0, low: 1.0, high: 100.0, meaning: "most made at a time, count" }],
+    params: &[Param::number("amendments", 3.0, 1.0, 100.0, "most made at a time, count")],
     file: include_str!("single_text.rs"),
     make: Make::Intermediary(|_, _, args| Ok(Box::new(SingleText { amendments: args.get("amendments") }))),
 };

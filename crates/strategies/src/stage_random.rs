@@ -40,13 +40,7 @@ pub const ENTRY: Entry = Entry {
     source: "Axelrod (1984)",
     version: 1,
     deterministic: false,
-    params: &[Param {
-        name: "cooperation",
-        default: 0.5,
-        low: 0.0,
-        high: 1.0,
-        meaning: "probability of cooperating in a round",
-    }],
+    params: &[Param::number("cooperation", 0.5, 0.0, 1.0, "probability of cooperating in a round")],
     file: include_str!("stage_random.rs"),
     make: Make::Player(|_, _, args| Ok(Box::new(Random { cooperation: args.get("cooperation") }))),
 };

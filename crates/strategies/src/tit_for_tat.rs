@@ -50,21 +50,9 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[
-        Param {
-            name: "reciprocity",
-            default: 1.0,
-            low: 0.0,
-            high: 5.0,
-            meaning: "part of a concession given back, no unit",
-        },
-        Param { name: "goodwill", default: 0.2, low: 0.0, high: 1.0, meaning: "given unprompted, share of its range" },
-        Param {
-            name: "answer",
-            default: 0.01,
-            low: 0.0,
-            high: 1.0,
-            meaning: "least change answered, share of the pie per year",
-        },
+        Param::number("reciprocity", 1.0, 0.0, 5.0, "part of a concession given back, no unit"),
+        Param::number("goodwill", 0.2, 0.0, 1.0, "given unprompted, share of its range"),
+        Param::number("answer", 0.01, 0.0, 1.0, "least change answered, share of the pie per year"),
     ],
     file: include_str!("tit_for_tat.rs"),
     make: Make::Party(|_, _, args| {

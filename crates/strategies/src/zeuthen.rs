@@ -55,13 +55,7 @@ pub const ENTRY: Entry = Entry {
     source: "Zeuthen (1930); Harsanyi (1956)",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "step",
-        default: 0.02,
-        low: 1e-5,
-        high: 1.0,
-        meaning: "what it gives up at a time, as a share of all it hopes to gain",
-    }],
+    params: &[Param::number("step", 0.02, 1e-5, 1.0, "what it gives up at a time, as a share of all it hopes to gain")],
     file: include_str!("zeuthen.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "zeuthen")?;

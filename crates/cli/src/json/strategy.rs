@@ -1,8 +1,9 @@
 //! Strategies as JSON.
 
 use super::SCHEMA_VERSION;
-use demarche_domain::strategy::{Chair, Entry, Param, Status};
+use demarche_domain::strategy::{Chair, Entry, Param, Status, Takes};
 use serde::Serialize;
+use serde_json::Value;
 
 /// All of them.
 #[derive(Debug, Serialize)]
@@ -29,9 +30,11 @@ pub(crate) struct StrategyJson<'a> {
 #[derive(Debug, Serialize)]
 struct ParamJson<'a> {
     name: &'a str,
-    default: f64,
-    low: f64,
-    high: f64,
+    default: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
     meaning: &'a str,
 }
 
@@ -63,7 +66,11 @@ impl<'a> StrategyJson<'a> {
 
 impl<'a> ParamJson<'a> {
     fn new(param: &'a Param) -> Self {
-        Self { name: param.name, default: param.default, low: param.low, high: param.high, meaning: param.meaning }
+        let (default, low, high) = match param.takes {
+            Takes::Number { default, low, high } => (default.into(), Some(low), Some(high)),
+            Takes::Text { default } => (default.into(), None, None),
+        };
+        Self { name: param.name, default, low, high, meaning: param.meaning }
     }
 }
 

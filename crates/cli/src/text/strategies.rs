@@ -4,7 +4,7 @@ use super::table::{Align, table};
 use super::wrap::hanging;
 use crate::json::strategy::status;
 use crate::style::Style;
-use demarche_domain::strategy::{Chair, Entry, Param};
+use demarche_domain::strategy::{Chair, Entry, Param, Takes};
 
 /// Strategies by family and chair, a line each.
 pub(crate) fn list(entries: &[&Entry], style: Style) -> String {
@@ -54,12 +54,22 @@ fn page(entry: &Entry, style: Style) -> String {
     let rows: Vec<Vec<String>> = entry.params.iter().map(parameter).collect();
     out.push_str(&table(&rows, &[Align::Left, Align::Left, Align::Left], 2));
     let first = entry.params[0];
-    let example = format!("{}({}: {})", entry.id, first.name, first.default);
+    let example = format!("{}({}: {})", entry.id, first.name, default(&first));
     out.push_str(&format!("Written in a line-up as `{}` or `{example}`.\n", entry.id));
     out
 }
 
 fn parameter(param: &Param) -> Vec<String> {
-    let range = format!("{} ({} to {})", param.default, param.low, param.high);
+    let range = match param.takes {
+        Takes::Number { default, low, high } => format!("{default} ({low} to {high})"),
+        Takes::Text { default } => default.to_owned(),
+    };
     vec![param.name.to_owned(), range, param.meaning.to_owned()]
+}
+
+fn default(param: &Param) -> String {
+    match param.takes {
+        Takes::Number { default, .. } => default.to_string(),
+        Takes::Text { default } => default.to_owned(),
+    }
 }

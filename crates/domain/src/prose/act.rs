@@ -6,6 +6,8 @@ use super::names::{
 use super::package::package;
 use crate::act::{Act, Actor, StageAct};
 use crate::ids::MeasureIx;
+use crate::offers::Vote;
+use crate::outcomes::OutcomeIx;
 use crate::scenario::Scenario;
 
 /// What was done: "The US lets the 100-percent tariff take effect".
@@ -60,6 +62,10 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
     let part = |m: &MeasureIx, level: f64| part_of(level, &the(measure_name(scenario, *m)));
     match act {
         Act::Offer(p) => format!("offers: {}", package(scenario, p)),
+        Act::Propose(outcome) => format!("offers {}", outcome_text(scenario, *outcome)),
+        Act::Vote(Vote::For) => "votes for it".to_owned(),
+        Act::Vote(Vote::Indifferent) => "has nothing against it".to_owned(),
+        Act::Vote(Vote::Against) => "votes against it".to_owned(),
         Act::Accept(from) => format!("accepts the offer of {}", party_name(scenario, *from)),
         Act::Reject(from) => format!("rejects the offer of {}", party_name(scenario, *from)),
         Act::WalkOut => "walks out of the talks for good".to_owned(),
@@ -109,6 +115,14 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
             impersonal(scenario, Actor::Calendar, act).unwrap_or_default()
         }
     }
+}
+
+/// An outcome's values in issue order: "brand Dell, memory 4".
+fn outcome_text(scenario: &Scenario, outcome: OutcomeIx) -> String {
+    let Some(setting) = scenario.offers() else { return "an outcome".to_owned() };
+    let space = &setting.domain.space;
+    let each = space.issues().iter().zip(space.labels(outcome));
+    each.map(|(issue, label)| format!("{} {label}", issue.name)).collect::<Vec<_>>().join(", ")
 }
 
 fn named(scenario: &Scenario, measure: MeasureIx) -> String {

@@ -63,6 +63,11 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
         EndingReason::ChannelBroken { since } => {
             format!("the channel between the sides has been broken since {}.", date(scenario, since))
         }
+        EndingReason::Settled { by: Some(by) } => format!("an offer of {} was accepted.", party_name(scenario, by)),
+        EndingReason::Settled { by: None } => "what the mediator proposed was accepted.".to_owned(),
+        EndingReason::Stuck => "nobody moved any more, and nothing was agreed.".to_owned(),
+        EndingReason::Deadline { steps: 1 } => "the only step passed without agreement.".to_owned(),
+        EndingReason::Deadline { steps } => format!("all {steps} steps passed without agreement."),
         EndingReason::PlayedOut { cooperation } => {
             format!("play ran to its end; {} of all acts were cooperative.", number(cooperation))
         }

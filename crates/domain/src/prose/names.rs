@@ -28,6 +28,7 @@ pub fn actor(scenario: &Scenario, who: Actor) -> String {
         Actor::Leader(party) => format!("the leader of {}", party_name(scenario, party)),
         Actor::Agency(party) => format!("an agency of {}", party_name(scenario, party)),
         Actor::Calendar => "the calendar".to_owned(),
+        Actor::Mediator => "the mediator".to_owned(),
     }
 }
 

@@ -78,6 +78,20 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             let [best, next] = numbers([best, next]);
             format!("the best of the ways open: worth {best}, the next {next}")
         }
+        Reason::Aspired { worth, aspiration, time } => {
+            let [worth, aspiration] = numbers([worth, aspiration]);
+            format!("worth {worth} to {}, aspiration {aspiration} at time {}", actor(scenario, who), number(time))
+        }
+        Reason::Compared { worth, against } => {
+            let [worth, against] = numbers([worth, against]);
+            format!("worth {worth} to {}, held against {against}", actor(scenario, who))
+        }
+        Reason::Exchanged { worth, made, received } => format!(
+            "worth {} to {}; it has made {made} different offers and received {received}",
+            number(worth),
+            actor(scenario, who)
+        ),
+        Reason::Step { at, of } => format!("number {at} of {of} on the list"),
         Reason::Given => "given from outside".to_owned(),
     }
 }

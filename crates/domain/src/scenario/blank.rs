@@ -29,6 +29,7 @@ impl Scenario {
             Protocol::HoldOrConcede(_) => "mixed-attrition",
             Protocol::EscalateOrBackDown(_) => "crisis",
             Protocol::StageGame(_) => "k-punishment",
+            Protocol::Offers(_) => "negmas-boulware",
         };
         Self {
             id: id.to_owned(),

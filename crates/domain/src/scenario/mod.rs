@@ -31,6 +31,7 @@ pub use relation::{Beta, Relation};
 pub use threshold::{Hazards, Markets, Thresholds};
 
 use crate::ids::{ClauseIx, ConstituencyIx, DurationIx, IntermediaryIx, MeasureIx, PartyIx, Seat};
+use crate::offers::OfferSetting;
 
 /// A whole scenario, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,6 +189,16 @@ impl Scenario {
     #[must_use]
     pub fn intermediary_seat(&self, at: IntermediaryIx) -> Seat {
         Seat::at(self.parties.len() + at.ix())
+    }
+
+    /// The setting of bargaining by offers, where that is the protocol.
+    #[inline]
+    #[must_use]
+    pub const fn offers(&self) -> Option<&OfferSetting> {
+        match &self.protocol {
+            Protocol::Offers(setting) => Some(setting),
+            _ => None,
+        }
     }
 
     /// The measure of an id.

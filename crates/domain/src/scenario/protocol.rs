@@ -1,6 +1,7 @@
 //! Protocols: the rules of encounter, as settings of a session.
 
 use crate::ids::PartyIx;
+use crate::offers::OfferSetting;
 
 /// How a finite game's tail is valued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +155,8 @@ pub enum Protocol {
     EscalateOrBackDown(Crisis),
     /// A stage game played again and again.
     StageGame(StageGame),
+    /// Offers over the outcomes of a negotiation domain.
+    Offers(OfferSetting),
 }
 
 impl Protocol {
@@ -162,6 +165,7 @@ impl Protocol {
     pub fn family(&self) -> &'static str {
         match self {
             Self::StageGame(_) => "stage-game",
+            Self::Offers(_) => "offers",
             _ => "coercive",
         }
     }
@@ -177,6 +181,7 @@ impl Protocol {
             Self::HoldOrConcede(_) => "hold-or-concede",
             Self::EscalateOrBackDown(_) => "escalate-or-back-down",
             Self::StageGame(_) => "stage-game",
+            Self::Offers(_) => "offers",
         }
     }
 }

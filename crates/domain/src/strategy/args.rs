@@ -1,6 +1,6 @@
 //! Line-up text: `hawk(floor: 0.7)` to a strategy's id and arguments.
 
-use super::entry::{Entry, Param};
+use super::entry::{Param, Takes};
 
 /// A strategy as a line-up names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,7 @@ pub struct Given {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Args {
     values: Vec<(&'static str, f64)>,
-    /// Arguments that are texts: only strategies whose entry has a parameter named `script` take them.
-    pub script: Option<String>,
+    texts: Vec<(&'static str, String)>,
 }
 
 /// A mistake in a line-up.
@@ -120,43 +119,46 @@ impl Args {
     ///
     /// # Errors
     /// Every mistake at once.
-    pub fn check(entry: &Entry, given: &Given) -> Result<Self, Vec<ArgsError>> {
+    pub fn check(id: &str, params: &'static [Param], given: &Given) -> Result<Self, Vec<ArgsError>> {
         let mut errors = Vec::new();
-        let mut args = Self { values: entry.params.iter().map(|p| (p.name, p.default)).collect(), script: None };
+        let mut args = Self::defaults(params);
         for (name, text) in &given.args {
-            let Some(at) = entry.params.iter().position(|p| p.name == name.as_str()) else {
+            let Some(param) = params.iter().find(|p| p.name == name.as_str()) else {
                 errors.push(ArgsError::Unknown {
-                    strategy: entry.id.to_owned(),
+                    strategy: id.to_owned(),
                     name: name.clone(),
-                    known: entry.params.iter().map(|p| p.name).collect(),
+                    known: params.iter().map(|p| p.name).collect(),
                 });
                 continue;
             };
-            let Param { name, low, high, .. } = entry.params[at];
-            if name == "script" {
-                args.script = Some(text.clone());
-                continue;
-            }
-            match text.parse::<f64>() {
-                Ok(x) if x.is_finite() && x >= low && x <= high => args.values[at].1 = x,
-                _ => {
-                    errors.push(ArgsError::Value {
-                        strategy: entry.id.to_owned(),
-                        name,
+            match param.takes {
+                Takes::Text { .. } => replace(&mut args.texts, param.name, text.clone()),
+                Takes::Number { low, high, .. } => match text.parse::<f64>() {
+                    Ok(x) if x.is_finite() && x >= low && x <= high => replace(&mut args.values, param.name, x),
+                    _ => errors.push(ArgsError::Value {
+                        strategy: id.to_owned(),
+                        name: param.name,
                         text: text.clone(),
                         low,
                         high,
-                    });
-                }
+                    }),
+                },
             }
         }
         if errors.is_empty() { Ok(args) } else { Err(errors) }
     }
 
-    /// The defaults of an entry.
+    /// The defaults of these parameters.
     #[must_use]
-    pub fn defaults(entry: &Entry) -> Self {
-        Self { values: entry.params.iter().map(|p| (p.name, p.default)).collect(), script: None }
+    pub fn defaults(params: &'static [Param]) -> Self {
+        let mut args = Self::default();
+        for param in params {
+            match param.takes {
+                Takes::Number { default, .. } => args.values.push((param.name, default)),
+                Takes::Text { default } => args.texts.push((param.name, default.to_owned())),
+            }
+        }
+        args
     }
 
     /// The value of a parameter; 0 where the entry has no such parameter.
@@ -165,10 +167,22 @@ impl Args {
         self.values.iter().find(|(n, _)| *n == name).map_or(0.0, |(_, x)| *x)
     }
 
-    /// All values, in the entry's order.
+    /// The text of a parameter; empty where the entry has no such parameter.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text)
+    }
+
+    /// All numbers, in the entry's order.
     #[must_use]
     pub fn values(&self) -> &[(&'static str, f64)] {
         &self.values
+    }
+}
+
+fn replace<T>(all: &mut [(&'static str, T)], name: &str, value: T) {
+    if let Some((_, old)) = all.iter_mut().find(|(n, _)| *n == name) {
+        *old = value;
     }
 }
 

@@ -5,6 +5,7 @@ use super::broker::Broker;
 use super::negotiator::Negotiator;
 use super::stage::StagePlayer;
 use crate::ids::Seat;
+use crate::offers::Bargainer;
 use crate::scenario::Scenario;
 
 /// What a strategy claims to be.
@@ -27,21 +28,52 @@ pub enum Chair {
     Intermediary,
     /// A player of a repeated stage game.
     Player,
+    /// A party that bargains by offers over a negotiation domain.
+    Bargainer,
 }
 
-/// A parameter of a strategy.
+/// What a parameter takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Takes {
+    /// A number in a range.
+    Number {
+        /// Default.
+        default: f64,
+        /// Least allowed.
+        low: f64,
+        /// Most allowed.
+        high: f64,
+    },
+    /// A text: a list, a component with parameters of its own.
+    Text {
+        /// Default.
+        default: &'static str,
+    },
+}
+
+/// A parameter of a strategy, or of a protocol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Param {
     /// Name.
     pub name: &'static str,
-    /// Default.
-    pub default: f64,
-    /// Least allowed.
-    pub low: f64,
-    /// Most allowed.
-    pub high: f64,
+    /// What it takes.
+    pub takes: Takes,
     /// Meaning, with its unit.
     pub meaning: &'static str,
+}
+
+impl Param {
+    /// A number from `low` to `high`.
+    #[must_use]
+    pub const fn number(name: &'static str, default: f64, low: f64, high: f64, meaning: &'static str) -> Self {
+        Self { name, takes: Takes::Number { default, low, high }, meaning }
+    }
+
+    /// A text.
+    #[must_use]
+    pub const fn text(name: &'static str, default: &'static str, meaning: &'static str) -> Self {
+        Self { name, takes: Takes::Text { default }, meaning }
+    }
 }
 
 /// Why a strategy will not sit here, in a sentence.
@@ -58,6 +90,8 @@ pub enum Make {
     Intermediary(fn(&Scenario, Seat, &Args) -> Result<Box<dyn Broker>, Refusal>),
     /// For a player of a stage game.
     Player(fn(&Scenario, Seat, &Args) -> Result<Box<dyn StagePlayer>, Refusal>),
+    /// For a party that bargains by offers.
+    Bargainer(fn(&Scenario, Seat, &Args) -> Result<Box<dyn Bargainer>, Refusal>),
 }
 
 /// A strategy's facts: one per file, listed once.
@@ -65,7 +99,7 @@ pub enum Make {
 pub struct Entry {
     /// Kebab-case id, unique within its family.
     pub id: &'static str,
-    /// `coercive` or `stage-game`.
+    /// `coercive`, `offers` or `stage-game`.
     pub family: &'static str,
     /// One line.
     pub summary: &'static str,
@@ -93,6 +127,7 @@ impl Entry {
             Make::Party(_) => Chair::Party,
             Make::Intermediary(_) => Chair::Intermediary,
             Make::Player(_) => Chair::Player,
+            Make::Bargainer(_) => Chair::Bargainer,
         }
     }
 

@@ -34,13 +34,14 @@ fn near(nearest: &Option<String>) -> String {
 }
 
 impl Chair {
-    /// "a party", "an intermediary", "a player".
+    /// "a party", "an intermediary", "a player", "a bargainer".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Party => "a party",
             Self::Intermediary => "an intermediary",
             Self::Player => "a player",
+            Self::Bargainer => "a bargainer",
         }
     }
 }
@@ -87,7 +88,7 @@ impl Registry {
                 .map(|(_, id)| id.to_owned());
             return Err(RegistryError::Unknown { id: given.id, family, chair: chair.name(), nearest });
         };
-        let args = Args::check(entry, &given).map_err(RegistryError::Args)?;
+        let args = Args::check(entry.id, entry.params, &given).map_err(RegistryError::Args)?;
         Ok((entry, args, given))
     }
 }

@@ -5,6 +5,8 @@ use super::package::{WrittenDuration, WrittenLevel, from_package, to_package};
 use super::when::WrittenDay;
 use crate::act::{Act, StageAct};
 use crate::ids::{ClauseIx, MeasureIx, PartyIx, Seat};
+use crate::offers::Vote;
+use crate::outcomes::OutcomeIx;
 use crate::package::Package;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,8 @@ use std::collections::BTreeMap;
 #[allow(missing_docs, reason = "the variants are those of `Act`, the fields are ids")]
 pub enum WrittenAct {
     Offer { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
+    Propose { outcome: BTreeMap<String, String> },
+    Vote(Vote),
     Accept { party: String },
     Reject { party: String },
     WalkOut,
@@ -77,6 +81,8 @@ impl WrittenAct {
                 let (duration, clauses) = package(p);
                 Self::Offer { duration, clauses }
             }
+            Act::Propose(outcome) => Self::Propose { outcome: named(scenario, *outcome) },
+            Act::Vote(vote) => Self::Vote(*vote),
             Act::Accept(from) => Self::Accept { party: party(from) },
             Act::Reject(from) => Self::Reject { party: party(from) },
             Act::WalkOut => Self::WalkOut,
@@ -141,6 +147,8 @@ impl WrittenAct {
         let mut to = Resolver { scenario, mistakes: Mistakes::default() };
         let act = match self {
             Self::Offer { duration, clauses } => Act::Offer(to.package(*duration, clauses)),
+            Self::Propose { outcome } => Act::Propose(to.outcome(outcome)),
+            Self::Vote(vote) => Act::Vote(*vote),
             Self::Accept { party } => Act::Accept(to.maker(party)),
             Self::Reject { party } => Act::Reject(to.maker(party)),
             Self::WalkOut => Act::WalkOut,
@@ -193,6 +201,13 @@ fn unknown() -> String {
     "?".to_owned()
 }
 
+/// An outcome's values by issue, as people write them.
+fn named(scenario: &Scenario, outcome: OutcomeIx) -> BTreeMap<String, String> {
+    let Some(setting) = scenario.offers() else { return BTreeMap::new() };
+    let space = &setting.domain.space;
+    space.issues().iter().map(|issue| issue.name.clone()).zip(space.labels(outcome)).collect()
+}
+
 struct Resolver<'a> {
     scenario: &'a Scenario,
     mistakes: Mistakes,
@@ -225,6 +240,33 @@ impl Resolver<'_> {
 
     fn package(&mut self, duration: WrittenDuration, clauses: &BTreeMap<String, WrittenLevel>) -> Package {
         to_package(self.scenario, duration, clauses, &mut self.mistakes)
+    }
+
+    /// Every issue has a value, and nothing else has.
+    fn outcome(&mut self, values: &BTreeMap<String, String>) -> OutcomeIx {
+        let Some(setting) = self.scenario.offers() else {
+            self.mistakes.0.push(WrittenActError::NoDomain);
+            return OutcomeIx::default();
+        };
+        let issues = setting.domain.space.issues();
+        for name in values.keys() {
+            self.mistakes.find("issue", name, issues.iter().map(|issue| issue.name.as_str()));
+        }
+        let places: Vec<u64> = issues
+            .iter()
+            .map(|issue| match values.get(&issue.name).map(|label| (label, issue.find(label))) {
+                Some((_, Some(place))) => place,
+                Some((label, None)) => {
+                    self.mistakes.0.push(WrittenActError::Value { issue: issue.name.clone(), value: label.clone() });
+                    0
+                }
+                None => {
+                    self.mistakes.0.push(WrittenActError::NoValue { issue: issue.name.clone() });
+                    0
+                }
+            })
+            .collect();
+        setting.domain.space.outcome(&places)
     }
 
     fn days(&mut self, days: i32) -> i32 {

@@ -1,4 +1,4 @@
-//! Who acts, as text: a seat's id, `us.leader`, `us.agency` or `calendar`.
+//! Who acts, as text: a seat's id, `us.leader`, `us.agency`, `calendar` or `mediator`.
 
 use super::error::{WrittenActError, nearest};
 use crate::act::Actor;
@@ -6,6 +6,7 @@ use crate::ids::PartyIx;
 use crate::scenario::Scenario;
 
 const CALENDAR: &str = "calendar";
+const MEDIATOR: &str = "mediator";
 const LEADER: &str = ".leader";
 const AGENCY: &str = ".agency";
 
@@ -19,6 +20,7 @@ pub fn actor_text(scenario: &Scenario, who: Actor) -> String {
         Actor::Leader(at) => format!("{}{LEADER}", party(at)),
         Actor::Agency(at) => format!("{}{AGENCY}", party(at)),
         Actor::Calendar => CALENDAR.to_owned(),
+        Actor::Mediator => MEDIATOR.to_owned(),
     }
 }
 
@@ -32,6 +34,9 @@ pub fn actor_from(scenario: &Scenario, text: &str) -> Result<Actor, WrittenActEr
     }
     if let Some(seat) = scenario.seat(text) {
         return Ok(Actor::Seat(seat));
+    }
+    if text == MEDIATOR {
+        return Ok(Actor::Mediator);
     }
     let party = |suffix: &str| {
         let id = text.strip_suffix(suffix)?;

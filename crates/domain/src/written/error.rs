@@ -45,6 +45,23 @@ pub enum WrittenActError {
         /// What there is.
         offered: String,
     },
+    /// An outcome where nothing is negotiated over a domain.
+    #[error("outcomes are proposed only where the protocol is bargaining by offers")]
+    NoDomain,
+    /// A value that an issue does not have.
+    #[error("issue `{issue}` has no value `{value}`")]
+    Value {
+        /// Which issue.
+        issue: String,
+        /// As written.
+        value: String,
+    },
+    /// An issue left out.
+    #[error("no value is given for issue `{issue}`")]
+    NoValue {
+        /// Which issue.
+        issue: String,
+    },
     /// An intensity outside 0–1.
     #[error("an intensity is a number from 0 to 1, not {0}")]
     Intensity(f64),

@@ -101,6 +101,14 @@ fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
         Reason::Dated { .. } => ("dated", vec![]),
         Reason::InAnswerTo { .. } => ("in-answer-to", vec![]),
         Reason::BestOf { best, next } => ("best-of", vec![("best", best), ("next", next)]),
+        Reason::Aspired { worth, aspiration, time } => {
+            ("aspired", vec![("worth", worth), ("aspiration", aspiration), ("time", time)])
+        }
+        Reason::Compared { worth, against } => ("compared", vec![("worth", worth), ("against", against)]),
+        Reason::Exchanged { worth, made, received } => {
+            ("exchanged", vec![("worth", worth), ("made", made), ("received", received)])
+        }
+        Reason::Step { at, of } => ("step", vec![("at", at as f64), ("of", of as f64)]),
         Reason::Given => ("given", vec![]),
     }
 }

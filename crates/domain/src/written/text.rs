@@ -9,8 +9,10 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Names of all acts, in the order of [`Act`].
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 44] = [
     "Offer",
+    "Propose",
+    "Vote",
     "Accept",
     "Reject",
     "WalkOut",

@@ -20,7 +20,7 @@ impl Chance for Dice {
 
 /// The strategy of an entry at a seat, with arguments as in a line-up: `quantal(lambda: 5)`.
 pub(crate) fn seat(entry: &Entry, scenario: &Scenario, party: u16, text: &str) -> Result<Box<dyn Negotiator>, Refusal> {
-    let args = Args::check(entry, &Given::parse(text).unwrap()).unwrap();
+    let args = Args::check(entry.id, entry.params, &Given::parse(text).unwrap()).unwrap();
     match entry.make {
         Make::Party(make) => make(&scenario.as_seen_by(Seat(party)), Seat(party), &args),
         _ => panic!("not a party's strategy"),

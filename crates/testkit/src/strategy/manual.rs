@@ -1,6 +1,6 @@
 //! The entry's facts and its manual page.
 
-use demarche_domain::strategy::{Args, Entry, Given};
+use demarche_domain::strategy::{Args, Entry, Given, Takes};
 
 use super::failure::Fault;
 
@@ -32,10 +32,12 @@ fn facts(entry: &Entry) -> Vec<String> {
         let name = p.name;
         check(is_word(name), format!("the parameter `{name}` is not a word in snake case"));
         check(!p.meaning.trim().is_empty(), format!("the parameter `{name}` has no meaning"));
-        check(
-            p.default.is_finite() && (p.low..=p.high).contains(&p.default),
-            format!("the default of `{name}` is not between {} and {}", p.low, p.high),
-        );
+        if let Takes::Number { default, low, high } = p.takes {
+            check(
+                default.is_finite() && (low..=high).contains(&default),
+                format!("the default of `{name}` is not between {low} and {high}"),
+            );
+        }
         check(entry.params[..i].iter().all(|q| q.name != name), format!("there are two parameters `{name}`"));
     }
     faults
@@ -70,7 +72,7 @@ fn page(entry: &Entry) -> Vec<String> {
     }
     for example in examples {
         let checked = Given::parse(&example).map_err(|e| e.to_string()).and_then(|given| {
-            Args::check(entry, &given)
+            Args::check(entry.id, entry.params, &given)
                 .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
         });
         if let Err(error) = checked {

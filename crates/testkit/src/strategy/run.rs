@@ -3,7 +3,7 @@
 use demarche_domain::act::StageAct;
 use demarche_domain::ids::{IntermediaryIx, PartyIx, Seat};
 use demarche_domain::scenario::{Knowledge, Protocol, Scenario};
-use demarche_domain::strategy::{Args, Chair, Chance, Entry, Given, Memory};
+use demarche_domain::strategy::{Args, Chair, Chance, Entry, Given, Memory, Takes};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Report;
@@ -57,7 +57,7 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
     let mut fail = |round: u32, fault: Fault| {
         report.failures.push(Failure { strategy: entry.id, place: place(round), fault });
     };
-    let args = match Args::check(entry, &given) {
+    let args = match Args::check(entry.id, entry.params, &given) {
         Ok(args) => args,
         Err(errors) => {
             let text = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
@@ -110,9 +110,10 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
 fn lineup(entry: &Entry, seed: u64, dice: &mut Dice) -> Given {
     let mut given = Given { id: entry.id.to_owned(), args: Vec::new() };
     if seed % 2 == 1 {
-        for p in entry.params.iter().filter(|p| p.name != "script") {
-            let (low, high) = (p.low.max(-1e6), p.high.min(1e6));
-            let value = [low, high, p.default, dice.between(low, high)][dice.below(4)];
+        for p in entry.params {
+            let Takes::Number { default, low, high } = p.takes else { continue };
+            let (low, high) = (low.max(-1e6), high.min(1e6));
+            let value = [low, high, default, dice.between(low, high)][dice.below(4)];
             given.args.push((p.name.to_owned(), value.to_string()));
         }
     }

@@ -205,7 +205,7 @@ fn a_page_without_its_parts() {
     let bad = Entry {
         id: "Test_1",
         summary: "",
-        params: &[Param { name: "x", default: 2.0, low: 0.0, high: 1.0, meaning: "" }],
+        params: &[Param::number("x", 2.0, 0.0, 1.0, "")],
         file: "//! Test\n//! goes on\n//!\n//! ## Parameters\n//!\n//! - `y`: not there\n//!\n//! `us=Test_1(z: 1)`\n",
         ..entry(Make::Party(|_, _, _| Ok(Box::new(Model))))
     };
