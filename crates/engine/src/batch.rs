@@ -176,10 +176,10 @@ impl Batch {
 
 fn spawn(world: &mut World, snapshot: Snapshot) {
     let s = snapshot;
-    world.spawn((s.clock, s.channel, s.markets, s.table, s.accords, s.course, s.log, s.appraisals, s.inbox));
-    let parties = s.types.into_iter().zip(s.stances).zip(s.audiences).zip(s.accounts).zip(s.shocks).zip(s.minds);
-    for (((((a, b), c), d), e), f) in parties {
-        world.spawn((a, b, c, d, e, f));
+    world.spawn((s.clock, s.channel, s.markets, s.table, s.accords, s.bargain, s.course, s.log, s.appraisals, s.inbox));
+    let parties = s.types.into_iter().zip(s.stances).zip(s.audiences).zip(s.accounts).zip(s.shocks);
+    for (((((a, b), c), d), e), (f, g)) in parties.zip(s.minds.into_iter().zip(s.notebooks)) {
+        world.spawn((a, b, c, d, e, f, g));
     }
     for strain in s.strains {
         world.spawn(strain);

@@ -48,11 +48,13 @@ pub enum Source {
     Summits,
     /// Trembles and signals of stage games.
     Stage,
+    /// What protocols of offers draw: a mediator's changes and misunderstandings, one of several offers.
+    Offers,
 }
 
 impl Source {
     /// All sources, in the order of their declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Types,
         Self::Pressure,
         Self::Ratification,
@@ -68,6 +70,7 @@ impl Source {
         Self::ClockStops,
         Self::Summits,
         Self::Stage,
+        Self::Offers,
     ];
 
     /// The name that its draws are addressed by; never changed.
@@ -89,6 +92,7 @@ impl Source {
             Self::ClockStops => "clock-stops",
             Self::Summits => "summits",
             Self::Stage => "stage",
+            Self::Offers => "offers",
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::schedule::RoundSystems as S;
 use crate::systems::{
-    advance, alternating, appraise, attrition, book, breakdown, brokers, classify, comply, crisis, drift, due,
+    advance, alternating, appraise, attrition, bargain, book, breakdown, brokers, classify, comply, crisis, drift, due,
     leverage, monitor, moves, offers, one_sided, pressure, ratify, single_offer, stage,
 };
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule};
@@ -17,6 +17,9 @@ pub(crate) type Concern = fn(&mut Schedule);
 
 /// The concerns of a protocol.
 pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
+    if matches!(protocol, Protocol::Offers(_)) {
+        return BARGAIN.to_vec();
+    }
     let mut all: Vec<Concern> = ALWAYS.to_vec();
     let table: &[Concern] = match protocol {
         Protocol::SimultaneousDrafts => &DRAFTS,
@@ -26,6 +29,7 @@ pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
         Protocol::HoldOrConcede(_) => &ATTRITION,
         Protocol::EscalateOrBackDown(_) => &CRISIS,
         Protocol::StageGame(_) => &STAGE,
+        Protocol::Offers(_) => &[],
     };
     all.extend(table);
     let talks =
@@ -70,4 +74,7 @@ const ONCE: [Concern; 2] = [concern!(single_offer::offers, Offers), concern!(sin
 const ONE_SIDED: [Concern; 2] = [concern!(one_sided::offers, Offers), concern!(one_sided::responses, Responses)];
 const ATTRITION: [Concern; 1] = [concern!(attrition::attrition, Responses)];
 const CRISIS: [Concern; 1] = [concern!(crisis::crisis, Responses)];
+/// Bargaining by offers needs no calendar, no flows and no measures: it has its own clock and its own close.
+const BARGAIN: [Concern; 3] =
+    [concern!(bargain::clock, Advance), concern!(bargain::bargain, Offers), concern!(bargain::close, Classify)];
 const STAGE: [Concern; 1] = [concern!(stage::stage, Responses)];

@@ -8,8 +8,8 @@ use crate::kernel::value::Scratch;
 use crate::rules::Rules;
 use crate::seats::Lineup;
 use crate::state::{
-    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
-    Markets, Mind, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Types,
+    Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
+    Log, Markets, Mind, Notebook, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Types,
 };
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
@@ -92,6 +92,8 @@ pub struct Desk<'a> {
     pub table: &'a mut Table,
     /// Agreements.
     pub accords: &'a mut Accords,
+    /// Bargaining by offers.
+    pub bargain: &'a mut Bargain,
     /// Course.
     pub course: &'a mut Course,
     /// Log.
@@ -112,6 +114,8 @@ pub struct Desk<'a> {
     pub shocks: &'a mut [Shock],
     /// Memories.
     pub minds: &'a mut [Mind],
+    /// Notes.
+    pub notebooks: &'a mut [Notebook],
     /// Constituencies.
     pub strains: &'a mut [Strain],
     /// Measures.
@@ -138,6 +142,7 @@ impl Snapshot {
             markets: &mut self.markets,
             table: &mut self.table,
             accords: &mut self.accords,
+            bargain: &mut self.bargain,
             course: &mut self.course,
             log: &mut self.log,
             appraisals: &mut self.appraisals,
@@ -148,6 +153,7 @@ impl Snapshot {
             accounts: &mut self.accounts,
             shocks: &mut self.shocks,
             minds: &mut self.minds,
+            notebooks: &mut self.notebooks,
             strains: &mut self.strains,
             instruments: &mut self.instruments,
             beliefs: &mut self.beliefs,
@@ -164,6 +170,7 @@ type SessionColumns = (
     &'static mut Markets,
     &'static mut Table,
     &'static mut Accords,
+    &'static mut Bargain,
     &'static mut Course,
     &'static mut Log,
     &'static mut Appraisals,
@@ -176,6 +183,7 @@ type PartyColumns = (
     &'static mut Account,
     &'static mut Shock,
     &'static mut Mind,
+    &'static mut Notebook,
 );
 type BrokerColumns = (&'static mut Standing, &'static mut Sourcing, &'static mut BrokerMind);
 
@@ -231,7 +239,8 @@ impl Columns<'_, '_> {
         let rules = &*self.game.rules;
         let sizes = rules.sizes;
         let mut sessions = table!(self.sessions);
-        let Some((clocks, channels, markets, tables, accords, courses, logs, appraisals, inboxes)) = sessions.as_mut()
+        let Some((clocks, channels, markets, tables, accords, bargains, courses, logs, appraisals, inboxes)) =
+            sessions.as_mut()
         else {
             return;
         };
@@ -243,15 +252,17 @@ impl Columns<'_, '_> {
         let markets = markets.bypass_change_detection();
         let tables = tables.bypass_change_detection();
         let accords = accords.bypass_change_detection();
+        let bargains = bargains.bypass_change_detection();
         let courses = courses.bypass_change_detection();
         let logs = logs.bypass_change_detection();
         let appraisals = appraisals.bypass_change_detection();
         let inboxes = inboxes.bypass_change_detection();
         let mut parties = table!(self.parties);
-        let Some((types, stances, audiences, accounts, shocks, minds)) = parties.as_mut() else { return };
+        let Some((types, stances, audiences, accounts, shocks, minds, notebooks)) = parties.as_mut() else { return };
         let (types, stances) = (types.bypass_change_detection(), stances.bypass_change_detection());
         let (audiences, accounts) = (audiences.bypass_change_detection(), accounts.bypass_change_detection());
         let (shocks, minds) = (shocks.bypass_change_detection(), minds.bypass_change_detection());
+        let notebooks = notebooks.bypass_change_detection();
         let mut strains = table!(self.strains);
         let strains = column!(strains);
         let mut instruments = table!(self.instruments);
@@ -276,6 +287,7 @@ impl Columns<'_, '_> {
                 markets: &mut markets[s],
                 table: &mut tables[s],
                 accords: &mut accords[s],
+                bargain: &mut bargains[s],
                 course: &mut courses[s],
                 log: &mut logs[s],
                 appraisals: &mut appraisals[s],
@@ -286,6 +298,7 @@ impl Columns<'_, '_> {
                 accounts: cut(accounts, s, sizes.parties),
                 shocks: cut(shocks, s, sizes.parties),
                 minds: cut(minds, s, sizes.parties),
+                notebooks: cut(notebooks, s, sizes.parties),
                 strains: cut(strains, s, sizes.constituencies),
                 instruments: cut(instruments, s, sizes.measures),
                 beliefs: cut(beliefs, s, sizes.pairs()),

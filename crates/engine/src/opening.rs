@@ -4,8 +4,9 @@ use crate::chance::{Luck, Source};
 use crate::kernel::accord;
 use crate::rules::Rules;
 use crate::state::{
-    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
-    Markets, Mind, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Types,
+    Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
+    Log, Markets, Mind, Notebook, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks,
+    Types,
 };
 use crate::systems::pressure;
 use demarche_domain::appraisal::Appraisal;
@@ -54,6 +55,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             ..Table::default()
         },
         accords: Accords::default(),
+        bargain: bargain(rules),
         course: Course {
             path: Path {
                 executed: vec![false; rules.sizes.measures],
@@ -82,6 +84,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         accounts: vec![Account::default(); n],
         shocks: (0..n).map(|i| shock(rules, luck, session, i)).collect(),
         minds: vec![Mind::default(); n],
+        notebooks: vec![Notebook::default(); n],
         strains,
         instruments,
         beliefs: scenario.relations.iter().map(|r| Belief { trust: r.trust, credibility: r.credibility }).collect(),
@@ -89,6 +92,16 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         sourcing: scenario.intermediaries.iter().map(|x| Sourcing(x.diversification.level)).collect(),
         broker_minds: vec![BrokerMind::default(); rules.sizes.intermediaries],
     }
+}
+
+/// The table of bargaining by offers, laid out as its protocol wants it.
+fn bargain(rules: &Rules) -> Bargain {
+    let mut bargain = Bargain::default();
+    if let Some(setting) = rules.scenario.offers() {
+        bargain.0.clear(setting.steps);
+        setting.protocol.open(&mut bargain.0, &setting.domain);
+    }
+    bargain
 }
 
 /// Values of nothing yet, in tables of the right size.

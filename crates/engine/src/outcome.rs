@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::state::Path;
 use demarche_domain::ending::Ending;
 use demarche_domain::ids::SessionNo;
+use demarche_domain::outcomes::OutcomeIx;
 
 /// What is kept of one session.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub payoffs: Vec<f64>,
     /// Rounds played.
     pub rounds: u32,
+    /// The outcome agreed on, in bargaining by offers.
+    pub agreement: Option<OutcomeIx>,
 }
 
 impl Outcome {
@@ -33,6 +36,7 @@ impl Outcome {
             path: desk.course.path.clone(),
             payoffs: desk.accounts.iter().map(|a| a.booked).chain(desk.standings.iter().map(|s| s.booked)).collect(),
             rounds: desk.clock.round.0,
+            agreement: desk.bargain.0.agreement(),
         })
     }
 }

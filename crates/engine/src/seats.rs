@@ -2,6 +2,7 @@
 
 use crate::chance::SeatLuck;
 use demarche_domain::ids::{Seat, Seed};
+use demarche_domain::offers::Bargainer;
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::{Broker, Chair, Make, Negotiator, Refusal, Registry, RegistryError, StagePlayer};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub enum Driver {
     Intermediary(Arc<dyn Broker>),
     /// A stage-game player's strategy.
     Player(Arc<dyn StagePlayer>),
+    /// A strategy for bargaining by offers.
+    Bargainer(Arc<dyn Bargainer>),
     /// Acts come in from outside.
     Outside,
 }
@@ -135,6 +138,8 @@ fn occupant(scenario: &Scenario, registry: &Registry, seat: Seat, text: &str) ->
         Chair::Intermediary
     } else if family == "stage-game" {
         Chair::Player
+    } else if family == "offers" {
+        Chair::Bargainer
     } else {
         Chair::Party
     };
@@ -148,6 +153,7 @@ fn occupant(scenario: &Scenario, registry: &Registry, seat: Seat, text: &str) ->
         Make::Party(make) => Driver::Party(make(&seen, seat, &args).map_err(refused)?.into()),
         Make::Intermediary(make) => Driver::Intermediary(make(&seen, seat, &args).map_err(refused)?.into()),
         Make::Player(make) => Driver::Player(make(&seen, seat, &args).map_err(refused)?.into()),
+        Make::Bargainer(make) => Driver::Bargainer(make(&seen, seat, &args).map_err(refused)?.into()),
     };
     Ok(Occupant { text: given.text(), version: entry.version, driver })
 }

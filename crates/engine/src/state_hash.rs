@@ -35,6 +35,11 @@ pub fn state_hash(s: &Snapshot) -> String {
     for part in parts {
         add(part);
     }
+    // Only where the protocol is bargaining by offers is there anything in them.
+    if s.bargain.0.steps > 0 {
+        add(&s.bargain);
+        add(&s.notebooks);
+    }
     hex(&bytes)
 }
 

@@ -23,6 +23,7 @@ pub mod mixed_attrition;
 pub mod model;
 pub mod nash;
 pub mod neutral_facilitator;
+pub mod offers;
 pub mod passive_host;
 pub mod pressure_driven;
 pub mod quantal;
@@ -78,6 +79,10 @@ pub fn all() -> Vec<Entry> {
         neutral_facilitator::ENTRY,
         passive_host::ENTRY,
         single_text::ENTRY,
+        // Bargaining by offers.
+        offers::negmas_boulware::ENTRY,
+        offers::negmas_conceder::ENTRY,
+        offers::negmas_linear::ENTRY,
         // Repeated stage games.
         cooperator::ENTRY,
         defector::ENTRY,

@@ -89,5 +89,6 @@ pub(crate) const fn chair(chair: Chair) -> &'static str {
         Chair::Party => "party",
         Chair::Intermediary => "intermediary",
         Chair::Player => "player",
+        Chair::Bargainer => "bargainer",
     }
 }

@@ -4,6 +4,7 @@
 //! carry the same components, so each component is one contiguous column, session by session.
 
 mod accord;
+mod bargain;
 mod broker;
 mod instrument;
 mod party;
@@ -11,6 +12,7 @@ mod session;
 mod snapshot;
 
 pub use accord::{Accord, Accords, Alarm};
+pub use bargain::{Bargain, Notebook};
 pub use broker::{BrokerMind, Sourcing, Standing};
 pub use instrument::Instrument;
 pub use party::{Account, Audience, Belief, Mind, Shock, Stance, Strain, Types};

@@ -1,8 +1,8 @@
 //! A session read out of the world: a plain struct that can be kept, hashed, compared and loaded back.
 
 use super::{
-    Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
-    Markets, Mind, Shock, Sourcing, Stance, Standing, Strain, Table, Types,
+    Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
+    Log, Markets, Mind, Notebook, Shock, Sourcing, Stance, Standing, Strain, Table, Types,
 };
 use crate::desk::Desk;
 
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub table: Table,
     /// Agreements.
     pub accords: Accords,
+    /// Bargaining by offers.
+    pub bargain: Bargain,
     /// Course.
     pub course: Course,
     /// This round's acts; not part of the state hash.
@@ -39,6 +41,8 @@ pub struct Snapshot {
     pub shocks: Vec<Shock>,
     /// Strategies' memories.
     pub minds: Vec<Mind>,
+    /// Bargainers' notes.
+    pub notebooks: Vec<Notebook>,
     /// Constituencies.
     pub strains: Vec<Strain>,
     /// Measures.
@@ -56,7 +60,7 @@ pub struct Snapshot {
 macro_rules! fields {
     ($with:ident) => {
         $with!(
-            [clock, channel, markets, table, accords, course, log, appraisals, inbox],
+            [clock, channel, markets, table, accords, bargain, course, log, appraisals, inbox],
             [
                 types,
                 stances,
@@ -64,6 +68,7 @@ macro_rules! fields {
                 accounts,
                 shocks,
                 minds,
+                notebooks,
                 strains,
                 instruments,
                 beliefs,

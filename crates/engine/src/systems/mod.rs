@@ -4,6 +4,7 @@ pub mod advance;
 pub mod alternating;
 pub mod appraise;
 pub mod attrition;
+pub mod bargain;
 pub mod book;
 pub mod breakdown;
 pub mod brokers;

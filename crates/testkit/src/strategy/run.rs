@@ -26,6 +26,7 @@ pub(super) fn courses(entry: &Entry) -> Report {
         Chair::Party => *kind != Kind::Stage,
         Chair::Intermediary => *kind == Kind::Talks,
         Chair::Player => *kind == Kind::Stage,
+        Chair::Bargainer => false,
     });
     let mut report = Report { failures: Vec::new(), seated: 0, refused: 0 };
     for kind in kinds {
@@ -136,6 +137,7 @@ fn sights(chair: Chair, dice: &mut Dice, scenario: &Scenario, at: usize) -> Vec<
             }
             _ => Vec::new(),
         },
+        Chair::Bargainer => Vec::new(),
     }
 }
 

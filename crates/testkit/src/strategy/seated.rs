@@ -44,6 +44,7 @@ impl Seated {
             Make::Party(make) => Self::Party(make(scenario, seat, args)?),
             Make::Intermediary(make) => Self::Intermediary(make(scenario, seat, args)?),
             Make::Player(make) => Self::Player(make(scenario, seat, args)?),
+            Make::Bargainer(_) => return Err(Refusal("it bargains by offers".to_owned())),
         })
     }
 

@@ -1,0 +1,66 @@
+//! NegMAS Linear: offers the worst outcome that its aspiration allows, which falls evenly.
+//!
+//! Offer by offer what NegMAS's `LinearTBNegotiator` does. Its aspiration falls from the best outcome to the reservation value as
+//! 1 − t^e with e = 1.0. It accepts whatever lies between its aspiration and its best outcome. It offers the *worst* outcome
+//! that is worth its aspiration, so that its first offer is not its best. Among outcomes worth the same it always makes the
+//! offer with the lowest number.
+//!
+//! ## Formula
+//!
+//! ```text
+//! a(t) = 1 − t^1.0,  t = (step + 1)/(steps + 1)
+//! M = max U,  m = max(min U, r),  ε = 1e-4
+//! low = clamp((M − m) a(t) + m − ε),  high = clamp(M + ε), both to [m, M]
+//! accept:  low ≤ U ≤ high
+//! offer:   the first outcome by (U, number) with U ≥ max(low, r); or a strictly nearer one within 1e-6 below
+//! ```
+//!
+//! ## Source
+//!
+//! NegMAS 0.16 (Mohammad, Nakadai, Greenwald 2021); the family of tactics is that of Faratin, Sierra, Jennings (1998).
+//!
+//! ## Parameters
+//!
+//! None.
+//!
+//! ## Sees
+//!
+//! The step, its own utility, and the offer to be answered. Never draws.
+//!
+//! ## Example
+//!
+//! `a=negmas-linear`
+
+use demarche_domain::offers::{Answer, Bargainer, Notes, OfferView};
+use demarche_domain::outcomes::OutcomeIx;
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Status};
+
+use super::shared::{Band, OFFERS, Own};
+
+/// The facts.
+pub const ENTRY: Entry = Entry {
+    id: "negmas-linear",
+    family: OFFERS,
+    summary: "the worst outcome above an aspiration that falls evenly, as in NegMAS",
+    status: Status::Heuristic,
+    source: "NegMAS 0.16; Faratin, Sierra, Jennings (1998)",
+    version: 1,
+    deterministic: true,
+    params: &[],
+    file: include_str!("negmas_linear.rs"),
+    make: Make::Bargainer(|scenario, seat, _| {
+        Ok(Box::new(NegmasLinear(Band::new(Own::at(scenario, seat)?.party, 1.0))))
+    }),
+};
+
+struct NegmasLinear(Band);
+
+impl Bargainer for NegmasLinear {
+    fn respond(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {
+        self.0.respond(view)
+    }
+
+    fn propose(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Option<OutcomeIx>> {
+        self.0.propose(view)
+    }
+}
