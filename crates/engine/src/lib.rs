@@ -13,6 +13,7 @@ pub mod desk;
 pub(crate) mod kernel;
 pub mod opening;
 pub mod outcome;
+pub mod protocols;
 pub mod record;
 pub mod rules;
 pub mod runner;

@@ -102,6 +102,34 @@ pub struct IntermediaryRecord {
     pub booked: f64,
 }
 
+/// The table of bargaining by offers at the end of a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OffersRecord {
+    /// Step, from 0.
+    pub step: u32,
+    /// Relative time of the step, above 0 and below 1.
+    pub relative_time: f64,
+    /// The offers made in the step, in order.
+    pub made: Vec<OfferRecord>,
+    /// The text that a mediator keeps: the values in issue order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Vec<String>>,
+    /// What was agreed, in the step in which it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Vec<String>>,
+}
+
+/// An offer made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OfferRecord {
+    /// Seat id, or `mediator`.
+    pub by: String,
+    /// The values in issue order.
+    pub outcome: Vec<String>,
+    /// What it is worth to each party, in seat order, undiscounted.
+    pub utilities: Vec<f64>,
+}
+
 /// One round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoundRecord {
@@ -123,6 +151,9 @@ pub struct RoundRecord {
     pub markets: MarketsRecord,
     /// By id.
     pub intermediaries: IndexMap<String, IntermediaryRecord>,
+    /// Bargaining by offers: what lies on the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offers: Option<OffersRecord>,
     /// Agreements in force, in English.
     pub agreements: Vec<String>,
     /// State hash.
@@ -225,9 +256,29 @@ pub fn round(game: &Game, state: &Snapshot) -> RoundRecord {
             trade: state.markets.volume,
         },
         intermediaries: intermediaries(scenario, state),
+        offers: offers(scenario, state),
         agreements: state.accords.list.iter().map(|a| prose::package(scenario, &a.package)).collect(),
         hash: state_hash(state),
     }
+}
+
+fn offers(scenario: &Scenario, state: &Snapshot) -> Option<OffersRecord> {
+    let setting = scenario.offers()?;
+    let (table, domain) = (&state.bargain.0, &setting.domain);
+    // A session that goes on has moved on to its next step already.
+    let step = state.clock.round.0.saturating_sub(1);
+    let made = table.trail.iter().filter(|offer| offer.step == step).map(|offer| OfferRecord {
+        by: offer.by.map_or("mediator", |party| &domain.parties[party.ix()].id).to_owned(),
+        outcome: domain.space.labels(offer.outcome),
+        utilities: domain.parties.iter().map(|party| party.ranking.utility(offer.outcome)).collect(),
+    });
+    Some(OffersRecord {
+        step,
+        relative_time: setting.relative_time(step),
+        made: made.collect(),
+        text: table.text.map(|text| domain.space.labels(text)),
+        agreement: table.agreement().map(|outcome| domain.space.labels(outcome)),
+    })
 }
 
 /// The word for the state of the talks.

@@ -8,6 +8,7 @@ use crate::state::{Recording, Snapshot, Talks};
 use demarche_domain::act::Act;
 use demarche_domain::ending::Ending;
 use demarche_domain::ids::{Round, Seat, Seed, SessionNo};
+use demarche_domain::outcomes::Allowed;
 use demarche_domain::scenario::Scenario;
 
 /// An act given from outside that cannot be done, and why.
@@ -187,7 +188,13 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
             (party != Some(clause.giver.ix()))
                 .then(|| format!("{} is given by {}", clause.id, scenario.party(clause.giver).id))
         }),
+        Act::Propose(outcome) => party_only().or_else(|| match scenario.offers() {
+            None => Some("nothing is negotiated over a domain here".to_owned()),
+            Some(setting) => (setting.domain.space.allowed(*outcome) == Allowed::No)
+                .then(|| "the outcome is ruled out by a constraint, or is none of the domain's".to_owned()),
+        }),
         Act::WalkOut
+        | Act::Vote(_)
         | Act::ClockStop
         | Act::AskMediation
         | Act::Keep

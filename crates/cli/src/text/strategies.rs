@@ -9,9 +9,12 @@ use demarche_domain::strategy::{Chair, Entry, Param, Takes};
 /// Strategies by family and chair, a line each.
 pub(crate) fn list(entries: &[&Entry], style: Style) -> String {
     let mut out = String::new();
-    for (heading, chair) in
-        [("Parties", Chair::Party), ("Intermediaries", Chair::Intermediary), ("Players", Chair::Player)]
-    {
+    for (heading, chair) in [
+        ("Parties", Chair::Party),
+        ("Intermediaries", Chair::Intermediary),
+        ("Bargainers", Chair::Bargainer),
+        ("Players", Chair::Player),
+    ] {
         let mut families: Vec<&str> = entries.iter().filter(|e| e.chair() == chair).map(|e| e.family).collect();
         families.dedup();
         for family in families {

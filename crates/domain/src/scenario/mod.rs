@@ -4,6 +4,7 @@
 //! reader checks a range again. Costs are rates per year in shares of the pie, lumps are shares of the pie,
 //! times are whole calendar units (days in a dated scenario, rounds in one that counts rounds).
 
+mod bargaining;
 mod behaviour;
 mod blank;
 mod calendar;

@@ -9,7 +9,7 @@ mod stage;
 
 pub use args::{Args, ArgsError, Given};
 pub use broker::{Broker, BrokerMove};
-pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes};
+pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes, manual};
 pub use negotiator::{
     Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, model_demand,
     model_due, model_proposal, model_response, tactical_parts, time_demand,

@@ -1,9 +1,28 @@
-//! Steps 7 and 8 where parties propose in turn: the proposer of the round tables a package; the others accept it, reject
-//! it, or leave for good and take their outside option.
+//! Alternating offers: the parties propose in turn; the others accept, reject, or leave and take their outside option.
 //!
-//! What they agree goes to the leaders as everywhere ([`super::ratify`]); under complete information the leaders measure it
-//! against no deal ever (E12). A party's own answer is then all there is: its strategy carries what waiting is worth. A
-//! breakdown ends the game, and so does a permanent agreement; after the last round there is disagreement for ever.
+//! The protocol of bargaining theory. What is agreed goes to the leaders as everywhere; under complete information they measure
+//! it against no deal ever. A party's own answer is then all there is: its strategy carries what waiting is worth. A breakdown ends
+//! the game, and so does a permanent agreement; after the last round there is disagreement for ever, or the game goes on as it
+//! is where the tail is stationary.
+//!
+//! ## Rules
+//!
+//! ```text
+//! round t: the party whose turn it is tables a package; every other accepts, rejects or walks out
+//! all accept:      the package goes to every leader
+//! not agreed:      costs of the round are paid, the channel breaks with its hazard, the next party proposes
+//! ```
+//!
+//! ## Source
+//!
+//! Rubinstein (1982); Ståhl (1972) for a finite horizon; Binmore, Rubinstein, Wolinsky (1986) for breakdown and outside options.
+//!
+//! ## Parameters
+//!
+//! - `first`: who proposes in round 1.
+//! - `tail`: what follows the horizon, `Disagreement` or `Stationary`.
+//! - `knowledge`: what the parties know of each other, `Complete` or `Private`.
+//! - `pie`: whether what is divided melts, `Constant` or `Shrinking`.
 
 use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, ask, take};

@@ -1,8 +1,25 @@
-//! A war of attrition in the place of talks: whoever holds longest gets the prize.
+//! Hold or concede: a war of attrition in the place of talks; whoever holds longest gets the prize.
 //!
 //! In rounds, both choose at once whether to hold or to concede, and a round in which nobody concedes costs both what a round
-//! costs. In continuous time each chooses once when it would stop, and the earlier concedes then. If both concede at the
-//! same time nobody gets the prize. What is paid and won is booked as a lump on its day.
+//! costs. In continuous time each chooses once when it would stop, and the earlier concedes then. If both concede at the same time
+//! nobody gets the prize. What is paid and won is booked as a lump on its day.
+//!
+//! ## Rules
+//!
+//! ```text
+//! rounds:      both hold: each pays its cost, the next round follows; one concedes: the other has the prize
+//! continuous:  each picks a time; the earlier concedes then, and both have paid their cost per unit of time until then
+//! ```
+//!
+//! ## Source
+//!
+//! Maynard Smith (1974); Bishop, Cannings (1978); Hendricks, Weiss, Wilson (1988) in continuous time.
+//!
+//! ## Parameters
+//!
+//! - `clock`: `Rounds` or `Continuous`.
+//! - `prize`: the interval from which each party's value of the prize is drawn.
+//! - `cost`: of a round, or of a unit of time, to each party.
 
 use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, ask, take};

@@ -1,9 +1,29 @@
-//! A public crisis in the place of talks: both sides choose each round whether to escalate, to back down or to attack.
+//! Escalate or back down: a public crisis in the place of talks, in which audience costs grow while it lasts.
 //!
-//! Whoever backs down pays its audience cost, which has grown since the crisis began, and leaves the prize to the other; if
-//! both do, nobody has it. An attack, or a last round in which both escalate, is conflict: each pays its cost of it, and the
-//! channel is broken for good. A side that backs down in the very round in which the other attacks is out of it before the
-//! blow falls. What is paid and won is booked as a lump on its day.
+//! Both sides choose each round whether to escalate, to back down or to attack. Whoever backs down pays its audience cost, which
+//! has grown since the crisis began, and leaves the prize to the other; if both do, nobody has it. An attack, or a last round in
+//! which both escalate, is conflict: each pays its cost of it, and the channel is broken for good. A side that backs down in the
+//! very round in which the other attacks is out of it before the blow falls. What is paid and won is booked as a lump on
+//! its day.
+//!
+//! ## Rules
+//!
+//! ```text
+//! every round: both escalate: time goes on, audience costs grow by a_i a unit of time
+//!              one backs down at t: it pays a_i t, the other has the prize v
+//!              one attacks: conflict, each has −w_i
+//! ```
+//!
+//! ## Source
+//!
+//! Fearon (1994).
+//!
+//! ## Parameters
+//!
+//! - `prize`: v.
+//! - `conflict_cost`: the interval from which each party's cost of conflict w_i is drawn.
+//! - `audience`: a_i, per unit of time.
+//! - `tick`: units of time in a round.
 
 use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, ask, take};

@@ -1,5 +1,27 @@
-//! Steps 7 and 8 of the flagship's protocol: every party tables a draft; one that meets the others' targets and gates is
-//! agreed; else a bridging text is judged; else, near a due date, a clock-stop (E23).
+//! Simultaneous drafts: every party tables a draft each round; one that meets the others' targets and gates is agreed.
+//!
+//! The flagship's protocol, for talks that go on under threats. Nobody waits for a turn: every party tables the package that is
+//! best for the others among those that give it what it asks for. A draft that meets every other party's target and gate
+//! is agreed, the one with the larger product of gains if there are two, and goes to the leaders. If none does, a mediator's
+//! bridging text is judged; near a due date a side may table a clock-stop that postpones everything pending.
+//!
+//! ## Rules
+//!
+//! ```text
+//! every party i:    drafts the package best for the others with U_i − Res_i ≥ target_i and its own gate met
+//! draft of i:       agreed if U_j − Res_j ≥ target_j and j's gate is met, for all j ≠ i
+//! several:          the larger Π (U_i − Res_i); ties by seat
+//! none:             an intermediary's bridge or text is judged against target_j (1 − face saved)
+//! 2 days to a date: either side may table "postpone everything pending", judged against reservation and gate only
+//! ```
+//!
+//! ## Source
+//!
+//! démarche's own, after the practice of negotiating from a draft text; see the model in one page.
+//!
+//! ## Parameters
+//!
+//! None: what is demanded, and how it moves, are the parties' and the scenario's.
 
 use crate::chance::Source;
 use crate::desk::{Columns, Desk};

@@ -1,7 +1,23 @@
-//! Steps 7 and 8 where one party makes one take-it-or-leave-it offer, in the first round.
+//! A single offer: one party makes one take-it-or-leave-it offer, in the first round.
 //!
-//! The others accept, reject or leave; the leaders of all sides ratify, on thresholds and shocks that may be private. Without
-//! an agreement there is disagreement for ever.
+//! The others accept, reject or leave; the leaders of all sides ratify, on thresholds and shocks that may be private. Without an
+//! agreement there is disagreement for ever.
+//!
+//! ## Rules
+//!
+//! ```text
+//! round 1: the proposer tables a package; every other accepts, rejects or walks out
+//! all accept: the package goes to every leader; otherwise nothing is agreed, ever
+//! ```
+//!
+//! ## Source
+//!
+//! The ultimatum of bargaining theory; with uncertain ratification after Iida (1993), with private costs of conflict after
+//! Fearon (1995).
+//!
+//! ## Parameters
+//!
+//! - `proposer`: who makes the offer.
 
 use crate::desk::{Columns, Desk};
 use crate::state::{Channel, Clock};

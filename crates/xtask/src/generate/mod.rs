@@ -9,6 +9,7 @@ mod crate_map;
 mod diagnostics;
 mod founding_text;
 mod json;
+mod protocols;
 mod scenario_format;
 mod strategies;
 mod summary;
@@ -40,6 +41,7 @@ const GENERATORS: &[Generator] = &[
     Generator { folder: None, make: founding_text::make },
     Generator { folder: None, make: diagnostics::make },
     Generator { folder: None, make: scenario_format::make },
+    Generator { folder: Some(protocols::FOLDER), make: protocols::make },
     Generator { folder: Some(strategies::FOLDER), make: strategies::make },
     Generator { folder: Some(theory_cases::FOLDER), make: theory_cases::make },
 ];

@@ -1,8 +1,4 @@
-//! The bare loop: sessions as plain [`Snapshot`]s, one after another, without the ECS.
-//!
-//! It calls the very kernels that the schedule of simultaneous drafts calls, in the same order and under the same
-//! conditions, so its outcomes are a batch's to the last bit. It is what the ECS is measured against, and nothing else plays
-//! by it.
+//! The bare loop of simultaneous drafts.
 
 use crate::desk::{Desk, Game, Kit};
 use crate::opening;
