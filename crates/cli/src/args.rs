@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, protocol, replay, run, scenario, strategy, theory};
+use crate::commands::{branch, completions, man, negotiate, protocol, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -48,6 +48,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(run::Args),
+    Negotiate(negotiate::Args),
     Replay(replay::Args),
     Branch(branch::Args),
     Scenario(scenario::Args),

@@ -267,7 +267,8 @@ fn offers(scenario: &Scenario, state: &Snapshot) -> Option<OffersRecord> {
     let (table, domain) = (&state.bargain.0, &setting.domain);
     // A session that goes on has moved on to its next step already.
     let step = state.clock.round.0.saturating_sub(1);
-    let made = table.trail.iter().filter(|offer| offer.step == step).map(|offer| OfferRecord {
+    let first = table.trail.partition_point(|offer| offer.step < step);
+    let made = table.trail[first..].iter().map(|offer| OfferRecord {
         by: offer.by.map_or("mediator", |party| &domain.parties[party.ix()].id).to_owned(),
         outcome: domain.space.labels(offer.outcome),
         utilities: domain.parties.iter().map(|party| party.ranking.utility(offer.outcome)).collect(),

@@ -179,6 +179,7 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
 pub(crate) fn payoffs_heading(scenario: &Scenario) -> &'static str {
     match scenario.protocol {
         Protocol::StageGame(_) => "Payoffs",
+        Protocol::Offers(_) => "Utilities",
         _ => "Payoffs, as shares of the pie",
     }
 }
