@@ -1,11 +1,13 @@
 //! The opening state of a session: what the scenario says, and the private types that chance draws.
 
 use crate::chance::{Luck, Source};
+use crate::desk::Desk;
 use crate::kernel::accord;
 use crate::rules::Rules;
 use crate::state::{
     Accords, Account, Appraisals, Audience, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument, Log,
-    Markets, Mind, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Types,
+    Markets, Mind, Path, Played, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks, Tallies,
+    Types,
 };
 use crate::systems::pressure;
 use demarche_domain::appraisal::Appraisal;
@@ -24,16 +26,10 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
     let n = rules.sizes.parties;
     let instruments = instruments(rules);
     let strains = strains(rules, &instruments);
+    // A repeated game has no use for private types.
+    let talks = !matches!(scenario.protocol, Protocol::StageGame(_));
     Snapshot {
-        clock: Clock {
-            session,
-            live: true,
-            round: Round(0),
-            day: Day(0),
-            before: Day(0),
-            deadline: Day::NEVER,
-            next: Day(0),
-        },
+        clock: clock(session),
         channel: Channel {
             talks: Talks::Open,
             opened: Day(0),
@@ -67,7 +63,9 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         log: Log { recording, lines: Vec::new() },
         appraisals: appraisals(rules),
         inbox: Inbox::default(),
-        types: (0..n).map(|i| types(rules, luck, session, i)).collect(),
+        played: Played::default(),
+        tallies: tallies(&scenario.protocol),
+        types: (0..n).map(|i| if talks { types(rules, luck, session, i) } else { Types::default() }).collect(),
         stances: (0..n)
             .map(|_| Stance {
                 lesson: 1.0,
@@ -80,7 +78,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             .collect(),
         audiences: audiences(rules),
         accounts: vec![Account::default(); n],
-        shocks: (0..n).map(|i| shock(rules, luck, session, i)).collect(),
+        shocks: (0..n).map(|i| if talks { shock(rules, luck, session, i) } else { Shock::default() }).collect(),
         minds: vec![Mind::default(); n],
         strains,
         instruments,
@@ -88,6 +86,39 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         standings: (0..rules.sizes.intermediaries).map(|x| standing(rules, luck, session, x)).collect(),
         sourcing: scenario.intermediaries.iter().map(|x| Sourcing(x.diversification.level)).collect(),
         broker_minds: vec![BrokerMind::default(); rules.sizes.intermediaries],
+    }
+}
+
+/// Opens the next session where one of the same game has been played: what [`open`] gives, in place.
+pub(crate) fn reopen(desk: &mut Desk<'_>, session: SessionNo, recording: Recording) {
+    if !matches!(desk.rules.scenario.protocol, Protocol::StageGame(_)) {
+        open(desk.rules, &mut desk.kit.luck, session, recording).put(desk);
+        return;
+    }
+    // Of a repeated game little ever changes, and that is soon put back.
+    *desk.clock = clock(session);
+    desk.course.judged.clear();
+    desk.course.ending = None;
+    *desk.played = Played::default();
+    desk.tallies.0.fill([0; 2]);
+    desk.log.recording = recording;
+    desk.log.lines.clear();
+    desk.inbox.acts.clear();
+    desk.accounts.fill(Account::default());
+    desk.minds.fill(Mind::default());
+}
+
+const fn clock(session: SessionNo) -> Clock {
+    Clock { session, live: true, round: Round(0), day: Day(0), before: Day(0), deadline: Day::NEVER, next: Day(0) }
+}
+
+/// Counts of no act yet, where acts are counted.
+fn tallies(protocol: &Protocol) -> Tallies {
+    match protocol {
+        Protocol::StageGame(game) if !game.matrix.cooperative() => {
+            Tallies(vec![[0; 2]; game.matrix.count(0).max(game.matrix.count(1))])
+        }
+        _ => Tallies::default(),
     }
 }
 
