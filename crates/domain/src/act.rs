@@ -20,13 +20,37 @@ pub enum Actor {
     Mediator,
 }
 
-/// A move in a repeated stage game.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum StageAct {
-    /// C.
-    Cooperate,
-    /// D.
-    Defect,
+/// An act in a repeated stage game, by its place in its side's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct StageAct(pub u8);
+
+impl StageAct {
+    /// C: the first act of a game of two acts a side.
+    pub const COOPERATE: Self = Self(0);
+    /// D: the second act of a game of two acts a side.
+    pub const DEFECT: Self = Self(1);
+
+    /// Its place in its side's list.
+    #[inline]
+    #[must_use]
+    pub const fn ix(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The act at a place in its side's list.
+    #[inline]
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "a side has at most 32 acts")]
+    pub const fn at(ix: usize) -> Self {
+        Self(ix as u8)
+    }
+
+    /// The other of two acts.
+    #[inline]
+    #[must_use]
+    pub const fn flipped(self) -> Self {
+        if self.0 == 0 { Self::DEFECT } else { Self::COOPERATE }
+    }
 }
 
 /// One act.

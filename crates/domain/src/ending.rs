@@ -144,10 +144,15 @@ pub enum EndingReason {
         /// Steps there were.
         steps: u32,
     },
-    /// Play ran to its end (stage games).
+    /// Play ran to its end (stage games of two acts a side).
     PlayedOut {
         /// Share of cooperative acts.
         cooperation: f64,
+    },
+    /// Play ran to its end (stage games in which no act stands for cooperation).
+    GameOver {
+        /// Rounds played.
+        rounds: u32,
     },
 }
 

@@ -7,18 +7,31 @@ use crate::desk::{Columns, Game, Kit};
 use crate::opening;
 use crate::schedule;
 use crate::state::{Clock, Recording, Snapshot};
-use bevy_ecs::prelude::{Query, Schedule, World};
+use bevy_ecs::prelude::{Query, QueryState, Schedule, World};
 use bevy_ecs::system::SystemState;
 use demarche_domain::act::Act;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
+use demarche_domain::scenario::Protocol;
 
 /// How many sessions lie side by side by default.
 pub const DEFAULT_WIDTH: usize = 64;
+/// The same for repeated games, whose rounds are so short that what a round costs by itself must be shared by many.
+pub const REPEATED_WIDTH: usize = 512;
+
+/// How many sessions of a protocol lie side by side by default.
+#[must_use]
+pub const fn width_of(protocol: &Protocol) -> usize {
+    match protocol {
+        Protocol::StageGame(_) => REPEATED_WIDTH,
+        _ => DEFAULT_WIDTH,
+    }
+}
 
 /// A world with so many sessions of one game.
 pub struct Batch {
     world: World,
     round: Schedule,
+    clocks: QueryState<&'static Clock>,
     width: usize,
     recording: Recording,
 }
@@ -50,7 +63,8 @@ impl Batch {
         world.insert_resource(game.clone());
         world.insert_resource(kit);
         let round = schedule::round(&game.rules.scenario.protocol, shuffle);
-        Self { world, round, width, recording }
+        let clocks = world.query::<&Clock>();
+        Self { world, round, clocks, width, recording }
     }
 
     /// Sessions side by side.
@@ -64,15 +78,14 @@ impl Batch {
         let mut sessions = sessions.into_iter();
         let recording = self.recording;
         self.each_row(|_, desk| match sessions.next() {
-            Some(no) => opening::open(desk.rules, &mut desk.kit.luck, no, recording).put(desk),
+            Some(no) => opening::reopen(desk, no, recording),
             None => desk.clock.live = false,
         });
     }
 
     /// Whether any session is still going on.
     pub fn live(&mut self) -> bool {
-        let mut query = self.world.query::<&Clock>();
-        query.iter(&self.world).any(|clock| clock.live)
+        self.clocks.iter(&self.world).any(|clock| clock.live)
     }
 
     /// Plays one round of every live session.
@@ -161,7 +174,8 @@ impl Batch {
 
 fn spawn(world: &mut World, snapshot: Snapshot) {
     let s = snapshot;
-    world.spawn((s.clock, s.channel, s.markets, s.table, s.accords, s.bargain, s.course, s.log, s.appraisals, s.inbox));
+    let own = (s.clock, s.channel, s.markets, s.table, s.accords, s.course, s.log, s.appraisals, s.inbox);
+    world.spawn((own, s.bargain, s.played, s.tallies));
     let parties = s.types.into_iter().zip(s.stances).zip(s.audiences).zip(s.accounts).zip(s.shocks);
     for (((((a, b), c), d), e), (f, g)) in parties.zip(s.minds.into_iter().zip(s.notebooks)) {
         world.spawn((a, b, c, d, e, f, g));

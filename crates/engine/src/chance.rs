@@ -5,12 +5,17 @@
 //! thread shifts nobody's draws, and two line-ups meet the same luck. Only `from_seed`, `set_stream`,
 //! `set_word_pos` and `next_u64` of ChaCha8 are relied on; bits become numbers here, pinned by golden values.
 
-use demarche_domain::ids::{Day, Seed, SessionNo};
+mod ahead;
+mod seat;
+
+use demarche_domain::ids::{Day, Round, Seed, SessionNo};
 use demarche_domain::maths;
-use demarche_domain::strategy::Chance;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use xxhash_rust::xxh3::xxh3_64;
+
+pub(crate) use ahead::{Ahead, LENGTH};
+pub use seat::{SeatChance, SeatLuck};
 
 /// Words of the key stream set aside for a day.
 const DAY_WIDTH: u128 = 1 << 16;
@@ -132,6 +137,11 @@ impl Luck {
         Draws { rng }
     }
 
+    /// The stretch of this number of a session's draws for a repeated game: round r's are numbers 4r to 4r + 3.
+    pub(crate) fn stretch(&mut self, session: SessionNo, number: u64, out: &mut [f64; LENGTH as usize]) {
+        stretch(&mut self.generators[Source::Stage as usize], session, number, out);
+    }
+
     /// One uniform draw on [0, 1).
     #[inline]
     pub fn uniform(&mut self, source: Source, session: SessionNo, day: Day, slot: u32) -> f64 {
@@ -143,6 +153,24 @@ impl Luck {
     pub fn normal(&mut self, source: Source, session: SessionNo, day: Day, slot: u32) -> f64 {
         self.at(source, session, day, slot).normal()
     }
+}
+
+/// Draws number [`LENGTH`] × `number` and following of a stream, two words each.
+fn stretch(rng: &mut ChaCha8Rng, session: SessionNo, number: u64, out: &mut [f64; LENGTH as usize]) {
+    if rng.get_stream() != session.0 {
+        // See `Luck::at`.
+        rng.set_word_pos(0);
+        rng.set_stream(session.0);
+    }
+    rng.set_word_pos(u128::from(number) * u128::from(LENGTH) * 2);
+    for draw in out {
+        *draw = unit(rng.next_u64());
+    }
+}
+
+/// Number of a round's first draw among a session's draws for a repeated game.
+pub(crate) const fn stage_draws(round: Round) -> u64 {
+    4 * round.0 as u64
 }
 
 /// Draws from an address on, one slot each.
@@ -169,47 +197,6 @@ impl Draws<'_> {
 #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn unit(bits: u64) -> f64 {
     (bits >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
-}
-
-/// A strategy's own draws in one round of one session.
-#[derive(Debug)]
-pub struct SeatChance<'a> {
-    rng: &'a mut ChaCha8Rng,
-    session: SessionNo,
-    position: u128,
-    placed: bool,
-}
-
-/// The keyed generator of a strategy at a seat.
-#[derive(Debug, Clone)]
-pub struct SeatLuck {
-    rng: ChaCha8Rng,
-}
-
-impl SeatLuck {
-    /// The generator of (root seed, seat, strategy).
-    #[must_use]
-    pub fn new(seed: Seed, seat: usize, strategy: &str) -> Self {
-        Self { rng: generator(seed, &format!("seat {seat} {strategy}")) }
-    }
-
-    /// The draws of a session's round; `part` tells a round's several decisions apart.
-    #[inline]
-    pub fn in_round(&mut self, session: SessionNo, round: u32, part: u32) -> SeatChance<'_> {
-        let position = u128::from(round) * DAY_WIDTH + u128::from(part) * 256;
-        SeatChance { rng: &mut self.rng, session, position, placed: false }
-    }
-}
-
-impl Chance for SeatChance<'_> {
-    fn uniform(&mut self) -> f64 {
-        if !self.placed {
-            self.rng.set_stream(self.session.0);
-            self.rng.set_word_pos(self.position);
-            self.placed = true;
-        }
-        unit(self.rng.next_u64())
-    }
 }
 
 /// The standard normal quantile of `p` in (0, 1), by Wichura's algorithm AS 241 (Applied Statistics 37, 1988), good to 1e-15.

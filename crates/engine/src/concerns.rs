@@ -1,8 +1,8 @@
 //! Which systems a protocol needs, and in which step of the round each of them stands.
 //!
 //! A protocol is a setting of the session: what is said at the table differs, what surrounds it does not. Protocols of talks
-//! share everything that coercion is about; a contest over one prize and a repeated game take the place of talks, and of all
-//! that serves them.
+//! share everything that coercion is about; a contest over one prize takes the place of talks, and of all that serves them; a
+//! repeated game and bargaining by offers have nothing of either.
 
 use crate::schedule::RoundSystems as S;
 use crate::systems::{
@@ -17,9 +17,6 @@ pub(crate) type Concern = fn(&mut Schedule);
 
 /// The concerns of a protocol.
 pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
-    if matches!(protocol, Protocol::Offers(_)) {
-        return BARGAIN.to_vec();
-    }
     let mut all: Vec<Concern> = ALWAYS.to_vec();
     let table: &[Concern] = match protocol {
         Protocol::SimultaneousDrafts => &DRAFTS,
@@ -28,12 +25,11 @@ pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
         Protocol::OneSidedOffers(_) => &ONE_SIDED,
         Protocol::HoldOrConcede(_) => &ATTRITION,
         Protocol::EscalateOrBackDown(_) => &CRISIS,
-        Protocol::StageGame(_) => &STAGE,
-        Protocol::Offers(_) => &[],
+        Protocol::StageGame(_) => return STAGE.to_vec(),
+        Protocol::Offers(_) => return BARGAIN.to_vec(),
     };
     all.extend(table);
-    let talks =
-        !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::StageGame(_));
+    let talks = !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
     if talks {
         all.extend(COERCION);
     }
@@ -49,7 +45,7 @@ macro_rules! concern {
     };
 }
 
-/// Time passes, flows are booked, the state is judged.
+/// Time passes, flows are booked, the state is judged: everywhere but in repeated games and bargaining by offers.
 const ALWAYS: [Concern; 3] =
     [concern!(advance::advance, Advance), concern!(book::book, Book), concern!(classify::classify, Classify)];
 
@@ -74,7 +70,15 @@ const ONCE: [Concern; 2] = [concern!(single_offer::offers, Offers), concern!(sin
 const ONE_SIDED: [Concern; 2] = [concern!(one_sided::offers, Offers), concern!(one_sided::responses, Responses)];
 const ATTRITION: [Concern; 1] = [concern!(attrition::attrition, Responses)];
 const CRISIS: [Concern; 1] = [concern!(crisis::crisis, Responses)];
+
+/// A repeated game is all that there is: its clock, its payoffs and its end are its own.
+const STAGE: [Concern; 4] = [
+    concern!(stage::advance, Advance),
+    concern!(stage::decide, Responses),
+    concern!(stage::book, Book),
+    concern!(stage::judge, Classify),
+];
+
 /// Bargaining by offers needs no calendar, no flows and no measures: it has its own clock and its own close.
 const BARGAIN: [Concern; 3] =
     [concern!(bargain::clock, Advance), concern!(bargain::bargain, Offers), concern!(bargain::close, Classify)];
-const STAGE: [Concern; 1] = [concern!(stage::stage, Responses)];

@@ -9,8 +9,9 @@ use crate::rules::Rules;
 use crate::seats::Lineup;
 use crate::state::{
     Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
-    Log, Markets, Mind, Notebook, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Types,
+    Log, Markets, Mind, Notebook, Played, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Tallies, Types,
 };
+use crate::systems::stage::Repeated;
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 use demarche_domain::appraisal::Appraisal;
@@ -38,6 +39,7 @@ pub struct Kit {
     pub(crate) scratch: Scratch,
     pub(crate) work: Workspace,
     pub(crate) views: ViewScratch,
+    pub(crate) repeated: Repeated,
 }
 
 impl Game {
@@ -58,6 +60,7 @@ impl Kit {
             scratch: Scratch::default(),
             work: Workspace::default(),
             views: ViewScratch::default(),
+            repeated: Repeated::default(),
         }
     }
 }
@@ -102,6 +105,10 @@ pub struct Desk<'a> {
     pub appraisals: &'a mut Appraisals,
     /// Acts from outside.
     pub inbox: &'a mut Inbox,
+    /// Last acts of a repeated game.
+    pub played: &'a mut Played,
+    /// How often they were played.
+    pub tallies: &'a mut Tallies,
     /// Party types.
     pub types: &'a mut [Types],
     /// Party stances.
@@ -147,6 +154,8 @@ impl Snapshot {
             log: &mut self.log,
             appraisals: &mut self.appraisals,
             inbox: &mut self.inbox,
+            played: &mut self.played,
+            tallies: &mut self.tallies,
             types: &mut self.types,
             stances: &mut self.stances,
             audiences: &mut self.audiences,
@@ -175,6 +184,8 @@ type SessionColumns = (
     &'static mut Log,
     &'static mut Appraisals,
     &'static mut Inbox,
+    &'static mut Played,
+    &'static mut Tallies,
 );
 type PartyColumns = (
     &'static mut Types,
@@ -239,8 +250,20 @@ impl Columns<'_, '_> {
         let rules = &*self.game.rules;
         let sizes = rules.sizes;
         let mut sessions = table!(self.sessions);
-        let Some((clocks, channels, markets, tables, accords, bargains, courses, logs, appraisals, inboxes)) =
-            sessions.as_mut()
+        let Some((
+            clocks,
+            channels,
+            markets,
+            tables,
+            accords,
+            bargains,
+            courses,
+            logs,
+            appraisals,
+            inboxes,
+            played,
+            tallies,
+        )) = sessions.as_mut()
         else {
             return;
         };
@@ -257,6 +280,7 @@ impl Columns<'_, '_> {
         let logs = logs.bypass_change_detection();
         let appraisals = appraisals.bypass_change_detection();
         let inboxes = inboxes.bypass_change_detection();
+        let (played, tallies) = (played.bypass_change_detection(), tallies.bypass_change_detection());
         let mut parties = table!(self.parties);
         let Some((types, stances, audiences, accounts, shocks, minds, notebooks)) = parties.as_mut() else { return };
         let (types, stances) = (types.bypass_change_detection(), stances.bypass_change_detection());
@@ -292,6 +316,8 @@ impl Columns<'_, '_> {
                 log: &mut logs[s],
                 appraisals: &mut appraisals[s],
                 inbox: &mut inboxes[s],
+                played: &mut played[s],
+                tallies: &mut tallies[s],
                 types: cut(types, s, sizes.parties),
                 stances: cut(stances, s, sizes.parties),
                 audiences: cut(audiences, s, sizes.parties),

@@ -1,12 +1,13 @@
 //! The opening state of a session: what the scenario says, and the private types that chance draws.
 
 use crate::chance::{Luck, Source};
+use crate::desk::Desk;
 use crate::kernel::accord;
 use crate::rules::Rules;
 use crate::state::{
     Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
-    Log, Markets, Mind, Notebook, Path, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table, Talks,
-    Types,
+    Log, Markets, Mind, Notebook, Path, Played, Recording, Shock, Snapshot, Sourcing, Stance, Standing, Strain, Table,
+    Talks, Tallies, Types,
 };
 use crate::systems::pressure;
 use demarche_domain::appraisal::Appraisal;
@@ -25,29 +26,11 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
     let n = rules.sizes.parties;
     let instruments = instruments(rules);
     let strains = strains(rules, &instruments);
+    // A repeated game has no use for private types.
+    let talks = !matches!(scenario.protocol, Protocol::StageGame(_) | Protocol::Offers(_));
     Snapshot {
-        clock: Clock {
-            session,
-            live: true,
-            round: Round(0),
-            day: Day(0),
-            before: Day(0),
-            deadline: Day::NEVER,
-            next: Day(0),
-        },
-        channel: Channel {
-            talks: Talks::Open,
-            opened: Day(0),
-            broke: None,
-            escalated: None,
-            met: None,
-            slipped: None,
-            refused: None,
-            summits: 0,
-            events: 0,
-            asked: false,
-            hosted: 1.0,
-        },
+        clock: clock(session),
+        channel: channel(),
         markets: Markets { market: scenario.markets.market_stress, chain: scenario.markets.chain_stress, volume: 1.0 },
         table: Table {
             drafts: vec![None; n],
@@ -56,20 +39,13 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
         },
         accords: Accords::default(),
         bargain: bargain(rules),
-        course: Course {
-            path: Path {
-                executed: vec![false; rules.sizes.measures],
-                conceded: vec![0.0; n],
-                worth_given: vec![0.0; n],
-                gained: vec![0.0; n],
-                ..Path::default()
-            },
-            ..Course::default()
-        },
+        course: Course { path: path(rules), ..Course::default() },
         log: Log { recording, lines: Vec::new() },
         appraisals: appraisals(rules),
         inbox: Inbox::default(),
-        types: (0..n).map(|i| types(rules, luck, session, i)).collect(),
+        played: Played::default(),
+        tallies: tallies(&scenario.protocol),
+        types: (0..n).map(|i| if talks { types(rules, luck, session, i) } else { Types::default() }).collect(),
         stances: (0..n)
             .map(|_| Stance {
                 lesson: 1.0,
@@ -82,7 +58,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             .collect(),
         audiences: audiences(rules),
         accounts: vec![Account::default(); n],
-        shocks: (0..n).map(|i| shock(rules, luck, session, i)).collect(),
+        shocks: (0..n).map(|i| if talks { shock(rules, luck, session, i) } else { Shock::default() }).collect(),
         minds: vec![Mind::default(); n],
         notebooks: vec![Notebook::default(); n],
         strains,
@@ -102,6 +78,75 @@ fn bargain(rules: &Rules) -> Bargain {
         setting.protocol.open(&mut bargain.0, &setting.domain);
     }
     bargain
+}
+
+/// Opens the next session where one of the same game has been played: what [`open`] gives, in place.
+pub(crate) fn reopen(desk: &mut Desk<'_>, session: SessionNo, recording: Recording) {
+    let rules = desk.rules;
+    match &rules.scenario.protocol {
+        Protocol::StageGame(_) => {}
+        Protocol::Offers(setting) => {
+            *desk.channel = channel();
+            desk.course.path.clone_from(&path(rules));
+            desk.bargain.0.clear(setting.steps);
+            setting.protocol.open(&mut desk.bargain.0, &setting.domain);
+            desk.notebooks.iter_mut().for_each(|notebook| notebook.0.lay_out(0, 0));
+        }
+        _ => return open(rules, &mut desk.kit.luck, session, recording).put(desk),
+    }
+    // Of such sessions little ever changes, and that is soon put back.
+    *desk.clock = clock(session);
+    desk.course.judged.clear();
+    desk.course.ending = None;
+    *desk.played = Played::default();
+    desk.tallies.0.fill([0; 2]);
+    desk.log.recording = recording;
+    desk.log.lines.clear();
+    desk.inbox.acts.clear();
+    desk.accounts.fill(Account::default());
+    desk.minds.fill(Mind::default());
+}
+
+/// What lay between, before anything has.
+fn path(rules: &Rules) -> Path {
+    let n = rules.sizes.parties;
+    Path {
+        executed: vec![false; rules.sizes.measures],
+        conceded: vec![0.0; n],
+        worth_given: vec![0.0; n],
+        gained: vec![0.0; n],
+        ..Path::default()
+    }
+}
+
+const fn channel() -> Channel {
+    Channel {
+        talks: Talks::Open,
+        opened: Day(0),
+        broke: None,
+        escalated: None,
+        met: None,
+        slipped: None,
+        refused: None,
+        summits: 0,
+        events: 0,
+        asked: false,
+        hosted: 1.0,
+    }
+}
+
+const fn clock(session: SessionNo) -> Clock {
+    Clock { session, live: true, round: Round(0), day: Day(0), before: Day(0), deadline: Day::NEVER, next: Day(0) }
+}
+
+/// Counts of no act yet, where acts are counted.
+fn tallies(protocol: &Protocol) -> Tallies {
+    match protocol {
+        Protocol::StageGame(game) if !game.matrix.cooperative() => {
+            Tallies(vec![[0; 2]; game.matrix.count(0).max(game.matrix.count(1))])
+        }
+        _ => Tallies::default(),
+    }
 }
 
 /// Values of nothing yet, in tables of the right size.

@@ -69,7 +69,7 @@ const OTHERS: [Page; 7] = [
         aliases: &[],
         family: "stage-game",
         summary: "a game played again and again, both sides at once",
-        file: include_str!("systems/stage.rs"),
+        file: include_str!("systems/stage/mod.rs"),
     },
 ];
 

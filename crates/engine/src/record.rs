@@ -298,7 +298,7 @@ fn acts(scenario: &Scenario, state: &Snapshot) -> Vec<ActRecord> {
     let lines = state.log.lines.iter();
     lines
         .map(|line| {
-            let (act, object) = match serde_json::to_value(WrittenAct::from_act(scenario, &line.act)) {
+            let (act, object) = match serde_json::to_value(WrittenAct::from_act(scenario, line.actor, &line.act)) {
                 Ok(serde_json::Value::Object(map)) => {
                     map.into_iter().next().unwrap_or((line.act.name().to_owned(), serde_json::Value::Null))
                 }

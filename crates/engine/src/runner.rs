@@ -1,6 +1,6 @@
 //! Many sessions: chunks of sessions go to threads, each with one reused batch; outcomes come back in session order.
 
-use crate::batch::{Batch, DEFAULT_WIDTH};
+use crate::batch::{Batch, width_of};
 use crate::desk::Game;
 use crate::outcome::Outcome;
 use crate::state::Recording;
@@ -9,18 +9,12 @@ use rayon::prelude::*;
 use std::ops::{ControlFlow, Range};
 
 /// How a run of many sessions is cut up. None of it can change a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
     /// Threads; 0 for as many as there are cores.
     pub jobs: usize,
-    /// Sessions side by side in a batch.
+    /// Sessions side by side in a batch; 0 for as many as suit the protocol.
     pub width: usize,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self { jobs: 0, width: DEFAULT_WIDTH }
-    }
 }
 
 /// The threads of a run could not be started.
@@ -46,13 +40,17 @@ pub fn play(
     pace: Pace,
     mut each: impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> Result<(), ThreadsError> {
-    let width = pace.width.max(1) as u64;
+    let width = match pace.width {
+        0 => (width_of(&game.rules.scenario.protocol) as u64).min(sessions.end.saturating_sub(sessions.start)).max(1),
+        width => width as u64,
+    };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(pace.jobs)
         .build()
         .map_err(|e| ThreadsError { jobs: pace.jobs, why: e.to_string() })?;
     let jobs = pool.current_num_threads() as u64;
-    let mut batches: Vec<Batch> = (0..jobs).map(|_| Batch::new(game, seed, pace.width, Recording::Course)).collect();
+    let side_by_side = usize::try_from(width).unwrap_or(1);
+    let mut batches: Vec<Batch> = (0..jobs).map(|_| Batch::new(game, seed, side_by_side, Recording::Course)).collect();
     let mut next = sessions.start;
     while next < sessions.end {
         // A turn is a few chunks a thread: enough to keep threads busy, little enough to keep memory flat.

@@ -29,6 +29,8 @@ pub struct Occupant {
     pub text: String,
     /// Version of the strategy, 0 for outside.
     pub version: u32,
+    /// Whether the strategy may draw.
+    pub draws: bool,
     /// What drives it.
     pub driver: Driver,
 }
@@ -131,7 +133,7 @@ fn unknown_seat(scenario: &Scenario, seat: &str) -> LineupError {
 
 fn occupant(scenario: &Scenario, registry: &Registry, seat: Seat, text: &str) -> Result<Occupant, LineupError> {
     if text == OUTSIDE {
-        return Ok(Occupant { text: text.to_owned(), version: 0, driver: Driver::Outside });
+        return Ok(Occupant { text: text.to_owned(), version: 0, draws: false, driver: Driver::Outside });
     }
     let family = scenario.protocol.family();
     let chair = if seat.ix() >= scenario.n_parties() {
@@ -155,5 +157,5 @@ fn occupant(scenario: &Scenario, registry: &Registry, seat: Seat, text: &str) ->
         Make::Player(make) => Driver::Player(make(&seen, seat, &args).map_err(refused)?.into()),
         Make::Bargainer(make) => Driver::Bargainer(make(&seen, seat, &args).map_err(refused)?.into()),
     };
-    Ok(Occupant { text: given.text(), version: entry.version, driver })
+    Ok(Occupant { text: given.text(), version: entry.version, draws: !entry.deterministic, driver })
 }

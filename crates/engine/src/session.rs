@@ -201,8 +201,11 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
         | Act::Hold
         | Act::Concede
         | Act::Escalate
-        | Act::BackDown
-        | Act::Play(_) => party_only(),
+        | Act::BackDown => party_only(),
+        Act::Play(act) => party_only().or_else(|| {
+            let acts = scenario.protocol.stage_acts(seat.ix());
+            (act.ix() >= acts.len()).then(|| format!("its acts are {}", acts.join(", ")))
+        }),
         Act::Bridge(package) | Act::Text(package) => broker_only().or_else(|| shape(scenario, package)),
         Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => {
             broker_only()

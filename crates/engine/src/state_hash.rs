@@ -12,13 +12,15 @@ use xxhash_rust::xxh3::xxh3_128;
 pub fn state_hash(s: &Snapshot) -> String {
     let mut bytes = Vec::with_capacity(8192);
     let mut add = |part: &dyn ErasedPart| part.append(&mut bytes);
-    let parts: [&dyn ErasedPart; 18] = [
+    let parts: [&dyn ErasedPart; 20] = [
         &s.clock,
         &s.channel,
         &s.markets,
         &s.table,
         &s.accords,
         &s.course,
+        &s.played,
+        &s.tallies,
         &s.types,
         &s.stances,
         &s.audiences,

@@ -16,6 +16,10 @@
 //!
 //! None.
 //!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
 //! ## Sees
 //!
 //! Nothing. Never draws.
@@ -29,6 +33,7 @@ use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -41,14 +46,14 @@ pub const ENTRY: Entry = Entry {
     deterministic: true,
     params: &[],
     file: include_str!("cooperator.rs"),
-    make: Make::Player(|_, _, _| Ok(Box::new(Cooperator))),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Cooperator)),
 };
 
 struct Cooperator;
 
 impl StagePlayer for Cooperator {
     fn play(&self, _view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
-        Decision::new(StageAct::Cooperate, Reason::Rule { branch: "always cooperates" })
+        Decision::new(StageAct::COOPERATE, Reason::Rule { branch: "always cooperates" })
     }
 }
 

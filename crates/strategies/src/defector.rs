@@ -17,6 +17,10 @@
 //!
 //! None.
 //!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
 //! ## Sees
 //!
 //! Nothing. Never draws.
@@ -30,6 +34,7 @@ use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -42,14 +47,14 @@ pub const ENTRY: Entry = Entry {
     deterministic: true,
     params: &[],
     file: include_str!("defector.rs"),
-    make: Make::Player(|_, _, _| Ok(Box::new(Defector))),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Defector)),
 };
 
 struct Defector;
 
 impl StagePlayer for Defector {
     fn play(&self, _view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
-        Decision::new(StageAct::Defect, Reason::Rule { branch: "always defects" })
+        Decision::new(StageAct::DEFECT, Reason::Rule { branch: "always defects" })
     }
 }
 

@@ -21,7 +21,7 @@
 //!
 //! ## Refuses
 //!
-//! Games that are no repeated stage game.
+//! Games of other than two acts a side.
 //!
 //! ## Parameters
 //!
@@ -37,11 +37,10 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
-use demarche_domain::scenario::Protocol;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, Param, StagePlayer, StageView, Status};
 
-use crate::exact::refuse;
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -60,10 +59,10 @@ pub const ENTRY: Entry = Entry {
         "length of a punishment in rounds, a whole number; 0 is for ever",
     )],
     file: include_str!("k_punishment.rs"),
-    make: Make::Player(|scenario, _, args| match scenario.protocol {
+    make: Make::Player(|scenario, _, args| {
         #[allow(clippy::cast_possible_truncation, reason = "parameters are held between 0 and 10000")]
-        Protocol::StageGame(_) => Ok(Box::new(KPunishment { rounds: args.get("k").floor() as i32 })),
-        _ => refuse(format!("k-punishment plays repeated stage games; this protocol is {}.", scenario.protocol.name())),
+        let rounds = args.get("k").floor() as i32;
+        cooperative(scenario, ENTRY.id, KPunishment { rounds })
     }),
 };
 
@@ -77,24 +76,24 @@ struct KPunishment {
 
 impl StagePlayer for KPunishment {
     fn play(&self, view: &StageView, memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
-        let defected = view.alarm || [view.own_last, view.other_last].contains(&Some(StageAct::Defect));
+        let defected = view.alarm || [view.own_last, view.other_last].contains(&Some(StageAct::DEFECT));
         let left = &mut memory.n[LEFT];
         if *left > 0 {
             *left -= 1;
             if *left == 0 {
                 // The last round of punishment has been played: what happened in it counts for nothing.
-                return Decision::new(StageAct::Cooperate, Reason::Rule { branch: "has punished and starts afresh" });
+                return Decision::new(StageAct::COOPERATE, Reason::Rule { branch: "has punished and starts afresh" });
             }
-            return Decision::new(StageAct::Defect, Reason::Rule { branch: "punishes" });
+            return Decision::new(StageAct::DEFECT, Reason::Rule { branch: "punishes" });
         }
         if *left < 0 {
-            return Decision::new(StageAct::Defect, Reason::Rule { branch: "punishes for ever" });
+            return Decision::new(StageAct::DEFECT, Reason::Rule { branch: "punishes for ever" });
         }
         if !defected {
-            return Decision::new(StageAct::Cooperate, Reason::Rule { branch: "cooperates while all is quiet" });
+            return Decision::new(StageAct::COOPERATE, Reason::Rule { branch: "cooperates while all is quiet" });
         }
         *left = if self.rounds == 0 { -1 } else { self.rounds };
-        Decision::new(StageAct::Defect, Reason::Rule { branch: "punishes after a sign of defection" })
+        Decision::new(StageAct::DEFECT, Reason::Rule { branch: "punishes after a sign of defection" })
     }
 }
 
@@ -109,7 +108,7 @@ mod tests {
 
     fn game(discount: f64, false_alarm: f64) -> StageGame {
         let payoffs = Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 };
-        StageGame { payoffs, discount, false_alarm, noise: 0.0 }
+        StageGame { false_alarm, ..StageGame::new(payoffs, discount) }
     }
 
     fn player(k: u32) -> Box<dyn StagePlayer> {
@@ -143,13 +142,15 @@ mod tests {
                     own_last: last.map(|l| l[i]),
                     other_last: last.map(|l| l[1 - i]),
                     alarm,
+                    cooperations: [0; 2],
+                    tallies: &[],
                 };
                 players[i].play(&view, &mut minds[i], &mut Dice(1)).choice
             });
             if deviates(t) {
-                acts[0] = StageAct::Defect;
+                acts[0] = StageAct::DEFECT;
             }
-            alarm = acts.contains(&StageAct::Defect) || dice.uniform() < game.false_alarm;
+            alarm = acts.contains(&StageAct::DEFECT) || dice.uniform() < game.false_alarm;
             last = Some(acts);
             all.push(acts);
         }
@@ -157,22 +158,17 @@ mod tests {
     }
 
     fn payoff(game: &StageGame, acts: &[[StageAct; 2]]) -> f64 {
-        let of = |acts: &[StageAct; 2]| match acts {
-            [StageAct::Cooperate, StageAct::Cooperate] => game.payoffs.reward,
-            [StageAct::Cooperate, StageAct::Defect] => game.payoffs.sucker,
-            [StageAct::Defect, StageAct::Cooperate] => game.payoffs.temptation,
-            [StageAct::Defect, StageAct::Defect] => game.payoffs.punishment,
-        };
+        let of = |acts: &[StageAct; 2]| game.matrix.own(0, acts[0], acts[1]);
         acts.iter().rev().fold(0.0, |later, acts| of(acts) + game.discount * later)
     }
 
     #[test]
     fn punishes_exactly_k_rounds_and_forgives() {
         let acts = play(3, &game(0.9, 0.0), 8, |t| t == 1, &mut Dice(1));
-        let first: Vec<bool> = acts.iter().map(|a| a[1] == StageAct::Cooperate).collect();
+        let first: Vec<bool> = acts.iter().map(|a| a[1] == StageAct::COOPERATE).collect();
         assert_eq!(first, [true, true, false, false, false, true, true, true]);
         let for_ever = play(0, &game(0.9, 0.0), 50, |t| t == 1, &mut Dice(1));
-        assert!(for_ever[2..].iter().all(|a| *a == [StageAct::Defect; 2]));
+        assert!(for_ever[2..].iter().all(|a| *a == [StageAct::DEFECT; 2]));
     }
 
     /// T06: a deviation pays just below the critical discount factor and not just above: .5 for ever, .618034 for two
@@ -197,9 +193,9 @@ mod tests {
         let (pi, k) = (0.1, 3);
         let rounds = 200_000;
         let acts = play(k, &game(0.9, pi), rounds, |_| false, &mut Dice(9));
-        let quiet = acts.iter().filter(|a| **a == [StageAct::Cooperate; 2]).count() as f64 / rounds as f64;
+        let quiet = acts.iter().filter(|a| **a == [StageAct::COOPERATE; 2]).count() as f64 / rounds as f64;
         assert!((quiet - 1.0 / (1.0 + pi * f64::from(k))).abs() < 0.01, "{quiet}");
-        let spells = acts.windows(2).filter(|w| w[0][0] == StageAct::Cooperate && w[1][0] == StageAct::Defect).count();
+        let spells = acts.windows(2).filter(|w| w[0][0] == StageAct::COOPERATE && w[1][0] == StageAct::DEFECT).count();
         let mean = quiet * rounds as f64 / spells as f64;
         assert!((mean - 1.0 / pi).abs() < 0.4, "{mean}");
     }

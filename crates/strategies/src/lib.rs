@@ -15,6 +15,7 @@ pub mod crisis;
 pub mod defector;
 pub mod dove;
 pub mod grim;
+pub mod grudger;
 pub mod hawk;
 pub mod k_punishment;
 pub mod leverage_driven;
@@ -32,7 +33,6 @@ pub mod screening;
 pub mod scripted;
 pub mod single_text;
 pub mod spe;
-pub mod stage_grim;
 pub mod stage_random;
 pub mod stage_tit_for_tat;
 pub mod tit_for_tat;
@@ -86,8 +86,8 @@ pub fn all() -> Vec<Entry> {
         // Repeated stage games.
         cooperator::ENTRY,
         defector::ENTRY,
+        grudger::ENTRY,
         k_punishment::ENTRY,
-        stage_grim::ENTRY,
         stage_random::ENTRY,
         stage_tit_for_tat::ENTRY,
         win_stay_lose_shift::ENTRY,

@@ -17,6 +17,10 @@
 //!
 //! - `cooperation` (probability; 0 to 1, default 0.5): of cooperating in a round.
 //!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
 //! ## Sees
 //!
 //! Nothing. Draws.
@@ -30,6 +34,7 @@ use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, Param, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -42,7 +47,9 @@ pub const ENTRY: Entry = Entry {
     deterministic: false,
     params: &[Param::number("cooperation", 0.5, 0.0, 1.0, "probability of cooperating in a round")],
     file: include_str!("stage_random.rs"),
-    make: Make::Player(|_, _, args| Ok(Box::new(Random { cooperation: args.get("cooperation") }))),
+    make: Make::Player(|scenario, _, args| {
+        cooperative(scenario, ENTRY.id, Random { cooperation: args.get("cooperation") })
+    }),
 };
 
 struct Random {
@@ -53,9 +60,9 @@ impl StagePlayer for Random {
     fn play(&self, _view: &StageView, _memory: &mut Memory, chance: &mut dyn Chance) -> Decision<StageAct> {
         let draw = chance.uniform();
         let (act, probability) = if draw < self.cooperation {
-            (StageAct::Cooperate, self.cooperation)
+            (StageAct::COOPERATE, self.cooperation)
         } else {
-            (StageAct::Defect, 1.0 - self.cooperation)
+            (StageAct::DEFECT, 1.0 - self.cooperation)
         };
         Decision::new(act, Reason::Mixed { probability, draw })
     }

@@ -17,6 +17,10 @@
 //!
 //! None.
 //!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
 //! ## Sees
 //!
 //! The other's last act. Never draws.
@@ -26,10 +30,10 @@
 //! `first=tit-for-tat`
 
 use demarche_domain::act::StageAct;
-use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::{cooperative, tit_for_tat};
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -42,22 +46,14 @@ pub const ENTRY: Entry = Entry {
     deterministic: true,
     params: &[],
     file: include_str!("stage_tit_for_tat.rs"),
-    make: Make::Player(|_, _, _| Ok(Box::new(TitForTat))),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, TitForTat)),
 };
 
 struct TitForTat;
 
 impl StagePlayer for TitForTat {
     fn play(&self, view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
-        match view.other_last {
-            None => Decision::new(StageAct::Cooperate, Reason::Rule { branch: "cooperates first" }),
-            Some(StageAct::Cooperate) => {
-                Decision::new(StageAct::Cooperate, Reason::Rule { branch: "the other cooperated last" })
-            }
-            Some(StageAct::Defect) => {
-                Decision::new(StageAct::Defect, Reason::Rule { branch: "the other defected last" })
-            }
-        }
+        tit_for_tat(view.other_last)
     }
 }
 

@@ -4,12 +4,13 @@ use demarche_domain::act::StageAct;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{ClauseIx, DurationIx, IntermediaryIx, PartyIx, Seat};
 use demarche_domain::package::Package;
-use demarche_domain::scenario::{Payoffs, StageGame};
+use demarche_domain::scenario::StageGame;
 use demarche_domain::strategy::{Broker, BrokerMove, Chair, CrisisMove, DueChoice, Make, Memory, Move, Negotiator};
 use demarche_domain::view::{Bundle, CrisisView, Temptation};
 use demarche_testkit::dice::Dice;
 use demarche_testkit::scenarios::calm;
-use demarche_testkit::views::{Outlook, Play, Signal, Situation};
+use demarche_testkit::stage::{dilemma, letters};
+use demarche_testkit::views::{Outlook, Situation};
 
 /// The first party of the calm scenario, under normal pressure, when so much of the time to its deadline has passed.
 pub(crate) fn at_time(share: f64) -> Situation {
@@ -143,25 +144,22 @@ pub(crate) fn acts_in_turn(lineup: &str, outlooks: &[Outlook]) -> Vec<Vec<Broker
     outlooks.iter().map(&mut one).collect()
 }
 
-pub(crate) const C: StageAct = StageAct::Cooperate;
-pub(crate) const D: StageAct = StageAct::Defect;
+pub(crate) const C: StageAct = StageAct::COOPERATE;
+pub(crate) const D: StageAct = StageAct::DEFECT;
 
 /// A player's acts against these, one more than there are, in a game of 5, 3, 1, 0 without noise.
 pub(crate) fn play(lineup: &str, others: &[StageAct]) -> Vec<StageAct> {
-    let registry = crate::registry();
-    let (entry, args, _) = registry.find("stage-game", Chair::Player, lineup).expect("a strategy of this crate");
-    let Make::Player(make) = entry.make else { unreachable!("the registry keeps chairs apart") };
-    let player = make(&calm(), Seat(0), &args).expect("it plays");
-    let payoffs = Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 };
-    let game = StageGame { payoffs, discount: 0.9, false_alarm: 0.0, noise: 0.0 };
-    let mut now = Play::opening(game, PartyIx(0));
-    let (mut memory, mut dice, mut acts) = (Memory::default(), Dice::new(0), Vec::new());
-    for i in 0..=others.len() {
-        let act = player.play(&now.view(), &mut memory, &mut dice).choice;
-        acts.push(act);
-        if let Some(other) = others.get(i) {
-            now.next(act, *other, Signal::Quiet);
-        }
-    }
-    acts
+    let [own, _] = acts_in(&dilemma(), [lineup, &letters(others)], others.len() + 1);
+    own
+}
+
+/// Acts of both in a game, from the dice of seed 0.
+pub(crate) fn acts_in(game: &StageGame, seats: [&str; 2], rounds: usize) -> [Vec<StageAct>; 2] {
+    demarche_testkit::stage::acts(&crate::registry(), game, seats, rounds, 0)
+}
+
+/// Fails unless a strategy plays these acts against an opponent.
+#[track_caller]
+pub(crate) fn versus(strategy: &str, opponent: &str, expected: &str, seed: u64) {
+    demarche_testkit::stage::versus(&crate::registry(), strategy, opponent, expected, seed);
 }

@@ -18,6 +18,10 @@
 //!
 //! None.
 //!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
 //! ## Sees
 //!
 //! Both last acts, as they were played. Never draws.
@@ -31,6 +35,7 @@ use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
@@ -43,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     deterministic: true,
     params: &[],
     file: include_str!("win_stay_lose_shift.rs"),
-    make: Make::Player(|_, _, _| Ok(Box::new(WinStayLoseShift))),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, WinStayLoseShift)),
 };
 
 struct WinStayLoseShift;
@@ -51,12 +56,12 @@ struct WinStayLoseShift;
 impl StagePlayer for WinStayLoseShift {
     fn play(&self, view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
         let (Some(own), Some(other)) = (view.own_last, view.other_last) else {
-            return Decision::new(StageAct::Cooperate, Reason::Rule { branch: "cooperates first" });
+            return Decision::new(StageAct::COOPERATE, Reason::Rule { branch: "cooperates first" });
         };
-        if other == StageAct::Cooperate {
+        if other == StageAct::COOPERATE {
             return Decision::new(own, Reason::Rule { branch: "it paid: stays" });
         }
-        let shifted = if own == StageAct::Cooperate { StageAct::Defect } else { StageAct::Cooperate };
+        let shifted = if own == StageAct::COOPERATE { StageAct::DEFECT } else { StageAct::COOPERATE };
         Decision::new(shifted, Reason::Rule { branch: "it did not pay: shifts" })
     }
 }

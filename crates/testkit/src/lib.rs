@@ -6,5 +6,6 @@
 
 pub mod dice;
 pub mod scenarios;
+pub mod stage;
 pub mod strategy;
 pub mod views;

@@ -18,8 +18,7 @@ pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -
         out.push_str(&wrap(&scenario.summary, 0));
     }
     out.push('\n');
-    let seats: Vec<String> =
-        manifest.lineup.iter().map(|(seat, taken)| format!("{seat} {}", taken.strategy)).collect();
+    let seats: Vec<String> = manifest.lineup.iter().map(|(seat, taken)| format!("{seat} {}", taken.strategy)).collect();
     out.push_str(&hanging(&format!("Line-up: {}.", seats.join(", ")), 0, 9));
     if let Some(setting) = scenario.offers() {
         let issues = setting.domain.space.issues().iter().map(|issue| issue.name.as_str()).collect::<Vec<_>>();

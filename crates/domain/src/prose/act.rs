@@ -16,7 +16,7 @@ pub fn act(scenario: &Scenario, who: Actor, act: &Act) -> String {
     let sentence = match (impersonal(scenario, who, act), who) {
         (Some(sentence), _) => sentence,
         (None, Actor::Calendar) => by_calendar(scenario, act),
-        (None, _) => format!("{} {}", actor(scenario, who), deed(scenario, act)),
+        (None, _) => format!("{} {}", actor(scenario, who), deed(scenario, who, act)),
     };
     capital(&sentence)
 }
@@ -52,12 +52,26 @@ fn by_calendar(scenario: &Scenario, act: &Act) -> String {
         Act::Repair => "the breach is repaired".to_owned(),
         Act::Void => "the agreement is ended before its time".to_owned(),
         Act::Breach(k) => format!("the agreement is broken on {}", the(clause_name(scenario, *k))),
-        _ => format!("{} {}", actor(scenario, Actor::Calendar), deed(scenario, act)),
+        _ => format!("{} {}", actor(scenario, Actor::Calendar), deed(scenario, Actor::Calendar, act)),
+    }
+}
+
+/// An act of a stage game by its name.
+fn played(scenario: &Scenario, who: Actor, act: StageAct) -> String {
+    let side = match who {
+        Actor::Seat(seat) => seat.ix(),
+        _ => 0,
+    };
+    match scenario.protocol.stage_acts(side).get(act.ix()) {
+        Some(&"Cooperate") => "cooperates".to_owned(),
+        Some(&"Defect") => "defects".to_owned(),
+        Some(name) => format!("plays {name}"),
+        None => "plays".to_owned(),
     }
 }
 
 /// The act as a predicate in the third person.
-fn deed(scenario: &Scenario, act: &Act) -> String {
+fn deed(scenario: &Scenario, who: Actor, act: &Act) -> String {
     let named = |m: &MeasureIx| named(scenario, *m);
     let part = |m: &MeasureIx, level: f64| part_of(level, &the(measure_name(scenario, *m)));
     match act {
@@ -97,8 +111,7 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
         Act::Concede => "concedes".to_owned(),
         Act::Escalate => "escalates".to_owned(),
         Act::BackDown => "backs down".to_owned(),
-        Act::Play(StageAct::Cooperate) => "cooperates".to_owned(),
-        Act::Play(StageAct::Defect) => "defects".to_owned(),
+        Act::Play(act) => played(scenario, who, *act),
         Act::Host => "hosts the talks".to_owned(),
         Act::Convene => "brings the sides together".to_owned(),
         Act::Bridge(p) => format!("proposes a bridge: {}", package(scenario, p)),
@@ -181,8 +194,8 @@ mod tests {
             (US, Act::Concede, "The US concedes"),
             (US, Act::Escalate, "The US escalates"),
             (US, Act::BackDown, "The US backs down"),
-            (US, Act::Play(StageAct::Cooperate), "The US cooperates"),
-            (US, Act::Play(StageAct::Defect), "The US defects"),
+            (US, Act::Play(StageAct::COOPERATE), "The US cooperates"),
+            (US, Act::Play(StageAct::DEFECT), "The US defects"),
             (MALAYSIA, Act::Host, "Malaysia hosts the talks"),
             (MALAYSIA, Act::Convene, "Malaysia brings the sides together"),
             (MALAYSIA, Act::Bridge(empty()), "Malaysia proposes a bridge: nobody gives anything, for 90 days"),

@@ -71,6 +71,8 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
         EndingReason::PlayedOut { cooperation } => {
             format!("play ran to its end; {} of all acts were cooperative.", number(cooperation))
         }
+        EndingReason::GameOver { rounds: 1 } => "play ran to its end after one round.".to_owned(),
+        EndingReason::GameOver { rounds } => format!("play ran to its end after {rounds} rounds."),
         reason => format!("{}{}.", no_agreement(ending.code), apart(scenario, reason)),
     }
 }
@@ -218,6 +220,7 @@ mod tests {
                 EndingReason::PlayedOut { cooperation: 0.62 },
                 "Stalemate: play ran to its end; 0.62 of all acts were cooperative.",
             ),
+            (EndingCode::O5, EndingReason::GameOver { rounds: 30 }, "Stalemate: play ran to its end after 30 rounds."),
         ];
         for (code, reason, expected) in sentences {
             assert_eq!(said(code, reason), expected);

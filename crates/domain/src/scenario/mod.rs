@@ -15,6 +15,7 @@ mod measure;
 mod party;
 mod protocol;
 mod relation;
+mod stage_game;
 mod threshold;
 
 pub use behaviour::{Aspiration, Behaviour, Conduct, Gaussian, Optimism, Tactics};
@@ -25,10 +26,10 @@ pub use intermediary::{Diversification, Intermediary, Role};
 pub use measure::{Exposure, Family, MAX_STEPS, Measure, Standing, Step, ThirdCost, Unit};
 pub use party::{Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence};
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
-    Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Pie, PrivateValue, Protocol, Tail,
 };
 pub use relation::{Beta, Relation};
+pub use stage_game::{Bimatrix, BimatrixError, Payoffs, StageGame};
 pub use threshold::{Hazards, Markets, Thresholds};
 
 use crate::ids::{ClauseIx, ConstituencyIx, DurationIx, IntermediaryIx, MeasureIx, PartyIx, Seat};

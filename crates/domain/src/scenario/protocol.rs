@@ -1,5 +1,6 @@
 //! Protocols: the rules of encounter, as settings of a session.
 
+use super::{Bimatrix, StageGame};
 use crate::ids::PartyIx;
 use crate::offers::OfferSetting;
 
@@ -100,32 +101,6 @@ pub struct OneSidedOffers {
     pub valuation: PrivateValue,
 }
 
-/// Payoffs of a 2×2 stage game, row player first.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Payoffs {
-    /// Both cooperate.
-    pub reward: f64,
-    /// Cooperates against a defector.
-    pub sucker: f64,
-    /// Defects against a cooperator.
-    pub temptation: f64,
-    /// Both defect.
-    pub punishment: f64,
-}
-
-/// Repeated stage game.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StageGame {
-    /// Payoffs, the same for both.
-    pub payoffs: Payoffs,
-    /// Discount per round, 0–1; 1 for averages.
-    pub discount: f64,
-    /// Probability that a public signal reads "defected" although both cooperated.
-    pub false_alarm: f64,
-    /// Probability that an act is turned into the other (trembles).
-    pub noise: f64,
-}
-
 /// The rules of encounter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Protocol {
@@ -167,6 +142,15 @@ impl Protocol {
             Self::StageGame(_) => "stage-game",
             Self::Offers(_) => "offers",
             _ => "coercive",
+        }
+    }
+
+    /// Names of a side's acts where its acts are played in a stage game; the usual two in any other protocol.
+    #[must_use]
+    pub fn stage_acts(&self, side: usize) -> Vec<&str> {
+        match self {
+            Self::StageGame(game) => game.matrix.acts(side.min(1)).iter().map(String::as_str).collect(),
+            _ => Bimatrix::NAMES.to_vec(),
         }
     }
 

@@ -15,7 +15,7 @@ pub use negotiator::{
     model_due, model_proposal, model_response, tactical_parts, time_demand,
 };
 pub use registry::{Registry, RegistryError};
-pub use stage::{StagePlayer, StageView};
+pub use stage::{SeatDraws, StagePlayer, StageRow, StageRows, StageView};
 
 /// Plain-data memory of a strategy: it is copied, hashed and replayed with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]

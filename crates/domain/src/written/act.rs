@@ -3,7 +3,7 @@
 use super::error::{Mistakes, WrittenActError};
 use super::package::{WrittenDuration, WrittenLevel, from_package, to_package};
 use super::when::WrittenDay;
-use crate::act::{Act, StageAct};
+use crate::act::{Act, Actor, StageAct};
 use crate::ids::{ClauseIx, MeasureIx, PartyIx, Seat};
 use crate::offers::Vote;
 use crate::outcomes::OutcomeIx;
@@ -52,7 +52,7 @@ pub enum WrittenAct {
     Concede,
     Escalate,
     BackDown,
-    Play(StageAct),
+    Play(String),
     Host,
     Convene,
     Bridge { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
@@ -64,9 +64,9 @@ pub enum WrittenAct {
 }
 
 impl WrittenAct {
-    /// The written form of an act.
+    /// The written form of an act, and who does it.
     #[must_use]
-    pub fn from_act(scenario: &Scenario, act: &Act) -> Self {
+    pub fn from_act(scenario: &Scenario, who: Actor, act: &Act) -> Self {
         // Who accepts or rejects may do so to an intermediary, whose seat then stands for it.
         let party = |at: &PartyIx| match at.ix() < scenario.n_seats() {
             true => scenario.seat_id(Seat(at.0)).to_owned(),
@@ -120,7 +120,9 @@ impl WrittenAct {
             Act::Concede => Self::Concede,
             Act::Escalate => Self::Escalate,
             Act::BackDown => Self::BackDown,
-            Act::Play(play) => Self::Play(*play),
+            Act::Play(play) => Self::Play(
+                scenario.protocol.stage_acts(side(who)).get(play.ix()).map_or_else(unknown, |&s| s.to_owned()),
+            ),
             Act::Host => Self::Host,
             Act::Convene => Self::Convene,
             Act::Bridge(p) => {
@@ -138,12 +140,12 @@ impl WrittenAct {
         }
     }
 
-    /// The act that is meant, ids found in the scenario and values checked for form. Whether the act is open to whoever
+    /// The act that is meant by this actor, ids found in the scenario and values checked for form. Whether the act is open to whoever
     /// plays it is for the session to say.
     ///
     /// # Errors
     /// Every mistake at once, with the nearest valid id.
-    pub fn resolve(&self, scenario: &Scenario) -> Result<Act, Vec<WrittenActError>> {
+    pub fn resolve(&self, scenario: &Scenario, who: Actor) -> Result<Act, Vec<WrittenActError>> {
         let mut to = Resolver { scenario, mistakes: Mistakes::default() };
         let act = match self {
             Self::Offer { duration, clauses } => Act::Offer(to.package(*duration, clauses)),
@@ -183,7 +185,7 @@ impl WrittenAct {
             Self::Concede => Act::Concede,
             Self::Escalate => Act::Escalate,
             Self::BackDown => Act::BackDown,
-            Self::Play(play) => Act::Play(*play),
+            Self::Play(play) => Act::Play(to.play(who, play)),
             Self::Host => Act::Host,
             Self::Convene => Act::Convene,
             Self::Bridge { duration, clauses } => Act::Bridge(to.package(*duration, clauses)),
@@ -194,6 +196,15 @@ impl WrittenAct {
             Self::StandBy => Act::StandBy,
         };
         to.mistakes.or(act)
+    }
+}
+
+/// The side that plays, where there are two.
+fn side(who: Actor) -> usize {
+    match who {
+        Actor::Seat(seat) => seat.ix(),
+        Actor::Leader(party) | Actor::Agency(party) => party.ix(),
+        Actor::Calendar | Actor::Mediator => 0,
     }
 }
 
@@ -236,6 +247,10 @@ impl Resolver<'_> {
     fn event(&mut self, id: &str) -> u16 {
         let at = self.mistakes.find("event", id, self.scenario.events.iter().map(|e| e.id.as_str()));
         u16::try_from(at).unwrap_or_default()
+    }
+
+    fn play(&mut self, who: Actor, name: &str) -> StageAct {
+        StageAct::at(self.mistakes.find("act", name, self.scenario.protocol.stage_acts(side(who)).into_iter()))
     }
 
     fn package(&mut self, duration: WrittenDuration, clauses: &BTreeMap<String, WrittenLevel>) -> Package {

@@ -52,8 +52,8 @@ fn every_act() -> Vec<Act> {
         Act::Concede,
         Act::Escalate,
         Act::BackDown,
-        Act::Play(StageAct::Cooperate),
-        Act::Play(StageAct::Defect),
+        Act::Play(StageAct::COOPERATE),
+        Act::Play(StageAct::DEFECT),
         Act::Host,
         Act::Convene,
         Act::Bridge(package()),
@@ -75,7 +75,7 @@ fn every_act_survives_being_written() {
                 assert!(!line.contains('\n'), "{line}");
                 assert_eq!(act_line_from(&scenario, &line), Ok((who, act.clone())), "{line}");
             }
-            let written = WrittenAct::from_act(&scenario, &act).to_string();
+            let written = WrittenAct::from_act(&scenario, US, &act).to_string();
             assert!(written.starts_with(act.name()), "{written}");
         }
     }
@@ -93,7 +93,7 @@ fn an_act_is_written_as_people_would() {
         (Act::Text(Package::empty(4, DurationIx(2))), r#"us: Text(duration: "permanent", clauses: {})"#),
         (Act::Accept(PartyIx(1)), r#"us: Accept(party: "china")"#),
         (Act::Threaten(MeasureIx(2), 1.0, Day(8)), r#"us: Threaten(measure: "U4", level: 1.0, due: "2025-11-01")"#),
-        (Act::Play(StageAct::Cooperate), "us: Play(Cooperate)"),
+        (Act::Play(StageAct::COOPERATE), "us: Play(Cooperate)"),
         (Act::WalkOut, "us: WalkOut"),
     ];
     for (act, line) in lines {

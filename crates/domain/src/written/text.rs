@@ -59,7 +59,7 @@ const NAMES: [&str; 44] = [
 /// The line of an act and its actor: `us: Postpone(measure: "U4", days: 30)`.
 #[must_use]
 pub fn act_line(scenario: &Scenario, who: Actor, act: &Act) -> String {
-    format!("{}: {}", actor_text(scenario, who), WrittenAct::from_act(scenario, act))
+    format!("{}: {}", actor_text(scenario, who), WrittenAct::from_act(scenario, who, act))
 }
 
 /// The act and its actor of a line.
@@ -71,7 +71,9 @@ pub fn act_line_from(scenario: &Scenario, line: &str) -> Result<(Actor, Act), Ve
         return Err(vec![WrittenActError::NoActor(line.to_owned())]);
     };
     let who = actor_from(scenario, who.trim());
-    let act = act.parse::<WrittenAct>().map_err(|e| vec![e]).and_then(|written| written.resolve(scenario));
+    // Where nobody is known to act, the rest of the line is still looked at.
+    let doer = who.as_ref().map_or(Actor::Calendar, |who| *who);
+    let act = act.parse::<WrittenAct>().map_err(|e| vec![e]).and_then(|written| written.resolve(scenario, doer));
     match (who, act) {
         (Ok(who), Ok(act)) => Ok((who, act)),
         (Err(error), Ok(_)) => Err(vec![error]),
@@ -85,6 +87,11 @@ pub fn act_line_from(scenario: &Scenario, line: &str) -> Result<(Actor, Act), Ve
 
 impl fmt::Display for WrittenAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Play(name) = self
+            && plain(name)
+        {
+            return write!(f, "Play({name})");
+        }
         let config = ron::ser::PrettyConfig::new().compact_structs(true).compact_maps(true).compact_arrays(true);
         let text = ron::ser::to_string_pretty(self, config).map_err(|_| fmt::Error)?;
         f.write_str(&text)
@@ -100,9 +107,23 @@ impl FromStr for WrittenAct {
         if !name.is_empty() && !NAMES.contains(&name) {
             return Err(WrittenActError::Unknown { what: "act", id: name.to_owned(), nearest: nearest(name, NAMES) });
         }
+        if let Some(act) = played(text) {
+            return Ok(Self::Play(act.to_owned()));
+        }
         ron::from_str(text).map_err(|error| WrittenActError::Form {
             text: text.to_owned(),
             message: format!("{} (at {})", error.code, error.span.start),
         })
     }
+}
+
+/// The act of `Play(Cooperate)`, which needs no quotes.
+fn played(text: &str) -> Option<&str> {
+    let name = text.strip_prefix("Play")?.trim_start().strip_prefix('(')?.strip_suffix(')')?.trim();
+    plain(name).then_some(name)
+}
+
+/// Whether a name is one word.
+fn plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }

@@ -6,7 +6,7 @@ use crate::seats::Driver;
 use demarche_domain::act::Act;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{PartyIx, Seat};
-use demarche_domain::strategy::{Chance, Memory, Negotiator, StagePlayer};
+use demarche_domain::strategy::{Chance, Memory, Negotiator};
 use demarche_domain::view::{OwnView, PartyView, View};
 use std::sync::Arc;
 
@@ -20,7 +20,6 @@ pub(crate) enum Part {
     Comply = 4,
     Case = 5,
     Broker = 6,
-    Play = 7,
 }
 
 /// The act that came in from outside for a seat and that `pick` wants, taken out of the inbox.
@@ -69,18 +68,6 @@ pub(crate) fn ask<T>(
     };
     let mut chance = kit.seats[i].in_round(desk.clock.session, desk.clock.round.0, part as u32);
     Some(decide(&*strategy, &view, &mut desk.minds[i].0, &mut chance, &mut kit.work))
-}
-
-/// Calls a stage-game player's strategy, if one drives the seat.
-pub(crate) fn play<T>(
-    desk: &mut Desk,
-    i: usize,
-    part: Part,
-    decide: impl FnOnce(&dyn StagePlayer, &mut Memory, &mut dyn Chance) -> T,
-) -> Option<T> {
-    let Driver::Player(player) = &desk.lineup.seats[i].driver else { return None };
-    let mut chance = desk.kit.seats[i].in_round(desk.clock.session, desk.clock.round.0, part as u32);
-    Some(decide(&**player, &mut desk.minds[i].0, &mut chance))
 }
 
 /// Fills the buffers that the view of party `i` borrows from.

@@ -10,13 +10,13 @@ mod instrument;
 mod party;
 mod session;
 mod snapshot;
+mod stage;
 
 pub use accord::{Accord, Accords, Alarm};
 pub use bargain::{Bargain, Notebook};
 pub use broker::{BrokerMind, Sourcing, Standing};
 pub use instrument::Instrument;
 pub use party::{Account, Audience, Belief, Mind, Shock, Stance, Strain, Types};
-pub use session::{
-    Appraisals, Channel, Clock, Course, Inbox, Line, Log, Markets, Path, Played, Recording, Table, Talks,
-};
+pub use session::{Appraisals, Channel, Clock, Course, Inbox, Line, Log, Markets, Path, Recording, Table, Talks};
 pub use snapshot::Snapshot;
+pub use stage::{Played, Tallies};

@@ -1,7 +1,7 @@
 //! The session's own columns: clock, channel, markets, table, course, log.
 
 use bevy_ecs::component::Component;
-use demarche_domain::act::{Act, Actor, StageAct};
+use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ending::{Ending, Unravelling};
 use demarche_domain::ids::{Day, IntermediaryIx, PartyIx, Round, Seat, SessionNo};
@@ -131,19 +131,6 @@ pub struct Path {
     pub breaches: u32,
 }
 
-/// Acts of a repeated game or crisis.
-#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
-pub struct Played {
-    /// Each side's act as it was played, and as it was meant.
-    pub acts: [Option<StageAct>; 2],
-    /// Public signal of the last round.
-    pub alarm: bool,
-    /// Cooperative acts, by side.
-    pub cooperations: [u32; 2],
-    /// Time in units of the case (crisis, continuous attrition).
-    pub time: f64,
-}
-
 /// Endings judged so far, and the path.
 #[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Course {
@@ -153,8 +140,8 @@ pub struct Course {
     pub ending: Option<Ending>,
     /// What lay between.
     pub path: Path,
-    /// Stage games and crises.
-    pub played: Played,
+    /// Time in units of the case (crisis, continuous attrition).
+    pub time: f64,
 }
 
 /// Whether acts are written down.

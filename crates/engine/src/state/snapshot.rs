@@ -2,7 +2,7 @@
 
 use super::{
     Accords, Account, Appraisals, Audience, Bargain, Belief, BrokerMind, Channel, Clock, Course, Inbox, Instrument,
-    Log, Markets, Mind, Notebook, Shock, Sourcing, Stance, Standing, Strain, Table, Types,
+    Log, Markets, Mind, Notebook, Played, Shock, Sourcing, Stance, Standing, Strain, Table, Tallies, Types,
 };
 use crate::desk::Desk;
 
@@ -29,6 +29,10 @@ pub struct Snapshot {
     pub appraisals: Appraisals,
     /// Acts given from outside; not part of the state hash.
     pub inbox: Inbox,
+    /// Last acts of a repeated game.
+    pub played: Played,
+    /// How often they were played.
+    pub tallies: Tallies,
     /// Party types.
     pub types: Vec<Types>,
     /// Party stances.
@@ -60,7 +64,7 @@ pub struct Snapshot {
 macro_rules! fields {
     ($with:ident) => {
         $with!(
-            [clock, channel, markets, table, accords, bargain, course, log, appraisals, inbox],
+            [clock, channel, markets, table, accords, bargain, course, log, appraisals, inbox, played, tallies],
             [
                 types,
                 stances,

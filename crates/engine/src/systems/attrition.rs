@@ -75,7 +75,7 @@ fn round(desk: &mut Desk, case: &HoldOrConcede) {
         ask(desk, i, Part::Case, |strategy, view, memory, chance, _| strategy.hold(view, &seen, memory, chance))
             .unwrap_or(Decision::new(Attrition::Hold, Reason::Given))
     });
-    desk.course.played.time = f64::from(desk.clock.round.0.saturating_sub(1));
+    desk.course.time = f64::from(desk.clock.round.0.saturating_sub(1));
     for (i, decision) in chosen.iter().enumerate() {
         let act = if decision.choice == Attrition::Hold { Act::Hold } else { Act::Concede };
         desk.log.note(Actor::Seat(Seat::at(i)), decision.reason, || act);
@@ -110,7 +110,7 @@ fn race(desk: &mut Desk, case: &HoldOrConcede) {
     let [a, b] = stops.map(|decision| decision.choice.0.max(0.0));
     let time = a.min(b).min(end);
     let concedes = [a, b].map(|at| at <= time && time < end);
-    desk.course.played.time = time;
+    desk.course.time = time;
     for (i, decision) in stops.iter().enumerate() {
         let act = if concedes[i] { Act::Concede } else { Act::Hold };
         desk.log.note(Actor::Seat(Seat::at(i)), decision.reason, || act);

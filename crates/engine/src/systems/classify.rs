@@ -3,7 +3,7 @@
 use crate::desk::{Columns, Desk};
 use crate::kernel::{accord, coercion};
 use crate::state::{Accord, Talks};
-use demarche_domain::act::StageAct;
+use crate::systems::stage;
 use demarche_domain::ending::{Ending, EndingCode, EndingReason};
 use demarche_domain::ids::{Day, MeasureIx};
 use demarche_domain::scenario::{self, AttritionClock, Protocol, Standing, Subject};
@@ -76,9 +76,9 @@ pub fn judge(desk: &Desk) -> Ending {
 }
 
 fn verdict(desk: &Desk) -> (EndingCode, EndingReason) {
-    match desk.rules.scenario.protocol {
+    match &desk.rules.scenario.protocol {
         Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) => contest(desk),
-        Protocol::StageGame(_) => played_out(desk),
+        Protocol::StageGame(game) => stage::verdict(game, desk.played, desk.clock.round),
         _ => talked_out(desk),
     }
 }
@@ -96,21 +96,7 @@ fn contest(desk: &Desk) -> (EndingCode, EndingReason) {
     };
     let holds = path.conceded.contains(&0.0);
     let code = if holds { EndingCode::O2 } else { EndingCode::O5 };
-    (code, EndingReason::BackedDown { party, time: desk.course.played.time })
-}
-
-/// A repeated game, by how it stands: both cooperate, as in a truce that every round may end (O3); or a side defects, as
-/// with a measure in force (O6). Before the first round nothing has happened: O5.
-fn played_out(desk: &Desk) -> (EndingCode, EndingReason) {
-    let played = &desk.course.played;
-    let acts: u32 = 2 * desk.clock.round.0;
-    let cooperation = f64::from(played.cooperations.iter().sum::<u32>()) / f64::from(acts.max(1));
-    let code = match played.acts {
-        [Some(StageAct::Cooperate), Some(StageAct::Cooperate)] => EndingCode::O3,
-        [None, None] => EndingCode::O5,
-        _ => EndingCode::O6,
-    };
-    (code, EndingReason::PlayedOut { cooperation })
+    (code, EndingReason::BackedDown { party, time: desk.course.time })
 }
 
 fn talked_out(desk: &Desk) -> (EndingCode, EndingReason) {

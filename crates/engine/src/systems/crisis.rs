@@ -50,7 +50,7 @@ pub fn kernel(desk: &mut Desk) {
     let Protocol::EscalateOrBackDown(case) = &rules.scenario.protocol else { return };
     let time = f64::from(desk.clock.round.0.saturating_sub(1)) * case.tick;
     let chosen = [0, 1].map(|i| choose(desk, case, i, time));
-    desk.course.played.time = time;
+    desk.course.time = time;
     for (i, decision) in chosen.iter().enumerate() {
         let act = match decision.choice {
             CrisisMove::Escalate => Act::Escalate,

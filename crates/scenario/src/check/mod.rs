@@ -13,6 +13,7 @@ mod numbers;
 mod origins;
 mod protocol;
 mod references;
+mod stage_game;
 mod weights;
 
 pub use checker::Checker;
@@ -32,6 +33,7 @@ pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mu
     clauses::check(&mut checker);
     weights::check(&mut checker);
     protocol::check(&mut checker);
+    stage_game::check(&mut checker);
     lineup::check(&mut checker);
     origins::check(&mut checker, shapes);
     endings::check(&mut checker);

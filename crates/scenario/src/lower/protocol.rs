@@ -5,8 +5,8 @@ use super::names::Names;
 use crate::raw::{self, Interval};
 use crate::value::Rate;
 use demarche_domain::scenario::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
-    Tail,
+    AttritionClock, Bimatrix, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol,
+    StageGame, Tail,
 };
 use std::collections::BTreeMap;
 
@@ -50,18 +50,32 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unre
                 tick: tick.value(),
             })
         }
-        raw::Protocol::StageGame { payoffs, discount, false_alarm, noise } => Protocol::StageGame(StageGame {
-            payoffs: Payoffs {
-                reward: payoffs.reward.value(),
-                sucker: payoffs.sucker.value(),
-                temptation: payoffs.temptation.value(),
-                punishment: payoffs.punishment.value(),
-            },
-            discount: discount.value(),
-            false_alarm: false_alarm.value(),
-            noise: noise.value(),
-        }),
+        raw::Protocol::StageGame { payoffs, matrix, discount, false_alarm, noise, end_probability } => {
+            Protocol::StageGame(StageGame {
+                matrix: bimatrix(payoffs.as_ref(), matrix.as_ref())?,
+                discount: discount.value(),
+                false_alarm: false_alarm.value(),
+                noise: noise.value(),
+                end_probability: end_probability.value(),
+            })
+        }
     })
+}
+
+/// The game, however it was written.
+fn bimatrix(payoffs: Option<&raw::Payoffs>, matrix: Option<&raw::Matrix>) -> Result<Bimatrix, Unresolved> {
+    if let Some(payoffs) = payoffs {
+        return Ok(Bimatrix::from(Payoffs {
+            reward: payoffs.reward.value(),
+            sucker: payoffs.sucker.value(),
+            temptation: payoffs.temptation.value(),
+            punishment: payoffs.punishment.value(),
+        }));
+    }
+    let unresolved = || Unresolved("matrix".to_owned());
+    let matrix = matrix.ok_or_else(unresolved)?;
+    let pairs = matrix.payoffs.iter().flatten().map(|(first, second)| [first.value(), second.value()]);
+    Bimatrix::new([matrix.rows.clone(), matrix.columns.clone()], pairs.collect()).map_err(|_| unresolved())
 }
 
 fn private(interval: &Interval) -> PrivateValue {

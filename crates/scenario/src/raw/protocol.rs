@@ -63,18 +63,26 @@ pub enum Protocol {
         /// Units of time in a round.
         tick: Above,
     },
-    /// A stage game of two moves, played again and again.
+    /// A game of two sides, played again and again; either `payoffs` or `matrix` says which.
     StageGame {
-        /// Payoffs, the same for both.
-        payoffs: Payoffs,
-        /// Discount per round; 1 for averages.
+        /// Payoffs of the game of cooperating or defecting, the same for both.
+        #[serde(default)]
+        payoffs: Option<Payoffs>,
+        /// Any other game: its acts and what they pay.
+        #[serde(default)]
+        matrix: Option<Matrix>,
+        /// Discount per round; 1 for sums.
         discount: Share,
-        /// Probability that a public signal reads "defected" although both cooperated.
+        /// Probability that the public signal of a round says that somebody did not cooperate although both did (played their
+        /// first act).
         #[serde(default)]
         false_alarm: Share,
-        /// Probability that a move is turned into the other.
+        /// Probability that an act comes out as another of its side's, each of the others alike.
         #[serde(default)]
         noise: Share,
+        /// Probability that a round is the last, whatever the calendar says.
+        #[serde(default)]
+        end_probability: Share,
     },
 }
 
@@ -128,7 +136,21 @@ pub struct Interval {
     pub high: Num,
 }
 
-/// Payoffs of a stage game.
+/// A game of two sides as a table. In a game of two acts a side the first stands for cooperation, the second for defection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Matrix {
+    /// Names of the first party's acts, from 2 to 32.
+    #[schemars(length(min = 2, max = 32))]
+    pub rows: Vec<String>,
+    /// Names of the second party's acts, from 2 to 32.
+    #[schemars(length(min = 2, max = 32))]
+    pub columns: Vec<String>,
+    /// For each of the first party's acts a row: against each of the second's, what the first has and what the second has.
+    pub payoffs: Vec<Vec<(Num, Num)>>,
+}
+
+/// Payoffs of the game of cooperating or defecting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Payoffs {

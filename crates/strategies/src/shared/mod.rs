@@ -4,6 +4,7 @@ pub(crate) mod broker;
 pub(crate) mod clock;
 pub(crate) mod party;
 pub(crate) mod script;
+pub(crate) mod stage;
 
 /// Family of strategies for coercive sessions.
 pub(crate) const COERCIVE: &str = "coercive";

@@ -1,7 +1,7 @@
 //! Scripts: lists of rounds and acts, read against a scenario.
 
-use demarche_domain::act::Act;
-use demarche_domain::ids::{MeasureIx, PartyIx};
+use demarche_domain::act::{Act, Actor};
+use demarche_domain::ids::{MeasureIx, PartyIx, Seat};
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::Refusal;
 use demarche_domain::written::WrittenAct;
@@ -62,7 +62,7 @@ fn line(scenario: &Scenario, me: PartyIx, item: &str) -> Result<(u32, Deed), Str
     }
     let written: WrittenAct = act.parse().map_err(|e: demarche_domain::written::WrittenActError| e.to_string())?;
     let act = written
-        .resolve(scenario)
+        .resolve(scenario, Actor::Seat(Seat(me.0)))
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))?;
     allowed(scenario, me, &act)?;
     Ok((round, Deed::Does(act)))

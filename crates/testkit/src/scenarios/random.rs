@@ -2,8 +2,8 @@
 
 use demarche_domain::ids::{Day, DurationIx, PartyIx};
 use demarche_domain::scenario::{
-    AttritionClock, Clause, Crisis, Exposure, HoldOrConcede, Knowledge, Leaning, Levels, Measure, OneSidedOffers,
-    Payoffs, Pie, PrivateValue, Protocol, Role, Scenario, StageGame, Step, Subject, Tail,
+    AttritionClock, Bimatrix, Clause, Crisis, Exposure, HoldOrConcede, Knowledge, Leaning, Levels, Measure,
+    OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, Role, Scenario, StageGame, Step, Subject, Tail,
 };
 use demarche_domain::strategy::Chance;
 
@@ -103,16 +103,29 @@ fn protocol(dice: &mut Dice, kind: Kind) -> Protocol {
                 tick: 0.01,
             })
         }
-        Kind::Stage => Protocol::StageGame(StageGame {
-            payoffs: dice.pick(&[
-                Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 },
-                Payoffs { reward: 3.0, sucker: 2.0, temptation: 4.0, punishment: 1.0 },
-            ]),
-            discount: dice.between(0.5, 0.99),
-            false_alarm: dice.pick(&[0.0, 0.1]),
-            noise: dice.pick(&[0.0, 0.05]),
-        }),
+        Kind::Stage => {
+            let matrix = match dice.below(4) {
+                0 => Payoffs { reward: 3.0, sucker: 2.0, temptation: 4.0, punishment: 1.0 }.into(),
+                1 => bimatrix(dice),
+                _ => Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 }.into(),
+            };
+            Protocol::StageGame(StageGame {
+                matrix,
+                discount: dice.between(0.5, 0.99),
+                false_alarm: dice.pick(&[0.0, 0.1]),
+                noise: dice.pick(&[0.0, 0.05]),
+                end_probability: dice.pick(&[0.0, 0.0, 0.1]),
+            })
+        }
     }
+}
+
+/// Two to five acts a side, paid by the dice.
+fn bimatrix(dice: &mut Dice) -> Bimatrix {
+    let acts = [0, 1].map(|_| (1..=2 + dice.below(4)).map(|act| format!("act {act}")).collect::<Vec<_>>());
+    let pairs = acts[0].len() * acts[1].len();
+    let payoffs = (0..pairs).map(|_| [dice.between(-3.0, 3.0), dice.between(-3.0, 3.0)]).collect();
+    Bimatrix::new(acts, payoffs).unwrap_or_else(|error| unreachable!("a generated game: {error}"))
 }
 
 /// Measures and clauses; now and then none at all.

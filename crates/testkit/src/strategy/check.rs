@@ -1,5 +1,6 @@
 //! Decisions held against the rules.
 
+use demarche_domain::act::StageAct;
 use demarche_domain::ids::{MeasureIx, PartyIx};
 use demarche_domain::package::{Level, Package};
 use demarche_domain::scenario::{Levels, Role, Scenario};
@@ -7,13 +8,19 @@ use demarche_domain::strategy::{BrokerMove, Demand, DueChoice, Move, Response, S
 use demarche_domain::view::View;
 
 use super::failure::Fault;
-use crate::views::Outlook;
+use crate::views::{Outlook, Play};
 
 /// What rounding may cost.
 const SLACK: f64 = 1e-9;
 
 pub(super) fn demand(demand: &Demand) -> Option<Fault> {
     (!(0.0..=1.0).contains(&demand.level)).then_some(Fault::Demand(demand.level))
+}
+
+/// An act that its side does not have.
+pub(super) fn stage_act(s: &Play, act: StageAct) -> Option<Fault> {
+    let count = s.game.matrix.count(s.me.ix());
+    (act.ix() >= count).then(|| Fault::Move(format!("act {} of {count}", act.ix())))
 }
 
 pub(super) fn proposal(view: &View, demand: &Demand, package: &Package, status: Status) -> Option<Fault> {

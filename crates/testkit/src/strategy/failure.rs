@@ -115,6 +115,9 @@ pub enum Cause {
     /// The second went on from a copy of the memory.
     #[error("does not go on from a copy of its memory as it did")]
     Memory,
+    /// The second was asked for a whole batch at once.
+    #[error("says another thing of a batch than of each session in it")]
+    Batch,
     /// Other parties' private numbers.
     #[error("depends on others' private numbers")]
     Privacy,

@@ -213,11 +213,13 @@ impl Chairs<'_> {
 
 /// Moves a player's view on: its act may have trembled, the other's is drawn.
 fn answer(next: &mut Play, act: StageAct, dice: &mut Dice) {
-    let drawn = |dice: &mut Dice| {
-        if dice.happens(0.6) { StageAct::Cooperate } else { StageAct::Defect }
+    let drawn = |dice: &mut Dice, side: usize| {
+        let others = next.game.matrix.count(side) - 1;
+        if dice.happens(0.6) { StageAct::COOPERATE } else { StageAct::at(1 + dice.below(others)) }
     };
-    let own = if dice.happens(0.1) { drawn(dice) } else { act };
-    let other = drawn(dice);
+    let side = next.me.ix();
+    let own = if dice.happens(0.1) { drawn(dice, side) } else { act };
+    let other = drawn(dice, 1 - side);
     let signal = if dice.uniform() < 0.2 { Signal::Alarm } else { Signal::Quiet };
     next.next(own, other, signal);
 }

@@ -2,12 +2,14 @@
 
 use demarche_domain::act::StageAct;
 use demarche_domain::draft::Workspace;
-use demarche_domain::ids::{PartyIx, Seat};
+use demarche_domain::ids::{PartyIx, Round, Seat, SessionNo};
 use demarche_domain::scenario::{AttritionClock, Protocol, Scenario};
-use demarche_domain::strategy::{Args, Broker, Chance, Entry, Make, Memory, Negotiator, Refusal, StagePlayer, Status};
+use demarche_domain::strategy::{
+    Args, Broker, Chance, Entry, Make, Memory, Negotiator, Refusal, SeatDraws, StagePlayer, StageRow, StageRows, Status,
+};
 
 use super::check;
-use super::failure::Fault;
+use super::failure::{Cause, Fault};
 use crate::views::{Outlook, Play, Situation};
 
 /// What it sees in a round.
@@ -70,14 +72,74 @@ impl Seated {
                 }
             }
             (Self::Player(strategy), Sight::Player(s)) => {
-                let decision = strategy.play(&s.view(), memory, chance);
-                heard.hear("an act", &decision, None);
+                let before = *memory;
+                let mut kept = Kept { chance, drawn: Vec::new() };
+                let decision = strategy.play(&s.view(), memory, &mut kept);
+                let drawn = kept.drawn;
+                heard.hear("an act", &decision, check::stage_act(s, decision.choice));
+                heard.faults.extend(at_once(strategy.as_ref(), s, before, &drawn, (decision.choice, *memory)));
                 act = Some(decision.choice);
             }
             _ => heard.faults.push(Fault::Entry("sits on another chair than it was made for".to_owned())),
         }
         (heard.said, heard.faults, act)
     }
+}
+
+/// Passes draws on, and keeps them.
+struct Kept<'a> {
+    chance: &'a mut dyn Chance,
+    drawn: Vec<f64>,
+}
+
+impl Chance for Kept<'_> {
+    fn uniform(&mut self) -> f64 {
+        let draw = self.chance.uniform();
+        self.drawn.push(draw);
+        draw
+    }
+}
+
+/// Draws that were made before, whatever the session and the round.
+struct Drawn<'a>(&'a [f64]);
+
+impl SeatDraws for Drawn<'_> {
+    fn draw(&self, _session: SessionNo, _round: Round, nth: u32) -> f64 {
+        self.0.get(nth as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// Asked for two sessions at once, a player must say twice what it said of one, and remember the same.
+fn at_once(
+    player: &dyn StagePlayer,
+    s: &Play,
+    before: Memory,
+    drawn: &[f64],
+    (act, after): (StageAct, Memory),
+) -> Option<Fault> {
+    let mut memories = [before; 2];
+    let mut rows: Vec<StageRow> = memories
+        .iter_mut()
+        .zip([drawn.first(), None])
+        .map(|(memory, ahead)| StageRow {
+            memory,
+            tallies: &s.tallies,
+            ahead,
+            session: SessionNo(0),
+            round: s.round,
+            cooperations: s.cooperations,
+            own_last: s.own_last,
+            other_last: s.other_last,
+            alarm: s.alarm,
+            act: StageAct(u8::MAX),
+        })
+        .collect();
+    player.play_rows(&mut StageRows { me: s.me, game: &s.game, draws: &Drawn(drawn), rows: &mut rows });
+    let acts = [rows[0].act, rows[1].act];
+    let first = format!("{act:?} with {after:?}");
+    let each = acts.iter().zip(&memories).map(|(act, memory)| format!("{act:?} with {memory:?}"));
+    let other = each.into_iter().find(|second| *second != first)?;
+    Some(Fault::Differs { cause: Cause::Batch, what: "its act", first, second: other })
 }
 
 struct Heard {

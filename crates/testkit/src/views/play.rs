@@ -15,18 +15,32 @@ pub struct Play {
     pub own_last: Option<StageAct>,
     pub other_last: Option<StageAct>,
     pub alarm: bool,
+    pub cooperations: [u32; 2],
+    pub tallies: Vec<[u32; 2]>,
 }
 
 impl Play {
     /// Round 1 of a game.
     #[must_use]
-    pub const fn opening(game: StageGame, me: PartyIx) -> Self {
-        Self { me, game, round: Round(1), own_last: None, other_last: None, alarm: false }
+    pub fn opening(game: StageGame, me: PartyIx) -> Self {
+        let matrix = &game.matrix;
+        let counted = if matrix.cooperative() { 0 } else { matrix.count(0).max(matrix.count(1)) };
+        let tallies = vec![[0; 2]; counted];
+        Self {
+            me,
+            game,
+            round: Round(1),
+            own_last: None,
+            other_last: None,
+            alarm: false,
+            cooperations: [0; 2],
+            tallies,
+        }
     }
 
     /// What the player sees.
     #[must_use]
-    pub const fn view(&self) -> StageView<'_> {
+    pub fn view(&self) -> StageView<'_> {
         StageView {
             me: self.me,
             game: &self.game,
@@ -34,6 +48,8 @@ impl Play {
             own_last: self.own_last,
             other_last: self.other_last,
             alarm: self.alarm,
+            cooperations: self.cooperations,
+            tallies: &self.tallies,
         }
     }
 
@@ -43,14 +59,22 @@ impl Play {
         self.own_last = Some(own);
         self.other_last = Some(other);
         self.alarm = alarm == Signal::Alarm;
+        for (count, act) in self.cooperations.iter_mut().zip([own, other]) {
+            *count += u32::from(act == StageAct::COOPERATE);
+        }
+        for (side, act) in [(self.me.ix(), own), (1 - self.me.ix(), other)] {
+            if let Some(tally) = self.tallies.get_mut(act.ix()) {
+                tally[side] += 1;
+            }
+        }
     }
 }
 
 /// The public signal of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// Nobody was read as having defected.
+    /// Both were read as having played their first act.
     Quiet,
-    /// Somebody was.
+    /// Somebody was read as not having done so.
     Alarm,
 }

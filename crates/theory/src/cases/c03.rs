@@ -45,7 +45,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
         },
         |state| {
             if state.course.path.backed_down.is_some_and(|party| party.ix() == 0) {
-                conceded = state.course.played.time.into();
+                conceded = state.course.time.into();
             }
             ControlFlow::Continue(())
         },

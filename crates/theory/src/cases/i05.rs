@@ -85,7 +85,7 @@ fn indifferent(beta: f64, seed: u64) -> Result<f64, TheoryError> {
     let payoffs = Payoffs { reward: 0.0, sucker: 0.0, temptation: beta, punishment: beta - 1.0 };
     let challenged = |opponent: &str| -> Result<f64, TheoryError> {
         let scenario = super::repeated::game(ID, payoffs, 1.0, 1, ["outside", opponent]);
-        Ok(driven(ID, scenario, seed, |_| vec![(Seat(0), Act::Play(StageAct::Defect))])?[0])
+        Ok(driven(ID, scenario, seed, |_| vec![(Seat(0), Act::Play(StageAct::DEFECT))])?[0])
     };
     let (won, lost) = (challenged("cooperator")?, challenged("defector")?);
     Ok(won / (won - lost))

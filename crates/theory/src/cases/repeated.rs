@@ -31,7 +31,7 @@ impl Deviation {
             Self::ForGood => true,
             Self::For(rounds) => round <= rounds,
         };
-        if defects { vec![(Seat(0), Act::Play(StageAct::Defect))] } else { Vec::new() }
+        if defects { vec![(Seat(0), Act::Play(StageAct::DEFECT))] } else { Vec::new() }
     }
 }
 
@@ -54,8 +54,7 @@ pub(super) fn weighty_rounds(d: f64, least: f64, most: u32) -> u32 {
 
 /// A repeated game between these two.
 pub(super) fn game(id: &str, payoffs: Payoffs, discount: f64, rounds: u32, lineup: [&str; 2]) -> Scenario {
-    let game = StageGame { payoffs, discount, false_alarm: 0.0, noise: 0.0 };
-    let mut scenario = Scenario::theory(id, Protocol::StageGame(game), rounds);
+    let mut scenario = Scenario::theory(id, Protocol::StageGame(StageGame::new(payoffs, discount)), rounds);
     scenario.lineup = lineup.map(str::to_owned).to_vec();
     scenario
 }

@@ -47,7 +47,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
         SimulatedResult::new("R", payoffs.reward),
         SimulatedResult::new("P", payoffs.punishment),
         SimulatedResult::new("S", payoffs.sucker),
-        SimulatedResult::new("delta_grim", patience(ID, payoffs, "grim", Deviation::ForGood, options.seed)?),
+        SimulatedResult::new("delta_grim", patience(ID, payoffs, "grudger", Deviation::ForGood, options.seed)?),
     ];
     Ok(Simulated { results, sessions: 1, ..Simulated::default() })
 }

@@ -22,7 +22,7 @@ const SHOWN: u32 = 12;
 /// Settings that the case refuses, or markets that cannot be played.
 pub fn table(settings: &Settings) -> Result<Table, TheoryError> {
     let scenario = game(ID, payoffs(settings, 0)?, 0.5, SHOWN, ["outside", "tit-for-tat"]);
-    Ok(Table { scenario, acts: vec![(1, vec![(Seat(0), Act::Play(StageAct::Defect))])] })
+    Ok(Table { scenario, acts: vec![(1, vec![(Seat(0), Act::Play(StageAct::DEFECT))])] })
 }
 
 /// The game's payoffs; those of the tariff game from the markets, as they are played.
@@ -50,7 +50,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
     let once = needed("tit-for-tat", Deviation::For(1))?;
     let for_good = needed("tit-for-tat", Deviation::ForGood)?;
     let results = vec![
-        SimulatedResult::new("grim", needed("grim", Deviation::ForGood)?),
+        SimulatedResult::new("grim", needed("grudger", Deviation::ForGood)?),
         SimulatedResult::new("tft", once.zip(for_good).map(|(a, b)| a.max(b))),
         SimulatedResult::new("k1_feasible", punished(1)?.is_some()),
         SimulatedResult::new("k2", punished(2)?),

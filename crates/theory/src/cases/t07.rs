@@ -27,8 +27,8 @@ const SHOWN: u32 = 12;
 pub fn table(settings: &Settings) -> Result<Table, TheoryError> {
     let d = Params::read(settings)?.d;
     let war = war_tariff(ID, E, 0)?;
-    let scenario = game(ID, payoffs(0.0, war, 0)?, d, SHOWN, ["outside", "grim"]);
-    let defects = |round| (round, vec![(Seat(0), Act::Play(StageAct::Defect))]);
+    let scenario = game(ID, payoffs(0.0, war, 0)?, d, SHOWN, ["outside", "grudger"]);
+    let defects = |round| (round, vec![(Seat(0), Act::Play(StageAct::DEFECT))]);
     Ok(Table { scenario, acts: (3..=SHOWN).map(defects).collect() })
 }
 
@@ -52,7 +52,7 @@ pub fn simulate(settings: &Settings, options: &RunOptions) -> Result<Simulated, 
     let seed = options.seed;
     let war = war_tariff(ID, E, seed)?;
     let pays = |common: f64| -> Result<bool, TheoryError> {
-        Ok(gain(ID, payoffs(common, war, seed)?, d, "grim", Deviation::ForGood, seed)? > 1e-12)
+        Ok(gain(ID, payoffs(common, war, seed)?, d, "grudger", Deviation::ForGood, seed)? > 1e-12)
     };
     let (mut low, mut high) = (0.0, war);
     if !pays(0.0)? {

@@ -69,7 +69,7 @@ fn spells(params: Params, wanted: u64, seed: u64) -> Result<Spells, TheoryError>
         let mut busy = false;
         batch.for_each(|row, desk| {
             let spells = &mut counted[row];
-            let kept = desk.course.played.acts == [Some(StageAct::Cooperate); 2];
+            let kept = desk.played.acts == [Some(StageAct::COOPERATE); 2];
             // A session is done with the round in which one truce more than wanted begins.
             spells.enough |= spells.ended == each && kept;
             if spells.enough {
@@ -78,7 +78,7 @@ fn spells(params: Params, wanted: u64, seed: u64) -> Result<Spells, TheoryError>
             busy = true;
             if kept {
                 spells.truce += 1;
-                spells.ended += u64::from(desk.course.played.alarm);
+                spells.ended += u64::from(desk.played.alarm);
             } else {
                 spells.punished += 1;
             }

@@ -1,6 +1,6 @@
-//! Grim: cooperates until the other defects once, then defects for ever.
+//! Grudger: cooperates until the other defects once, then defects for ever.
 //!
-//! The hardest punishment that there is: nothing the other does afterwards changes it. As a pair it sustains cooperation where
+//! Also called grim trigger. The hardest punishment that there is: nothing the other does afterwards changes it. As a pair it sustains cooperation where
 //! the future counts for at least (T − R)/(T − P), case T06; with noise it breaks down for good sooner or later.
 //!
 //! ## Formula
@@ -11,11 +11,15 @@
 //!
 //! ## Source
 //!
-//! Friedman (1971), "A non-cooperative equilibrium for supergames".
+//! Friedman (1971), "A non-cooperative equilibrium for supergames". Defined as `Grudger` in the Axelrod library.
 //!
 //! ## Parameters
 //!
 //! None.
+//!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
 //!
 //! ## Sees
 //!
@@ -23,17 +27,18 @@
 //!
 //! ## Example
 //!
-//! `first=grim`
+//! `first=grudger`
 
 use demarche_domain::act::StageAct;
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
 
 use crate::shared::STAGE;
+use crate::shared::stage::cooperative;
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
-    id: "grim",
+    id: "grudger",
     family: STAGE,
     summary: "cooperates until the other defects once, then defects for ever",
     status: Status::Heuristic,
@@ -41,21 +46,21 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("stage_grim.rs"),
-    make: Make::Player(|_, _, _| Ok(Box::new(Grim))),
+    file: include_str!("grudger.rs"),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Grudger)),
 };
 
-struct Grim;
+struct Grudger;
 
-impl StagePlayer for Grim {
+impl StagePlayer for Grudger {
     fn play(&self, view: &StageView, memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
-        if view.other_last == Some(StageAct::Defect) {
+        if view.other_last == Some(StageAct::DEFECT) {
             memory.n[0] = 1;
         }
         if memory.n[0] == 1 {
-            Decision::new(StageAct::Defect, Reason::Rule { branch: "the other has defected once" })
+            Decision::new(StageAct::DEFECT, Reason::Rule { branch: "the other has defected once" })
         } else {
-            Decision::new(StageAct::Cooperate, Reason::Rule { branch: "the other has never defected" })
+            Decision::new(StageAct::COOPERATE, Reason::Rule { branch: "the other has never defected" })
         }
     }
 }
@@ -66,16 +71,16 @@ mod tests {
 
     #[test]
     fn one_defection_is_never_forgiven() {
-        assert_eq!(play("grim", &[C, D, C, C, C]), [C, C, D, D, D, D]);
+        assert_eq!(play("grudger", &[C, D, C, C, C]), [C, C, D, D, D, D]);
     }
 
     #[test]
     fn never_defects_first() {
-        assert_eq!(play("grim", &[C; 5]), [C; 6]);
+        assert_eq!(play("grudger", &[C; 5]), [C; 6]);
     }
 
     #[test]
     fn a_first_defection_is_punished_in_the_next_round() {
-        assert_eq!(play("grim", &[D, C]), [C, D, D]);
+        assert_eq!(play("grudger", &[D, C]), [C, D, D]);
     }
 }
