@@ -200,12 +200,14 @@ fn refusing_everything_is_no_conformity() {
     assert!(std::panic::catch_unwind(|| assert_conforms(&entry)).is_err());
 }
 
+const OUT_OF_RANGE: &[Param] = &[Param::number("x", 2.0, 0.0, 1.0, "")];
+
 #[test]
 fn a_page_without_its_parts() {
     let bad = Entry {
         id: "Test_1",
         summary: "",
-        params: &[Param::number("x", 2.0, 0.0, 1.0, "")],
+        params: OUT_OF_RANGE,
         file: "//! Test\n//! goes on\n//!\n//! ## Parameters\n//!\n//! - `y`: not there\n//!\n//! `us=Test_1(z: 1)`\n",
         ..entry(Make::Party(|_, _, _| Ok(Box::new(Model))))
     };
