@@ -5,6 +5,7 @@
 
 mod flagship;
 mod measure;
+mod sao;
 
 use measure::Size;
 use serde_json::{Map, Value};
@@ -18,7 +19,11 @@ struct Workload {
 }
 
 /// The workloads, in the order in which they run: peaks of memory are the process's, so that the flagship comes first.
-const WORKLOADS: &[Workload] = &[Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES }];
+const WORKLOADS: &[Workload] = &[
+    Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES },
+    Workload { name: "sao_625", run: sao::small, figures: sao::FIGURES },
+    Workload { name: "sao_1e5", run: sao::large, figures: sao::FIGURES },
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
