@@ -1,13 +1,20 @@
-//! Lists the scenarios under `assets/scenarios`, so that a new file there is embedded without another edit.
+//! Lists the scenarios under `assets/scenarios` and the domains under `assets/domains`, so that a new file there is embedded
+//! without another edit.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = Path::new("../../assets/scenarios");
-    println!("cargo::rerun-if-changed={}", root.display());
     println!("cargo::rerun-if-changed=build.rs");
+    list("../../assets/scenarios", "embedded.rs")?;
+    list("../../assets/domains", "embedded_domains.rs")
+}
+
+/// Writes the list of the files under a folder.
+fn list(folder: &str, name: &str) -> io::Result<()> {
+    let root = Path::new(folder);
+    println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(root, &mut files)?;
     files.sort();
@@ -20,7 +27,7 @@ fn main() -> io::Result<()> {
     }
     list.push(']');
     let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
-    fs::write(out.join("embedded.rs"), list)
+    fs::write(out.join(name), list)
 }
 
 /// All `.ron` files in a folder and those inside it; a folder that is not there has none.

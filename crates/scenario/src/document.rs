@@ -1,7 +1,7 @@
 //! One reading, step by step: text, tree, parent and overrides, shape, value.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report, Severity};
-use crate::overlay::{Library, inherit, set};
+use crate::overlay::{Library, follow, follows, inherit, inline, set};
 use crate::shape::{Shapes, walk};
 use crate::source::{SourceId, Sources};
 use crate::tree::{Node, check_strict, parse, print};
@@ -17,6 +17,8 @@ pub struct Document {
     pub root: Node,
     /// What has been found so far.
     pub diagnostics: Diagnostics,
+    /// Mistakes that leave a tree which can be read; they come to the others once it has been.
+    late: Diagnostics,
     origin: Origin,
     completeness: Completeness,
 }
@@ -48,13 +50,20 @@ impl Document {
         match parse(&sources, source) {
             Ok(root) => {
                 check_strict(&root, &mut diagnostics);
-                Ok(Self { sources, root, diagnostics, origin: Origin::Text(source), completeness: Completeness::Whole })
+                let (origin, completeness) = (Origin::Text(source), Completeness::Whole);
+                Ok(Self { sources, root, diagnostics, late: Diagnostics::new(), origin, completeness })
             }
             Err(diagnostic) => {
                 diagnostics.push(*diagnostic);
                 Err(Box::new(Report::new(sources, diagnostics)))
             }
         }
+    }
+
+    /// A tree that was made out of texts in another format.
+    pub(crate) fn made(sources: Sources, root: Node, diagnostics: Diagnostics) -> Self {
+        let (origin, completeness) = (Origin::Tree, Completeness::Whole);
+        Self { sources, root, diagnostics, late: Diagnostics::new(), origin, completeness }
     }
 
     /// Lays it over the document it inherits from, if it does.
@@ -66,6 +75,22 @@ impl Document {
             if self.spoilt() > before {
                 self.completeness = Completeness::WithoutParent;
             }
+            self.origin = Origin::Tree;
+        }
+    }
+
+    /// Puts the domain that a scenario of offers names in the place of its name.
+    pub fn inline(&mut self, library: &dyn Library) {
+        if crate::overlay::is_of_offers(&self.root) {
+            inline(library, &mut self.sources, &mut self.root, &mut self.diagnostics);
+            self.origin = Origin::Tree;
+        }
+    }
+
+    /// Gives a scenario of offers what follows from its domain and its steps.
+    pub fn follow(&mut self) {
+        if crate::overlay::is_of_offers(&self.root) {
+            follow(&mut self.root, &mut self.late);
             self.origin = Origin::Tree;
         }
     }
@@ -85,6 +110,7 @@ impl Document {
             // What is missing may well be in the parent.
             structure.retain(|diagnostic| diagnostic.code != Code::MissingField);
         }
+        structure.retain(|diagnostic| !follows(&self.root, diagnostic));
         self.diagnostics.append(structure);
         if self.completeness == Completeness::WithoutParent || self.spoilt() > 0 {
             return None;
@@ -99,7 +125,10 @@ impl Document {
             Origin::Tree => &printed,
         };
         match options.from_str(text) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                self.diagnostics.append(std::mem::take(&mut self.late));
+                Some(value)
+            }
             Err(error) => {
                 let diagnostic = Diagnostic::new(Code::Refused, format!("RON refuses this: {error}"))
                     .at(self.root.head())
@@ -117,7 +146,8 @@ impl Document {
 
     /// Everything found.
     #[must_use]
-    pub fn into_report(self) -> Report {
+    pub fn into_report(mut self) -> Report {
+        self.diagnostics.append(self.late);
         Report::new(self.sources, self.diagnostics)
     }
 }

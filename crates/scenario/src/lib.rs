@@ -8,6 +8,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod document;
+pub mod domain;
 pub mod embedded;
 pub mod hash;
 pub mod load;
@@ -22,6 +23,6 @@ pub mod source;
 pub mod tree;
 pub mod value;
 
-pub use embedded::{Embedded, EmbeddedLibrary, embedded};
+pub use embedded::{Embedded, EmbeddedLibrary, embedded, embedded_domains};
 pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded, schema};
 pub use skeleton::skeleton;

@@ -43,17 +43,21 @@ pub fn load(name: &str, text: &str, overrides: &[String], library: &dyn Library)
     let shapes = shapes();
     let mut document = Document::read(name, text)?;
     document.inherit(shapes, library);
+    document.inline(library);
     for one in overrides {
         document.set(shapes, one);
     }
+    // An override may name another domain.
+    document.inline(library);
+    document.follow();
     let Some(raw) = document.decode::<raw::Scenario>(shapes) else {
         return Err(Box::new(document.into_report()));
     };
-    check(shapes, &document.root, &raw, &mut document.diagnostics);
+    let offers = check(shapes, &document.root, &raw, &mut document.diagnostics);
     if document.diagnostics.has_errors() {
         return Err(Box::new(document.into_report()));
     }
-    match lower(&raw) {
+    match lower(&raw, offers) {
         Ok(scenario) => Ok(Loaded { scenario, raw, report: document.into_report() }),
         Err(error) => {
             let diagnostic = Diagnostic::new(Code::Refused, error.to_string())
@@ -72,22 +76,24 @@ pub fn load_bytes(
     overrides: &[String],
     library: &dyn Library,
 ) -> Result<Loaded, Box<Report>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => load(name, text, overrides, library),
-        Err(error) => {
-            let mut sources = Sources::new();
-            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let source = sources.add(name, valid);
-            let end = sources.whole(source).end;
-            let mut diagnostics = Diagnostics::new();
-            diagnostics.push(
-                Diagnostic::new(Code::NotText, format!("byte {} is not part of UTF-8 text", error.valid_up_to()))
-                    .at(crate::source::Span { source, start: end, end })
-                    .expected("a file saved as UTF-8"),
-            );
-            Err(Box::new(Report::new(sources, diagnostics)))
-        }
-    }
+    load(name, text_of(name, bytes)?, overrides, library)
+}
+
+/// The text of a file's bytes, or a report of where they cease to be text.
+pub(crate) fn text_of<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Report>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let mut sources = Sources::new();
+        let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let source = sources.add(name, valid);
+        let end = sources.whole(source).end;
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.push(
+            Diagnostic::new(Code::NotText, format!("byte {} is not part of UTF-8 text", error.valid_up_to()))
+                .at(crate::source::Span { source, start: end, end })
+                .expected("a file saved as UTF-8"),
+        );
+        Box::new(Report::new(sources, diagnostics))
+    })
 }
 
 /// Why an embedded scenario could not be had.

@@ -1,11 +1,13 @@
-//! Bad files, each with the report a person gets: `tests/bad/NAME.ron` and `NAME.txt`.
+//! Bad files, each with the report a person gets: `tests/bad/NAME.ron` and `NAME.txt`. Bad domains lie in `tests/bad-domains`, in all
+//! their formats; a folder there holds the files of one domain. What its name ends in, `-negmas`, tells how GENIUS files are read.
 //!
-//! Lines `// --set path=value` in a file are given as overrides. `UPDATE=1 cargo test -p demarche-scenario
+//! Lines `// --set path=value` in a scenario are given as overrides. `UPDATE=1 cargo test -p demarche-scenario
 //! --test bad` rewrites the reports; read the difference before committing it.
 
 use demarche_scenario::diagnostic::{CODES, Code, Report};
-use demarche_scenario::load;
+use demarche_scenario::domain::{self, Dialect, File, Reading};
 use demarche_scenario::overlay::Library;
+use demarche_scenario::{EmbeddedLibrary, load};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,14 @@ impl Library for Parents {
     fn ids(&self) -> Vec<String> {
         vec!["talks".to_owned()]
     }
+
+    fn domain(&self, id: &str) -> Option<String> {
+        EmbeddedLibrary.domain(id)
+    }
+
+    fn domains(&self) -> Vec<String> {
+        EmbeddedLibrary.domains()
+    }
 }
 
 /// The report on a file; of a good one the warnings.
@@ -38,29 +48,58 @@ fn report(name: &str, text: &str) -> Report {
     }
 }
 
-/// The bad files, sorted, with their names.
-fn files() -> Vec<(String, PathBuf)> {
-    let entries = fs::read_dir(folder()).expect("the folder of bad files is there");
+/// What is in a folder, sorted, with the names.
+fn inside(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
     let mut files: Vec<(String, PathBuf)> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .map(|path| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path))
         .collect();
     files.sort();
     files
 }
 
+/// Every bad file, or folder of files, with the report on it.
+fn reports() -> Vec<(PathBuf, Report)> {
+    let ron = |path: &Path| path.extension().is_some_and(|extension| extension == "ron");
+    let scenarios = inside(&folder()).into_iter().filter(|(_, path)| ron(path)).map(|(name, path)| {
+        let text = fs::read_to_string(&path).expect("a bad file is readable text");
+        let report = report(&name, &text);
+        (path, report)
+    });
+    let domains = inside(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad-domains"));
+    let domains = domains.into_iter().filter(|(_, path)| path.extension().is_none_or(|end| end != "txt"));
+    let domains = domains.map(|(name, path)| {
+        let files = if path.is_dir() { inside(&path) } else { vec![(name.clone(), path.clone())] };
+        let read = |(name, path): (String, PathBuf)| (name, fs::read(path).expect("a bad file is readable"));
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().map(read).collect();
+        let files: Vec<File> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
+        let dialect = if name.ends_with("-negmas") { Dialect::Negmas } else { Dialect::Genius };
+        let report = match domain::load(&files, &Reading { dialect, ..Reading::default() }) {
+            Ok(loaded) => loaded.report,
+            Err(report) => *report,
+        };
+        (path, report)
+    });
+    scenarios.chain(domains).collect()
+}
+
 #[test]
 fn each_bad_file_gives_its_report() {
     let mut wrong = Vec::new();
-    for (name, path) in files() {
-        let text = fs::read_to_string(&path).expect("a bad file is readable text");
-        let given = report(&name, &text).to_plain();
-        let expected = path.with_extension("txt");
+    for (path, report) in reports() {
+        let given = report.to_plain();
+        let mut expected = path.into_os_string();
+        if expected.to_string_lossy().ends_with(".ron") && !expected.to_string_lossy().contains("bad-domains") {
+            expected = PathBuf::from(expected).with_extension("txt").into_os_string();
+        } else {
+            expected.push(".txt");
+        }
+        let expected = PathBuf::from(expected);
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&expected, given).expect("the report can be written");
         } else if fs::read_to_string(&expected).ok().as_deref() != Some(given.as_str()) {
-            wrong.push(format!("{name} gives:\n{given}"));
+            wrong.push(format!("{} gives:\n{given}", expected.display()));
         }
     }
     assert!(wrong.is_empty(), "{}\nIf this is right, run again with UPDATE=1.", wrong.join("\n"));
@@ -75,13 +114,9 @@ fn the_parent_of_the_bad_files_is_good() {
 
 #[test]
 fn every_code_has_a_bad_file() {
-    let shown: BTreeSet<Code> = files()
-        .iter()
-        .flat_map(|(name, path)| {
-            let text = fs::read_to_string(path).expect("a bad file is readable text");
-            report(name, &text).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>()
-        })
-        .collect();
+    let reports = reports();
+    let codes = reports.iter().flat_map(|(_, report)| report.diagnostics.iter().map(|one| one.code));
+    let shown: BTreeSet<Code> = codes.collect();
     // A file of a mebibyte, one that is no text, and a mistake of ours have no place in the folder.
     let elsewhere = [Code::TooLarge, Code::NotText, Code::Refused];
     let missing: Vec<&str> = CODES

@@ -66,15 +66,9 @@ impl Ranking {
     /// # Errors
     /// More outcomes than can be ranked.
     pub fn new(space: &Space, preferences: &Preferences) -> Result<Option<Self>, TooLarge> {
+        Self::room(space, &preferences.utility)?;
         let way = match &preferences.utility {
-            Utility::Additive(additive) if space.len() > LARGEST_SORTED => {
-                let half = Split::half(space);
-                if half > LARGEST_HALF {
-                    return Err(TooLarge::Half(half));
-                }
-                Way::Split(Split::new(space, additive))
-            }
-            _ if space.len() > LARGEST_OTHER => return Err(TooLarge::Outcomes(space.len())),
+            Utility::Additive(additive) if space.len() > LARGEST_SORTED => Way::Split(Split::new(space, additive)),
             utility => Way::Sorted(Sorted::new(space, utility)),
         };
         let ends = match &way {
@@ -82,6 +76,21 @@ impl Ranking {
             Way::Split(split) => split.above(f64::NEG_INFINITY, None).zip(split.below(f64::INFINITY, None)),
         };
         Ok(ends.map(|(worst, best)| Self { way, worst, best }))
+    }
+
+    /// Whether a space can be ranked by a utility of this kind, whatever its numbers.
+    ///
+    /// # Errors
+    /// More outcomes than can be ranked.
+    pub fn room(space: &Space, utility: &Utility) -> Result<(), TooLarge> {
+        match utility {
+            Utility::Additive(_) if space.len() > LARGEST_SORTED => {
+                let half = Split::half(space);
+                if half > LARGEST_HALF { Err(TooLarge::Half(half)) } else { Ok(()) }
+            }
+            _ if space.len() > LARGEST_OTHER => Err(TooLarge::Outcomes(space.len())),
+            _ => Ok(()),
+        }
     }
 
     /// What an outcome is worth, undiscounted.

@@ -72,6 +72,11 @@ impl<'a> Checker<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds all of another list.
+    pub(super) fn append(&mut self, diagnostics: Diagnostics) {
+        self.diagnostics.append(diagnostics);
+    }
+
     /// Complains about the value at a path.
     pub(super) fn report(&mut self, path: &Path, diagnostic: Diagnostic) {
         let span = self.root.locate(path);

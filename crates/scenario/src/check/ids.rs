@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::{Path, at};
-use crate::raw::SCHEMA_VERSION;
+use crate::raw::{Protocol, SCHEMA_VERSION};
 use std::collections::BTreeMap;
 
 pub(super) fn check(checker: &mut Checker) {
@@ -18,7 +18,10 @@ pub(super) fn check(checker: &mut Checker) {
     }
     let seats = paths("parties", scenario.parties.iter().map(|one| one.id.as_str()))
         .chain(paths("intermediaries", scenario.intermediaries.iter().map(|one| one.id.as_str())));
-    once(checker, "seat", seats.collect());
+    // In bargaining by offers the parties are the domain's, and are told apart there.
+    if !matches!(scenario.protocol, Protocol::Offers { .. }) {
+        once(checker, "seat", seats.collect());
+    }
     let groups = scenario.parties.iter().enumerate().flat_map(|(party, one)| {
         let groups = one.constituencies.iter().enumerate();
         groups.map(move |(at, group)| (group.id.as_str(), at!["parties", party, "constituencies", at, "id"]))

@@ -6,10 +6,12 @@
 mod calendar;
 mod checker;
 mod clauses;
+pub(crate) mod domain;
 mod endings;
 mod ids;
 mod lineup;
 mod numbers;
+mod offers;
 mod origins;
 mod protocol;
 mod references;
@@ -22,9 +24,11 @@ use crate::diagnostic::Diagnostics;
 use crate::raw::Scenario;
 use crate::shape::Shapes;
 use crate::tree::Node;
+use demarche_domain::offers::OfferSetting;
 
-/// Runs every check.
-pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mut Diagnostics) {
+/// Runs every check. Whether a domain can be bargained over shows when it is built, so what comes back is the setting of a scenario
+/// of offers, if it is sound.
+pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mut Diagnostics) -> Option<OfferSetting> {
     let mut checker = Checker::new(root, scenario);
     ids::check(&mut checker);
     references::check(&mut checker);
@@ -34,8 +38,10 @@ pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mu
     weights::check(&mut checker);
     protocol::check(&mut checker);
     stage_game::check(&mut checker);
+    let offers = offers::check(&mut checker);
     lineup::check(&mut checker);
     origins::check(&mut checker, shapes);
     endings::check(&mut checker);
     diagnostics.append(checker.into_diagnostics());
+    offers
 }

@@ -8,7 +8,8 @@ use crate::raw::{Calendar, Protocol};
 pub(super) fn check(checker: &mut Checker) {
     let scenario = checker.scenario;
     let name = match &scenario.protocol {
-        Protocol::SimultaneousDrafts => return,
+        // Bargaining by offers has checks of its own.
+        Protocol::SimultaneousDrafts | Protocol::Offers { .. } => return,
         Protocol::AlternatingOffers { .. } => "alternating offers",
         Protocol::SingleOffer { .. } => "a single offer",
         Protocol::OneSidedOffers { .. } => "one-sided offers",

@@ -115,6 +115,7 @@ fn others(checker: &mut Checker) {
         Protocol::SimultaneousDrafts
         | Protocol::HoldOrConcede { .. }
         | Protocol::EscalateOrBackDown { .. }
-        | Protocol::StageGame { .. } => {}
+        | Protocol::StageGame { .. }
+        | Protocol::Offers { .. } => {}
     }
 }

@@ -83,6 +83,9 @@ codes! {
     UnknownParent = "D0203", Error, "inherits from an unknown scenario";
     /// A scenario inherits from itself, directly or through others.
     InheritanceLoop = "D0204", Error, "inherits from itself";
+    /// A scenario of bargaining by offers names a domain that does not come with démarche. A domain of one's own
+    /// is written into the scenario in the place of the name.
+    UnknownDomain = "D0205", Error, "names an unknown domain";
 
     /// The file is written in a version of the format that this release does not read.
     UnknownVersion = "D0301", Error, "unknown version of the format";
@@ -115,6 +118,17 @@ codes! {
     /// A number that was not yet known when the scenario starts. A scenario may use only what its
     /// parties could have known.
     KnownLater = "D0315", Error, "a number known later than the start";
+    /// A party's utility, an outcome or a list of values leaves out something that the domain has, or has a number too many:
+    /// there must be a weight and a value function for each issue, a worth for each value, and in a table a worth for each outcome.
+    Incomplete = "D0316", Error, "something of the domain is left out";
+    /// A value function asks for numbers and the values of the issue have names.
+    ValueFunction = "D0317", Error, "a value function that does not fit its issue";
+    /// Outcomes are ranked before anybody bargains over them, and there are too many for that.
+    TooManyOutcomes = "D0318", Error, "more outcomes than can be ranked";
+    /// The combinations that may not be offered leave nothing to agree on, or rule out the outcome that holds without an agreement.
+    RuledOut = "D0319", Error, "an outcome that is needed is ruled out";
+    /// The protocol of offers is unknown, is set wrongly, or cannot be played over this domain.
+    OfferRule = "D0320", Error, "a protocol of offers that cannot be played";
 
     /// No data of the scenario can lead to this ending. If that is meant, list the ending under
     /// `thresholds.unreachable`.
@@ -125,6 +139,30 @@ codes! {
     NobodyBears = "D0403", Warning, "a cost that no constituency bears";
     /// Something is declared and has no effect.
     NoEffect = "D0404", Warning, "something without effect";
+
+    /// The text of a domain is not JSON. Reading stops there.
+    NotJson = "D0501", Error, "the text is not valid JSON";
+    /// The text of a domain is not well-formed XML. Reading stops there.
+    NotXml = "D0502", Error, "the text is not well-formed XML";
+    /// A domain in RON or JSON is one file. In GENIUS XML it is a domain file and a profile for each party, or the profiles
+    /// alone, each of which repeats the issues.
+    FilesTogether = "D0503", Error, "files that make no domain together";
+    /// An element stands where the GENIUS format has another, or one that it needs is missing.
+    WrongElement = "D0504", Error, "a wrong or a missing element";
+    /// An element lacks an attribute.
+    MissingAttribute = "D0505", Error, "a missing attribute";
+    /// An attribute that holds a number holds something else.
+    NotANumber = "D0506", Error, "a text that is no number";
+    /// GENIUS takes no negative evaluations: a value is worth a share of what the best value of its issue is worth.
+    NegativeEvaluation = "D0507", Error, "a negative evaluation";
+    /// An issue of a profile is not the domain's: it is missing, or has another index, another type or another range.
+    ProfileMismatch = "D0508", Error, "a profile that does not fit the domain";
+    /// GENIUS has this, and démarche has nothing like it.
+    NoCounterpart = "D0509", Error, "a part of GENIUS without a counterpart";
+    /// Something in the file that makes no difference to the domain.
+    Ignored = "D0510", Warning, "something that is ignored";
+    /// A number is not taken as it is written: weights are divided by their sum, a discount factor outside 0 to 1 is 1.
+    Adjusted = "D0511", Warning, "a number read otherwise than it is written";
 }
 
 impl Code {

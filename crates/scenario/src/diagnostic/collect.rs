@@ -40,6 +40,13 @@ impl Diagnostics {
         self.all.retain(keep);
     }
 
+    /// Gives every diagnostic the path that a place has, where it has one.
+    pub(crate) fn rename(&mut self, path: impl Fn(Span) -> Option<crate::path::Path>) {
+        for one in &mut self.all {
+            one.path = one.span.and_then(&path);
+        }
+    }
+
     /// Whether there is an error among them.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -5,6 +5,7 @@
 //! [`Unresolved`].
 
 mod clauses;
+mod domain;
 mod measures;
 mod names;
 mod parties;
@@ -12,8 +13,11 @@ mod protocol;
 mod rest;
 mod thirds;
 
+pub(crate) use domain::{domain, find, outcome, space, values};
+
 use crate::raw;
-use demarche_domain::scenario as domain;
+use demarche_domain::offers::OfferSetting;
+use demarche_domain::scenario;
 use names::Names;
 
 /// A reference that the checks should have refused.
@@ -21,16 +25,17 @@ use names::Names;
 #[error("`{0}` does not resolve")]
 pub struct Unresolved(pub String);
 
-/// The scenario that a checked file means. The hash is of the file as it is written.
-pub fn lower(raw: &raw::Scenario) -> Result<domain::Scenario, Unresolved> {
+/// The scenario that a checked file means. The hash is of the file as it is written. The setting of bargaining by offers, where
+/// that is the protocol, comes out of the checks.
+pub fn lower(raw: &raw::Scenario, offers: Option<OfferSetting>) -> Result<scenario::Scenario, Unresolved> {
     let names = Names::of(raw);
-    Ok(domain::Scenario {
+    Ok(scenario::Scenario {
         id: raw.id.to_string(),
         title: raw.title.clone(),
         summary: raw.summary.clone(),
         citation: raw.citation.clone(),
         calendar: names.calendar(),
-        protocol: protocol::lower(raw, &names)?,
+        protocol: protocol::lower(raw, &names, offers)?,
         parties: parties::lower(raw, &names)?,
         constituencies: parties::constituencies(raw),
         measures: measures::lower(raw, &names)?,

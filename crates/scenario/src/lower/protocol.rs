@@ -4,13 +4,14 @@ use super::Unresolved;
 use super::names::Names;
 use crate::raw::{self, Interval};
 use crate::value::Rate;
+use demarche_domain::offers::OfferSetting;
 use demarche_domain::scenario::{
     AttritionClock, Bimatrix, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol,
     StageGame, Tail,
 };
 use std::collections::BTreeMap;
 
-pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unresolved> {
+pub(super) fn lower(raw: &raw::Scenario, names: &Names, offers: Option<OfferSetting>) -> Result<Protocol, Unresolved> {
     Ok(match &raw.protocol {
         raw::Protocol::SimultaneousDrafts => Protocol::SimultaneousDrafts,
         raw::Protocol::AlternatingOffers { first, tail, knowledge, pie } => Protocol::AlternatingOffers {
@@ -59,6 +60,7 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unre
                 end_probability: end_probability.value(),
             })
         }
+        raw::Protocol::Offers { rule, .. } => Protocol::Offers(offers.ok_or_else(|| Unresolved(rule.clone()))?),
     })
 }
 

@@ -21,6 +21,16 @@ pub trait Library {
 
     /// The ids there are.
     fn ids(&self) -> Vec<String>;
+
+    /// The text of a negotiation domain, if there is one with this id.
+    fn domain(&self, _id: &str) -> Option<String> {
+        None
+    }
+
+    /// The ids of the domains there are.
+    fn domains(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Lays a document over its parent, its parent's parent, and so on.

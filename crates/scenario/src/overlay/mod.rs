@@ -2,7 +2,10 @@
 
 mod edit;
 mod inherit;
+mod offers;
 mod set;
 
 pub use inherit::{INHERITS, Library, WITHOUT, inherit};
+pub(crate) use offers::follows;
+pub use offers::{follow, inline, is_of_offers};
 pub use set::set;

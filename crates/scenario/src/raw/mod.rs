@@ -8,6 +8,7 @@
 mod behaviour;
 mod calendar;
 mod clause;
+mod domain;
 mod event;
 mod intermediary;
 mod measure;
@@ -15,10 +16,12 @@ mod party;
 mod protocol;
 mod scenario;
 mod threshold;
+mod utility;
 
 pub use behaviour::Behaviour;
 pub use calendar::Calendar;
 pub use clause::{Clause, Levels, Subject};
+pub use domain::{DOMAIN_VERSION, Discount, Domain, DomainParty, Inlined, Issue, Values};
 pub use event::{Event, EventKind, Summit};
 pub use intermediary::{Diversification, Intermediary, Role, Spent};
 pub use measure::{Exposure, Family, Measure, Standing, Step, Unit};
@@ -29,3 +32,4 @@ pub use party::{
 pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};
 pub use threshold::{EndingCode, Hazards, Markets, Thresholds};
+pub use utility::{Rectangle, Utility, Worth};

@@ -1,5 +1,6 @@
 //! The rules of encounter.
 
+use super::domain::Inlined;
 use crate::value::{Above, Id, Num, Rate, Share};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,23 @@ pub enum Protocol {
         #[serde(default)]
         end_probability: Share,
     },
+    /// Offers over the outcomes of a negotiation domain. The parties are the domain's, and a round is a step: `parties` and `calendar`
+    /// are left out.
+    Offers {
+        /// The protocol of offers, with its settings: `"stacked-alternating-offers"`, `"single-text(mutations: pairs)"`.
+        #[serde(default = "stacked")]
+        #[schemars(length(min = 1))]
+        rule: String,
+        /// Steps until the deadline.
+        #[schemars(range(min = 1, max = 100_000))]
+        steps: u32,
+        /// What is negotiated and what each party wants: a domain, or the id of one that comes with démarche.
+        domain: Inlined,
+    },
+}
+
+fn stacked() -> String {
+    "stacked-alternating-offers".to_owned()
 }
 
 /// What follows the horizon of a finite game.

@@ -102,7 +102,7 @@ pub(super) fn text(cursor: &mut Cursor) -> Result<Node, Fail> {
 }
 
 /// How long a quoted text is, after its opening quote and with its closing one.
-fn quoted(rest: &str) -> Option<usize> {
+pub(super) fn quoted(rest: &str) -> Option<usize> {
     let mut from = 0;
     loop {
         let at = from + rest.get(from..)?.find(['"', '\\'])?;

@@ -5,13 +5,19 @@
 //! other), and is what every later step works on: overrides, inheritance, checks, and the lookup of
 //! the place of a value that a check complains about.
 
+mod build;
+mod json;
 mod literal;
 mod parse;
+mod pretty;
 mod print;
 mod scan;
 mod strict;
 
+pub use build::Builder;
+pub use json::{MAX_JSON_BYTES, parse_json};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_at};
+pub use pretty::pretty;
 pub use print::print;
 pub use strict::check_strict;
 pub(crate) use strict::segments;

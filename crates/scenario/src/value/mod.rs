@@ -2,12 +2,14 @@
 
 mod date;
 mod id;
+mod label;
 mod num;
 mod ranged;
 mod when;
 
 pub use date::DateText;
 pub use id::Id;
+pub use label::Label;
 pub use num::{Confidence, NUM, Num, Told};
 pub use ranged::{Above, Days, Rate, Share};
 pub use when::{ForGood, Length, When};

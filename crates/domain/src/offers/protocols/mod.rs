@@ -110,14 +110,11 @@ pub enum ProtocolError {
     },
 }
 
-/// The protocol that a text names, `sao` or `multiple-offers(offers: 3)`, made for a domain; with the text in full.
+/// The protocol that a text names, `sao` or `multiple-offers(offers: 3)`, with its arguments and with what was given.
 ///
 /// # Errors
-/// Unknown name (with the nearest one), wrong arguments, or a domain that it cannot be played over.
-pub fn find(
-    text: &str,
-    domain: &Domain,
-) -> Result<(&'static ProtocolEntry, Arc<dyn OfferProtocol>, String), ProtocolError> {
+/// Unknown name (with the nearest one), or wrong arguments.
+pub fn named(text: &str) -> Result<(&'static ProtocolEntry, Args, Given), ProtocolError> {
     let given = Given::parse(text).map_err(|error| ProtocolError::Args(vec![error]))?;
     let known = |entry: &&ProtocolEntry| entry.id == given.id || entry.aliases.contains(&given.id.as_str());
     let Some(entry) = ALL.iter().find(known) else {
@@ -130,6 +127,18 @@ pub fn find(
         return Err(ProtocolError::Unknown { id: given.id, nearest });
     };
     let args = Args::check(entry.id, entry.params, &given).map_err(ProtocolError::Args)?;
+    Ok((entry, args, given))
+}
+
+/// The protocol that a text names, made for a domain; with the text in full.
+///
+/// # Errors
+/// As [`named`], or a domain that it cannot be played over.
+pub fn find(
+    text: &str,
+    domain: &Domain,
+) -> Result<(&'static ProtocolEntry, Arc<dyn OfferProtocol>, String), ProtocolError> {
+    let (entry, args, given) = named(text)?;
     let refused = |why| ProtocolError::Refused { id: entry.id, why };
     if entry.most_parties.is_some_and(|most| domain.parties.len() > most) || domain.parties.len() < 2 {
         let most = entry.most_parties.map_or("or more".to_owned(), |most| format!("to {most}"));
