@@ -90,7 +90,8 @@ pub fn scenario(setting: OfferSetting) -> Scenario {
 #[must_use]
 pub fn poisoned(dice: &mut Dice, domain: &Domain, but: usize) -> Domain {
     let wants = domain.parties.iter().enumerate().map(|(at, party)| {
-        if at == but { party.preferences.clone() } else { plain(utility(dice, &domain.space, 1.0), 0.2) }
+        let other = |dice: &mut Dice| plain(Utility::Additive(additive(dice, &domain.space, 1.0)), 0.2);
+        if at == but { party.preferences.clone() } else { other(dice) }
     });
     let wants = wants.collect();
     named("generated", domain.space.clone(), wants)

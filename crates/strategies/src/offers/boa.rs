@@ -32,6 +32,9 @@
 //!   offer fits a party that gives way evenly.
 //! - `none`.
 //!
+//! All models take what a party offers often, or early, for what it likes. They read one that holds out well, and one that begins by
+//! giving way no better than chance would.
+//!
 //! ## Formula
 //!
 //! ```text

@@ -1,18 +1,18 @@
 //! GENIUS Linear: offers the outcome nearest to a target that falls evenly.
 //!
 //! Offer by offer what the time-dependent agent of GENIUS does with e = 1.0. Its target falls from its best outcome to the
-//! larger of its worst outcome and its reservation value. It offers an outcome near the target, on either side of it, as the
-//! search in GENIUS finds it: a bisection of the descending list, whose result stands unless its lower neighbour is strictly
-//! nearer than it and than its higher neighbour; the higher neighbour is tested but never taken. It accepts what is worth at
-//! least the offer that it would make. Of outcomes worth the same the one with the higher number comes first in the list. It
-//! needs that list, so it refuses domains that are too large to be sorted.
+//! larger of its worst outcome and its reservation value. It offers the outcome nearest to the target, on either side of it,
+//! and of two equally near ones the better, as the bisection of GENIUS finds it in the descending list. It accepts what is
+//! worth at least the offer that it would make. Of outcomes worth the same the one with the higher number comes first in the
+//! list, and which of them is offered is up to where the bisection ends. It needs that list, so it refuses domains that are too
+//! large to be sorted.
 //!
 //! ## Formula
 //!
 //! ```text
 //! f(t) = t^(1/1.0),  t = (step + 1)/(steps + 1)
 //! p(t) = Pmin + (Pmax − Pmin)(1 − f(t)),  Pmax = max U,  Pmin = max(min U, r)
-//! offer:  the outcome near p(t);  accept:  U(received) ≥ U(what it would offer)
+//! offer:  the outcome nearest to p(t);  accept:  U(received) ≥ U(what it would offer)
 //! ```
 //!
 //! ## Source

@@ -17,9 +17,9 @@ use crate::domains;
 use crate::talks::{Asked, Question, Said, Talks, Wild, put, view};
 
 /// Domains that every protocol is played over.
-const SESSIONS: u64 = 10;
-/// Of these, the first so many are huge.
-const HUGE: u64 = 1;
+const SESSIONS: u64 = 24;
+/// Of these, the first is huge where turns are taken in order.
+const HUGE: u64 = 0;
 /// Arguments that protocols are also played with.
 const VARIANTS: &[&str] =
     &["multiple-offers(offers: 3)", "single-text(mutations: pairs, order: random)", "bridging(accuracy: 0.5)"];
@@ -41,8 +41,9 @@ pub(super) fn courses(entry: &Entry, report: &mut Report) {
 
 fn course(entry: &Entry, rule: &str, seed: u64, seat: usize, report: &mut Report) {
     let mut dice = Dice::new(seed * 1013 + 7);
-    let domain = if seed < HUGE { domains::huge(&mut dice) } else { domains::domain(&mut dice) };
-    let steps = if seed < HUGE { 8 } else { 1 + dice.below(24) as u32 };
+    let huge = seed == HUGE && rule == "stacked-alternating-offers";
+    let domain = if huge { domains::huge(&mut dice) } else { domains::domain(&mut dice) };
+    let steps = if huge { 8 } else { 1 + dice.below(24) as u32 };
     let Ok(setting) = domains::setting(domain, rule, steps) else { return };
     let given = lineup(entry, seed, &mut dice);
     let (lineup, session) = (given.text(), format!("{rule} {seed}"));

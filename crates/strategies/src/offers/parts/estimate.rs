@@ -1,7 +1,7 @@
 //! What an outcome is thought to be worth to another party: weighted values of issues, from 0 to 1.
 
 use demarche_domain::offers::Notes;
-use demarche_domain::outcomes::{OutcomeIx, Space};
+use demarche_domain::outcomes::{Issue, OutcomeIx, Space};
 use demarche_domain::strategy::Refusal;
 
 /// The most values of all issues together that are learned about.
@@ -22,7 +22,7 @@ pub(in crate::offers) struct Layout {
 impl Layout {
     /// The layout for a space.
     pub(in crate::offers) fn new(space: &Space) -> Result<Self, Refusal> {
-        let all: u64 = space.issues().iter().map(|issue| issue.len()).fold(0, u64::saturating_add);
+        let all: u64 = space.issues().iter().map(Issue::len).fold(0, u64::saturating_add);
         if all > MOST_VALUES {
             return Err(Refusal(format!("it learns about at most {MOST_VALUES} values of issues, and here are {all}")));
         }

@@ -1,20 +1,18 @@
-//! How GENIUS finds an outcome near a utility, its slips included.
+//! How GENIUS finds the outcome nearest to a utility.
+//!
+//! Its search looks at the place where a bisection of the descending list ends and at both neighbours. A slip in it throws a nearer
+//! higher neighbour away; but the bisection ends at a value above the utility, or at the first, so that there is none.
 
 use demarche_domain::outcomes::{Ranked, Ranking};
 
-/// The outcome that a bisection of the descending list ends at, or its lower neighbour if that is strictly nearer than it and the
-/// higher neighbour are. `None` where there is no table of outcomes.
+/// The outcome that the bisection ends at, or the next one down if that is strictly nearer. `None` where there is no table of
+/// outcomes.
 pub(in crate::offers) fn near(ranking: &Ranking, utility: f64) -> Option<Ranked> {
     let len = ranking.table()?.len();
     let at = |index: usize| ranking.at(len - 1 - index);
     let index = bisect(len, utility, |index| at(index).map_or(f64::NAN, |one| one.utility));
     let off = |index: usize| at(index).map_or(f64::INFINITY, |one| (one.utility - utility).abs());
-    let mut closest = off(index);
-    if index > 0 {
-        // The higher neighbour makes the test harder for the lower one, and is itself never taken.
-        closest = closest.min(off(index - 1));
-    }
-    if index + 1 < len && off(index + 1) < closest { at(index + 1) } else { at(index) }
+    if index + 1 < len && off(index + 1) < off(index) { at(index + 1) } else { at(index) }
 }
 
 /// Where the bisection of a descending list ends: at an equal value if it meets one, else where it no longer moves.
