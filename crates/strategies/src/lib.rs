@@ -85,6 +85,7 @@ pub fn all() -> Vec<Entry> {
         offers::genius_boulware::ENTRY,
         offers::genius_conceder::ENTRY,
         offers::genius_linear::ENTRY,
+        offers::hard_headed::ENTRY,
         offers::micro::ENTRY,
         offers::negmas_boulware::ENTRY,
         offers::negmas_cab::ENTRY,

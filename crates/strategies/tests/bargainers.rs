@@ -23,6 +23,7 @@ const RATIONAL: &[&str] = &[
     "boa(offer: relative-tit-for-tat, accept: ac-best(time: 0), band: 0.3)",
     "boa(offer: time-dependent, accept: ac-next(alpha: 100, beta: 50))",
     "boa(offer: time-dependent, accept: ac-previous(beta: 50))",
+    "hard-headed",
     "micro",
     "negmas-cab",
     "negmas-can",

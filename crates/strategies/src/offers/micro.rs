@@ -75,7 +75,7 @@ impl Bargainer for Micro {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{talks, versus};
+    use super::super::testing::{reserved_for, talks, versus};
 
     #[test]
     fn two_of_them_go_down_in_turn() {
@@ -94,10 +94,19 @@ mod tests {
 
     #[test]
     fn with_several_others_the_least_count_counts() {
-        // b offers something new every turn, c nothing: a may make two offers, and not more.
-        let lineups = ["micro", "negmas-car", "scripted-offers(script: \"0: #10\")"];
-        let domain = crate::offers::testing::reserved_for(&[0.95, 0.0, 0.0]);
-        let text = talks(domain, &lineups, 6, 0);
-        assert!(!text.contains("a8") && text.starts_with("a10 "), "{text}");
+        // b makes a new offer every turn, c only one: a owes one new offer, and no more. Counted together it would owe more.
+        let others = ["negmas-car", "scripted-offers(script: \"0: #0\")"];
+        let play = |a: &str| talks(reserved_for(&[0.0, 0.65, 0.0]), &[a, others[0], others[1]], 4, 0);
+        let text = play("micro");
+        assert!(text.starts_with("a10 b0 c0 a9 b1 c0 a") && !text.contains("a8"), "{text}");
+        assert!(play("negmas-micro").starts_with("a10 b0 c0 a9 b1 c0 a8 b2 c0"));
+    }
+
+    #[test]
+    fn who_accepts_counts_as_if_it_had_made_the_offer() {
+        // b accepts whatever a offers and so never offers anything; c makes a new offer every turn.
+        let b = "scripted-offers(script: \"0: accept; 1: accept; 2: accept\")";
+        let text = talks(reserved_for(&[0.0, 0.0, 0.65]), &["micro", b, "negmas-car"], 3, 0);
+        assert_eq!(text, "a10 c0 a9 c1 a8 c2 no deal");
     }
 }

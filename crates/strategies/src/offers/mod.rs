@@ -5,6 +5,7 @@ pub mod boa;
 pub mod genius_boulware;
 pub mod genius_conceder;
 pub mod genius_linear;
+pub mod hard_headed;
 pub mod micro;
 pub mod negmas_boulware;
 pub mod negmas_cab;

@@ -9,7 +9,8 @@ use demarche_domain::strategy::Decision;
 pub(super) const PART: Part<dyn Acceptance> =
     Part { id: "ac-lowest", params: &[], make: |_, _| Ok(Box::new(AcLowest)) };
 
-struct AcLowest;
+/// The condition.
+pub(in crate::offers) struct AcLowest;
 
 impl Acceptance for AcLowest {
     fn answer(&self, view: &OfferView, offer: Ranked, planned: Option<Ranked>) -> Decision<Answer> {

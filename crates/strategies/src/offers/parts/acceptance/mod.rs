@@ -13,6 +13,7 @@ mod ac_time;
 
 use super::{Acceptance, Part};
 
+pub(in crate::offers) use ac_lowest::AcLowest;
 pub(in crate::offers) use ac_next::AcNext;
 
 /// Every acceptance condition.

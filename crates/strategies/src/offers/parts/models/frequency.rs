@@ -21,7 +21,13 @@ pub(super) const PART: Part<dyn Model> = Part {
     make: |_, args| Ok(Box::new(Frequency(args.get("learning")))),
 };
 
-struct Frequency(f64);
+/// The model.
+pub(in crate::offers) struct Frequency(f64);
+
+impl Frequency {
+    /// With the default.
+    pub(in crate::offers) const PLAIN: Self = Self(0.2);
+}
 
 impl Model for Frequency {
     fn open(&self, layout: &Layout, notes: &mut Notes) {
