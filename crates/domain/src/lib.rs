@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod appraisal;
+pub mod correlation;
 pub mod date;
 pub mod draft;
 pub mod ending;

@@ -171,6 +171,13 @@ pub enum Reason {
         /// Utility of what it is held against.
         against: f64,
     },
+    /// An outcome picked for what it is thought to be worth to the others.
+    Estimated {
+        /// Utility of the outcome.
+        worth: f64,
+        /// What it is worth to the others together, as they are read, each from 0 to 1.
+        others: f64,
+    },
     /// As many new offers for as many: how many different ones were made and received.
     Exchanged {
         /// Utility of the outcome.

@@ -2,10 +2,13 @@
 //!
 //! A strategy is held against [`strategy::suite`], which seats it in many small generated sessions ([`scenarios`]),
 //! shows it what a party, an intermediary or a player may see there ([`views`]) and returns every fault it finds as a
-//! value. In a test of your own crate, [`strategy::assert_conforms`] is one line.
+//! value; one that bargains by offers plays over generated domains ([`domains`]) under every protocol ([`talks`]). In a test of your
+//! own crate, [`strategy::assert_conforms`] is one line.
 
 pub mod dice;
+pub mod domains;
 pub mod scenarios;
 pub mod stage;
 pub mod strategy;
+pub mod talks;
 pub mod views;

@@ -86,6 +86,10 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             let [worth, against] = numbers([worth, against]);
             format!("worth {worth} to {}, held against {against}", actor(scenario, who))
         }
+        Reason::Estimated { worth, others } => {
+            let [worth, others] = numbers([worth, others]);
+            format!("worth {worth} to {}, and {others} to the others as it reads them", actor(scenario, who))
+        }
         Reason::Exchanged { worth, made, received } => format!(
             "worth {} to {}; it has made {made} different offers and received {received}",
             number(worth),

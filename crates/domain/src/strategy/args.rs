@@ -25,7 +25,7 @@ pub enum ArgsError {
     #[error("`{0}` is not a strategy: write `name` or `name(parameter: value, …)`")]
     Form(String),
     /// The strategy has no such parameter.
-    #[error("strategy `{strategy}` has no parameter `{name}`{}", list(.known))]
+    #[error("`{strategy}` has no parameter `{name}`{}", list(.known))]
     Unknown {
         /// Strategy.
         strategy: String,

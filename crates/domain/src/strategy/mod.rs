@@ -3,6 +3,7 @@
 mod args;
 mod broker;
 mod entry;
+mod nearest;
 mod negotiator;
 mod registry;
 mod stage;
@@ -10,6 +11,7 @@ mod stage;
 pub use args::{Args, ArgsError, Given};
 pub use broker::{Broker, BrokerMove};
 pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes, manual};
+pub use nearest::nearest;
 pub use negotiator::{
     Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, model_demand,
     model_due, model_proposal, model_response, tactical_parts, time_demand,

@@ -2,6 +2,7 @@
 
 use super::args::{Args, ArgsError, Given};
 use super::entry::{Chair, Entry};
+use super::nearest::nearest;
 
 /// Entries of all families, sorted by family and id.
 #[derive(Debug, Clone, Default)]
@@ -78,14 +79,8 @@ impl Registry {
         let given = Given::parse(text).map_err(|e| RegistryError::Args(vec![e]))?;
         let fits = |e: &&Entry| e.family == family && e.chair() == chair;
         let Some(entry) = self.entries.iter().filter(fits).find(|e| e.id == given.id) else {
-            let nearest = self
-                .entries
-                .iter()
-                .filter(fits)
-                .map(|e| (strsim::damerau_levenshtein(e.id, &given.id), e.id))
-                .filter(|(distance, _)| *distance <= 1 + given.id.len() / 3)
-                .min()
-                .map(|(_, id)| id.to_owned());
+            let names = self.entries.iter().filter(fits).map(|e| e.id);
+            let nearest = nearest(&given.id, names).map(str::to_owned);
             return Err(RegistryError::Unknown { id: given.id, family, chair: chair.name(), nearest });
         };
         let args = Args::check(entry.id, entry.params, &given).map_err(RegistryError::Args)?;

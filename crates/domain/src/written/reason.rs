@@ -105,6 +105,7 @@ fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
             ("aspired", vec![("worth", worth), ("aspiration", aspiration), ("time", time)])
         }
         Reason::Compared { worth, against } => ("compared", vec![("worth", worth), ("against", against)]),
+        Reason::Estimated { worth, others } => ("estimated", vec![("worth", worth), ("others", others)]),
         Reason::Exchanged { worth, made, received } => {
             ("exchanged", vec![("worth", worth), ("made", made), ("received", received)])
         }

@@ -64,3 +64,21 @@ impl Bargainer for NegmasBoulware {
         self.0.propose(view)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::versus;
+
+    #[test]
+    fn it_offers_the_worst_that_its_aspiration_allows() {
+        // t = 1/4, 1/2, 3/4: 1 − t⁴ is 0.996, 0.938, 0.684.
+        assert_eq!(versus("negmas-boulware", "scripted-offers(script: \"0: #0\")", 3), "a10 b0 a10 b0 a7 b0 no deal");
+    }
+
+    #[test]
+    fn it_takes_what_lies_in_its_band() {
+        // b aspires to 0.996, 0.938, 0.684, and is offered 0.6 and then 0.7.
+        let script = "scripted-offers(script: \"0: #4; 2: #3\")";
+        assert_eq!(versus(script, "negmas-boulware", 3), "a4 b0 a4 b0 a3 deal 3");
+    }
+}

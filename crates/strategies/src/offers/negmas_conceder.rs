@@ -64,3 +64,21 @@ impl Bargainer for NegmasConceder {
         self.0.propose(view)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::versus;
+
+    #[test]
+    fn it_offers_the_worst_that_its_aspiration_allows() {
+        // t = 1/4, 1/2, 3/4: 1 − ⁴√t is 0.293, 0.159, 0.069.
+        assert_eq!(versus("negmas-conceder", "scripted-offers(script: \"0: #0\")", 3), "a3 b0 a2 b0 a1 b0 no deal");
+    }
+
+    #[test]
+    fn it_takes_what_lies_in_its_band() {
+        // b aspires to 0.293, 0.159, and is offered 0.2.
+        let script = "scripted-offers(script: \"0: #8\")";
+        assert_eq!(versus(script, "negmas-conceder", 3), "a8 b7 a8 deal 8");
+    }
+}

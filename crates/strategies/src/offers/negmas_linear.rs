@@ -64,3 +64,21 @@ impl Bargainer for NegmasLinear {
         self.0.propose(view)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::versus;
+
+    #[test]
+    fn it_offers_the_worst_that_its_aspiration_allows() {
+        // Aspirations 3/4, 1/2, 1/4, a little less each.
+        assert_eq!(versus("negmas-linear", "scripted-offers(script: \"0: #0\")", 3), "a8 b0 a5 b0 a3 b0 no deal");
+    }
+
+    #[test]
+    fn it_takes_what_lies_in_its_band() {
+        // b aspires to 3/4, 1/2, 1/4, and is offered 0.3.
+        let script = "scripted-offers(script: \"0: #7\")";
+        assert_eq!(versus(script, "negmas-linear", 3), "a7 b2 a7 b5 a7 deal 7");
+    }
+}

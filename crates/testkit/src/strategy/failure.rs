@@ -1,6 +1,5 @@
 //! What can be wrong with a strategy.
 
-use crate::scenarios::Kind;
 use std::fmt;
 
 /// A fault, and where it was seen.
@@ -26,10 +25,8 @@ impl std::error::Error for Failure {}
 /// A round of a generated session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Kind of session.
-    pub kind: Kind,
-    /// Seed that it was generated from.
-    pub seed: u64,
+    /// Kind of session, and the seed that it was generated from.
+    pub session: String,
     /// The strategy as the line-up named it.
     pub lineup: String,
     /// Round, from 1.
@@ -38,7 +35,7 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "round {} of {:?} {}, as `{}`", self.round, self.kind, self.seed, self.lineup)
+        write!(f, "round {} of {}, as `{}`", self.round, self.session, self.lineup)
     }
 }
 
@@ -80,6 +77,17 @@ pub enum Fault {
     /// A move that is not its to make.
     #[error("makes a move that is not open to it: {0}")]
     Move(String),
+    /// An offer that does not exist, or that a constraint rules out.
+    #[error("offers outcome {0}, which the domain does not have or rules out")]
+    RuledOut(u64),
+    /// More offers at once than it was asked for.
+    #[error("makes {made} offers at once where {most} are the most")]
+    TooManyOffers {
+        /// How many.
+        made: usize,
+        /// How many it was asked for.
+        most: usize,
+    },
     /// A deterministic strategy that draws.
     #[error("says that it is deterministic, yet draws {0} times")]
     Draws(u64),

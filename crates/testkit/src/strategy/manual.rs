@@ -97,7 +97,7 @@ fn bulleted(text: &str) -> Vec<String> {
 }
 
 /// What stands after the `=` of every `seat=id…`, with its arguments.
-fn examples(page: &str, id: &str) -> Vec<String> {
+pub(super) fn examples(page: &str, id: &str) -> Vec<String> {
     let mark = format!("={id}");
     let mut found = Vec::new();
     for (at, _) in page.match_indices(&mark) {

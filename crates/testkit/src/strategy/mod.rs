@@ -10,15 +10,17 @@
 //! - never draw where its entry says that it is deterministic, and repeat itself from the same draws where not;
 //! - keep all it knows in its memory: from a copy of that, a fresh instance goes on just the same;
 //! - not depend on the private numbers of others;
+//! - where it bargains by offers, offer only what the domain has and no constraint rules out;
 //! - have a manual page with a title, a source, every parameter and an example that can be played.
 
+mod bargaining;
 mod check;
 mod failure;
 mod manual;
 mod run;
 mod seated;
 
-use demarche_domain::strategy::Entry;
+use demarche_domain::strategy::{Chair, Entry};
 
 pub use failure::{Cause, Failure, Fault, Place};
 
@@ -36,7 +38,11 @@ pub struct Report {
 /// Holds an entry against the whole suite.
 #[must_use]
 pub fn examine(entry: &Entry) -> Report {
-    let mut report = run::courses(entry);
+    let mut report = Report { failures: Vec::new(), seated: 0, refused: 0 };
+    match entry.chair() {
+        Chair::Bargainer => bargaining::courses(entry, &mut report),
+        _ => run::courses(entry, &mut report),
+    }
     let page = manual::faults(entry).into_iter().map(|fault| Failure { strategy: entry.id, place: None, fault });
     report.failures.splice(0..0, page);
     report

@@ -18,28 +18,26 @@ const SESSIONS: u64 = 8;
 /// Rounds of each session.
 const ROUNDS: u32 = 8;
 /// Faults after which a report says no more.
-const ENOUGH: usize = 20;
+pub(super) const ENOUGH: usize = 20;
 
 /// Plays an entry in sessions of every kind that its chair knows.
-pub(super) fn courses(entry: &Entry) -> Report {
+pub(super) fn courses(entry: &Entry, report: &mut Report) {
     let kinds = Kind::ALL.into_iter().filter(|kind| match entry.chair() {
         Chair::Party => *kind != Kind::Stage,
         Chair::Intermediary => *kind == Kind::Talks,
         Chair::Player => *kind == Kind::Stage,
         Chair::Bargainer => false,
     });
-    let mut report = Report { failures: Vec::new(), seated: 0, refused: 0 };
     for kind in kinds {
         for seed in 0..SESSIONS {
             for chair in 0..2 {
-                course(entry, kind, seed, chair, &mut report);
+                course(entry, kind, seed, chair, report);
                 if report.failures.len() >= ENOUGH {
-                    return report;
+                    return;
                 }
             }
         }
     }
-    report
 }
 
 fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report) {
@@ -52,9 +50,11 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
         }
         _ => (Seat(chair), usize::from(chair)),
     };
-    let given = lineup(entry, seed, &mut dice);
+    // Every other session has drawn arguments.
+    let plain = Given { id: entry.id.to_owned(), args: Vec::new() };
+    let given = if seed % 2 == 1 { drawn(entry, &mut dice) } else { plain };
     let lineup = given.text();
-    let place = |round: u32| Some(Place { kind, seed, lineup: lineup.clone(), round });
+    let place = |round: u32| Some(Place { session: format!("{kind:?} {seed}"), lineup: lineup.clone(), round });
     let mut fail = |round: u32, fault: Fault| {
         report.failures.push(Failure { strategy: entry.id, place: place(round), fault });
     };
@@ -107,16 +107,14 @@ fn course(entry: &Entry, kind: Kind, seed: u64, chair: u16, report: &mut Report)
     report.seated += 1;
 }
 
-/// Every other session has drawn arguments, for the corners of their ranges.
-fn lineup(entry: &Entry, seed: u64, dice: &mut Dice) -> Given {
+/// Drawn arguments, the corners of their ranges among them; texts stay as they are.
+pub(super) fn drawn(entry: &Entry, dice: &mut Dice) -> Given {
     let mut given = Given { id: entry.id.to_owned(), args: Vec::new() };
-    if seed % 2 == 1 {
-        for p in entry.params {
-            let Takes::Number { default, low, high } = p.takes else { continue };
-            let (low, high) = (low.max(-1e6), high.min(1e6));
-            let value = [low, high, default, dice.between(low, high)][dice.below(4)];
-            given.args.push((p.name.to_owned(), value.to_string()));
-        }
+    for p in entry.params {
+        let Takes::Number { default, low, high } = p.takes else { continue };
+        let (low, high) = (low.max(-1e6), high.min(1e6));
+        let value = [low, high, default, dice.between(low, high)][dice.below(4)];
+        given.args.push((p.name.to_owned(), value.to_string()));
     }
     given
 }
@@ -224,7 +222,7 @@ fn answer(next: &mut Play, act: StageAct, dice: &mut Dice) {
     next.next(own, other, signal);
 }
 
-fn caught<T>(f: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(super) fn caught<T>(f: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
         let text = payload.downcast_ref::<&str>().map(|s| (*s).to_owned());
         let text = text.or_else(|| payload.downcast_ref::<String>().cloned());

@@ -1,8 +1,11 @@
 //! Strategies with one fault each: the suite finds it, and finds nothing in one without.
 
 use super::*;
+use crate::talks::Wild;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{Day, MeasureIx, PartyIx};
+use demarche_domain::offers::{Answer, Bargainer, Notes, OfferView};
+use demarche_domain::outcomes::OutcomeIx;
 use demarche_domain::package::Package;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Scenario;
@@ -200,14 +203,12 @@ fn refusing_everything_is_no_conformity() {
     assert!(std::panic::catch_unwind(|| assert_conforms(&entry)).is_err());
 }
 
-const OUT_OF_RANGE: &[Param] = &[Param::number("x", 2.0, 0.0, 1.0, "")];
-
 #[test]
 fn a_page_without_its_parts() {
     let bad = Entry {
         id: "Test_1",
         summary: "",
-        params: OUT_OF_RANGE,
+        params: const { &[Param::number("x", 2.0, 0.0, 1.0, "")] },
         file: "//! Test\n//! goes on\n//!\n//! ## Parameters\n//!\n//! - `y`: not there\n//!\n//! `us=Test_1(z: 1)`\n",
         ..entry(Make::Party(|_, _, _| Ok(Box::new(Model))))
     };
@@ -225,4 +226,81 @@ fn a_page_without_its_parts() {
     ] {
         assert!(found.iter().any(|f| f.contains(fault)), "{fault}: {found:#?}");
     }
+}
+
+/// A bargainer that always answers and offers in one way.
+struct Bargains(fn(&OfferView, &mut dyn Chance) -> OutcomeIx, AtomicU32);
+
+impl Bargainer for Bargains {
+    fn respond(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {
+        let asked = 1 + self.1.fetch_add(1, Ordering::Relaxed);
+        let reason = Reason::Compared { worth: view.time(), against: 0.0 };
+        Decision::new(if asked > 3 { Answer::Accept } else { Answer::Reject }, reason)
+    }
+
+    fn propose(&self, view: &OfferView, _: &mut Notes, chance: &mut dyn Chance) -> Decision<Option<OutcomeIx>> {
+        Decision::new(Some((self.0)(view, chance)), Reason::Given)
+    }
+}
+
+const BARGAINS: Entry = entry(Make::Bargainer(|_, _, _| {
+    Ok(Box::new(Bargains(|view, _| view.own.ranking.best().outcome, AtomicU32::new(0))))
+}));
+
+#[test]
+fn bargainers_play_under_every_protocol() {
+    let wild = Entry { deterministic: false, ..entry(Make::Bargainer(|_, _, _| Ok(Box::new(Wild)))) };
+    let report = examine(&wild);
+    assert_eq!(report.failures, []);
+    // Ten domains from two seats under eight protocols.
+    assert_eq!((report.seated, report.refused), (160, 0));
+}
+
+#[test]
+fn bargainers_that_count_outside_their_notes() {
+    finds(BARGAINS.make, "from a copy of its memory");
+}
+
+#[test]
+fn offers_that_there_are_not() {
+    let absent =
+        Make::Bargainer(|_, _, _| Ok(Box::new(Bargains(|view, _| OutcomeIx(view.space.len()), AtomicU32::new(0)))));
+    finds(absent, "which the domain does not have");
+}
+
+#[test]
+fn bargainers_that_draw_in_secret() {
+    let draws = Make::Bargainer(|_, _, _| {
+        Ok(Box::new(Bargains(
+            |view, chance| {
+                let level = chance.uniform() * view.own.ranking.best().utility;
+                view.own.ranking.at_least(level).unwrap_or(view.own.ranking.best()).outcome
+            },
+            AtomicU32::new(0),
+        )))
+    });
+    finds(draws, "yet draws");
+}
+
+/// Knows what others want.
+struct Spies(f64);
+
+impl Bargainer for Spies {
+    fn respond(&self, _: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {
+        Decision::new(Answer::Reject, Reason::Compared { worth: self.0, against: 0.0 })
+    }
+
+    fn propose(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Option<OutcomeIx>> {
+        Decision::new(Some(view.own.ranking.best().outcome), Reason::Compared { worth: self.0, against: 0.0 })
+    }
+}
+
+#[test]
+fn a_seat_is_shown_its_own_preferences_only() {
+    // The scenario that a strategy is made for holds its own preferences in every place.
+    let spies = Make::Bargainer(|scenario, _, _| {
+        let parties = &scenario.offers().unwrap().domain.parties;
+        Ok(Box::new(Spies(parties.iter().map(|party| party.reservation).sum::<f64>() / parties.len() as f64)))
+    });
+    assert!(found(spies).iter().all(|fault| !fault.contains("private numbers")));
 }

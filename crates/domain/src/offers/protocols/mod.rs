@@ -17,7 +17,7 @@ use crate::act::{Act, Actor};
 use crate::ids::PartyIx;
 use crate::outcomes::{Domain, OutcomeIx};
 use crate::reason::Reason;
-use crate::strategy::{Args, ArgsError, Given, Param, Refusal};
+use crate::strategy::{Args, ArgsError, Given, Param, Refusal, nearest};
 use std::sync::Arc;
 
 /// What a protocol may ask of the seats and of chance during a step. Everything asked is written down by whoever answers.
@@ -119,11 +119,7 @@ pub fn named(text: &str) -> Result<(&'static ProtocolEntry, Args, Given), Protoc
     let known = |entry: &&ProtocolEntry| entry.id == given.id || entry.aliases.contains(&given.id.as_str());
     let Some(entry) = ALL.iter().find(known) else {
         let names = ALL.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.aliases.iter().copied()));
-        let nearest = names
-            .map(|name| (strsim::damerau_levenshtein(name, &given.id), name))
-            .filter(|(distance, _)| *distance <= 1 + given.id.len() / 3)
-            .min()
-            .map(|(_, name)| name);
+        let nearest = nearest(&given.id, names);
         return Err(ProtocolError::Unknown { id: given.id, nearest });
     };
     let args = Args::check(entry.id, entry.params, &given).map_err(ProtocolError::Args)?;

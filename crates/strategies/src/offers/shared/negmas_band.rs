@@ -2,16 +2,14 @@
 
 use demarche_domain::maths;
 use demarche_domain::offers::{Answer, OfferView};
-use demarche_domain::outcomes::{OutcomeIx, Party, Ranked};
+use demarche_domain::outcomes::{OutcomeIx, Party};
 use demarche_domain::reason::Reason;
 use demarche_domain::strategy::Decision;
 
+use super::negmas_nearest::nearest;
+
 /// Slack around an aspiration, in units of the utility, whatever its range.
 const EPSILON: f64 = 1e-4;
-/// How far below the band an offer may lie.
-const BELOW: f64 = 1e-6;
-/// How far above it.
-const ABOVE: f64 = 2e-6;
 
 /// An aspiration that falls with time as 1 − t^e, over the utilities of one party.
 #[derive(Debug, Clone, Copy)]
@@ -48,33 +46,8 @@ impl Band {
     /// Offers the worst outcome in the band.
     pub(in crate::offers) fn propose(&self, view: &OfferView) -> Decision<Option<OutcomeIx>> {
         let (low, high) = self.bounds(view.time());
-        let offer = self.nearest(view, low, high);
+        let offer = nearest(&view.own.ranking, low, high, self.reservation);
         let reason = Reason::Aspired { worth: offer.utility, aspiration: low, time: view.time() };
         Decision::new(Some(offer.outcome), reason)
-    }
-
-    /// The first rational outcome worth at least `low`, or one just below that lies nearer to it.
-    fn nearest(&self, view: &OfferView, low: f64, high: f64) -> Ranked {
-        let ranking = &view.own.ranking;
-        let best = ranking.best();
-        if best.utility < self.reservation {
-            return best;
-        }
-        let first = ranking.at_least(low.max(self.reservation)).unwrap_or(best);
-        let distance = (first.utility - low).abs();
-        let mut nearest: Option<Ranked> = None;
-        let mut at = ranking.below(first);
-        while let Some(one) = at {
-            if one.utility < low - BELOW || one.utility < self.reservation || one.utility > high + ABOVE {
-                break;
-            }
-            // Going down, so that of equally near ones the last seen comes first in the order.
-            let off = (one.utility - low).abs();
-            if off < distance && nearest.is_none_or(|nearest| off <= (nearest.utility - low).abs()) {
-                nearest = Some(one);
-            }
-            at = ranking.below(one);
-        }
-        nearest.unwrap_or(first)
     }
 }
