@@ -20,6 +20,8 @@ pub struct Outcome {
     pub payoffs: Vec<f64>,
     /// Rounds played.
     pub rounds: u32,
+    /// How often each side of a repeated game played its first act.
+    pub cooperations: [u32; 2],
 }
 
 impl Outcome {
@@ -33,6 +35,7 @@ impl Outcome {
             path: desk.course.path.clone(),
             payoffs: desk.accounts.iter().map(|a| a.booked).chain(desk.standings.iter().map(|s| s.booked)).collect(),
             rounds: desk.clock.round.0,
+            cooperations: desk.played.cooperations,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 mod flagship;
 mod measure;
+mod repeated;
 
 use measure::Size;
 use serde_json::{Map, Value};
@@ -18,7 +19,11 @@ struct Workload {
 }
 
 /// The workloads, in the order in which they run: peaks of memory are the process's, so that the flagship comes first.
-const WORKLOADS: &[Workload] = &[Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES }];
+const WORKLOADS: &[Workload] = &[
+    Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES },
+    Workload { name: "repeated", run: repeated::steady, figures: repeated::FIGURES },
+    Workload { name: "repeated_stochastic", run: repeated::stochastic, figures: repeated::FIGURES },
+];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
