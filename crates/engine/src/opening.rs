@@ -95,16 +95,29 @@ pub(crate) fn reopen(desk: &mut Desk<'_>, session: SessionNo, recording: Recordi
         _ => return open(rules, &mut desk.kit.luck, session, recording).put(desk),
     }
     // Of such sessions little ever changes, and that is soon put back.
-    *desk.clock = clock(session);
-    desk.course.judged.clear();
-    desk.course.ending = None;
-    *desk.played = Played::default();
-    desk.tallies.0.fill([0; 2]);
     desk.log.recording = recording;
     desk.log.lines.clear();
     desk.inbox.acts.clear();
-    desk.accounts.fill(Account::default());
-    desk.minds.fill(Mind::default());
+    again(session, desk.clock, desk.course, desk.played, desk.tallies, desk.accounts, desk.minds);
+}
+
+/// Puts back what a repeated game changes.
+pub(crate) fn again(
+    session: SessionNo,
+    now: &mut Clock,
+    course: &mut Course,
+    played: &mut Played,
+    tallies: &mut Tallies,
+    accounts: &mut [Account],
+    minds: &mut [Mind],
+) {
+    *now = clock(session);
+    course.judged.clear();
+    course.ending = None;
+    *played = Played::default();
+    tallies.0.fill([0; 2]);
+    accounts.fill(Account::default());
+    minds.fill(Mind::default());
 }
 
 /// What lay between, before anything has.

@@ -23,6 +23,8 @@ pub struct Outcome {
     pub rounds: u32,
     /// The outcome agreed on, in bargaining by offers.
     pub agreement: Option<OutcomeIx>,
+    /// How often each side of a repeated game played its first act.
+    pub cooperations: [u32; 2],
 }
 
 impl Outcome {
@@ -37,6 +39,7 @@ impl Outcome {
             payoffs: desk.accounts.iter().map(|a| a.booked).chain(desk.standings.iter().map(|s| s.booked)).collect(),
             rounds: desk.clock.round.0,
             agreement: desk.bargain.0.agreement(),
+            cooperations: desk.played.cooperations,
         })
     }
 }

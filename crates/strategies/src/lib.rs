@@ -3,6 +3,7 @@
 //! Each module is one strategy; its page is the strategy's manual. [`all`] is the only place that knows them all: to add one,
 //! write its file and a line there.
 
+pub mod alternator;
 pub mod bargain_both_sides;
 pub mod best_response;
 pub mod biased_broker;
@@ -14,12 +15,31 @@ pub mod cooperator;
 pub mod crisis;
 pub mod defector;
 pub mod dove;
+pub mod fictitious_play;
+pub mod first_by_anonymous;
+pub mod first_by_davis;
+pub mod first_by_downing;
+pub mod first_by_feld;
+pub mod first_by_graaskamp;
+pub mod first_by_grofman;
+pub mod first_by_joss;
+pub mod first_by_nydegger;
+pub mod first_by_shubik;
+pub mod first_by_stein_and_rapoport;
+pub mod first_by_tideman_and_chieruzzi;
+pub mod first_by_tullock;
+pub mod go_by_majority;
+pub mod gradual;
 pub mod grim;
 pub mod grudger;
+pub mod gtft;
+pub mod hard_go_by_majority;
+pub mod hard_tit_for_tat;
 pub mod hawk;
 pub mod k_punishment;
 pub mod leverage_driven;
 pub mod linear;
+pub mod mixed;
 pub mod mixed_attrition;
 pub mod model;
 pub mod nash;
@@ -31,12 +51,18 @@ pub mod quantal;
 pub mod random;
 pub mod screening;
 pub mod scripted;
+pub mod second_by_tester;
 pub mod single_text;
 pub mod spe;
+pub mod stage_best_response;
 pub mod stage_random;
 pub mod stage_tit_for_tat;
+pub mod suspicious_tit_for_tat;
+pub mod tit_for_2_tats;
 pub mod tit_for_tat;
+pub mod two_tits_for_tat;
 pub mod win_stay_lose_shift;
+pub mod zd_extort_2;
 pub mod zeuthen;
 
 mod exact;
@@ -108,13 +134,39 @@ pub fn all() -> Vec<Entry> {
         offers::time_dependent::ENTRY,
         offers::walk_away::ENTRY,
         // Repeated stage games.
+        alternator::ENTRY,
+        stage_best_response::ENTRY,
         cooperator::ENTRY,
         defector::ENTRY,
+        fictitious_play::ENTRY,
+        first_by_anonymous::ENTRY,
+        first_by_davis::ENTRY,
+        first_by_downing::ENTRY,
+        first_by_feld::ENTRY,
+        first_by_graaskamp::ENTRY,
+        first_by_grofman::ENTRY,
+        first_by_joss::ENTRY,
+        first_by_nydegger::ENTRY,
+        first_by_shubik::ENTRY,
+        first_by_stein_and_rapoport::ENTRY,
+        first_by_tideman_and_chieruzzi::ENTRY,
+        first_by_tullock::ENTRY,
+        go_by_majority::ENTRY,
+        gradual::ENTRY,
         grudger::ENTRY,
+        gtft::ENTRY,
+        hard_go_by_majority::ENTRY,
+        hard_tit_for_tat::ENTRY,
         k_punishment::ENTRY,
+        mixed::ENTRY,
         stage_random::ENTRY,
+        second_by_tester::ENTRY,
+        suspicious_tit_for_tat::ENTRY,
+        tit_for_2_tats::ENTRY,
         stage_tit_for_tat::ENTRY,
+        two_tits_for_tat::ENTRY,
         win_stay_lose_shift::ENTRY,
+        zd_extort_2::ENTRY,
     ]
 }
 

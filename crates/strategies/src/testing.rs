@@ -4,7 +4,7 @@ use demarche_domain::act::StageAct;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{ClauseIx, DurationIx, IntermediaryIx, PartyIx, Seat};
 use demarche_domain::package::Package;
-use demarche_domain::scenario::StageGame;
+use demarche_domain::scenario::{Bimatrix, Payoffs, Protocol, Scenario, StageGame};
 use demarche_domain::strategy::{Broker, BrokerMove, Chair, CrisisMove, DueChoice, Make, Memory, Move, Negotiator};
 use demarche_domain::view::{Bundle, CrisisView, Temptation};
 use demarche_testkit::dice::Dice;
@@ -162,4 +162,29 @@ pub(crate) fn acts_in(game: &StageGame, seats: [&str; 2], rounds: usize) -> [Vec
 #[track_caller]
 pub(crate) fn versus(strategy: &str, opponent: &str, expected: &str, seed: u64) {
     demarche_testkit::stage::versus(&crate::registry(), strategy, opponent, expected, seed);
+}
+
+/// The share of a strategy's cooperations in two thousand rounds against acts that are repeated over and over.
+pub(crate) fn share_after(strategy: &str, others: &str) -> f64 {
+    let [own, _] = acts_in(&dilemma(), [strategy, others], 2000);
+    own.iter().filter(|act| **act == C).count() as f64 / 2000.0
+}
+
+/// The battle of the sexes: the first side prefers both first acts, the second both second acts.
+pub(crate) fn battle() -> StageGame {
+    let acts = || ["fight", "ballet"].map(str::to_owned).to_vec();
+    let payoffs = vec![[2.0, 1.0], [0.0, 0.0], [0.0, 0.0], [1.0, 2.0]];
+    StageGame::new(Bimatrix::new([acts(), acts()], payoffs).expect("two acts a side"), 1.0)
+}
+
+/// Why a strategy will not play a game of cooperating or defecting with these payoffs: R, S, T, P.
+pub(crate) fn refusal(lineup: &str, [reward, sucker, temptation, punishment]: [f64; 4]) -> String {
+    let game = StageGame::new(Payoffs { reward, sucker, temptation, punishment }, 1.0);
+    let scenario = Scenario::theory("refused", Protocol::StageGame(game), 10);
+    let registry = crate::registry();
+    let (entry, args, _) = registry.find("stage-game", Chair::Player, lineup).expect("a strategy of this crate");
+    match entry.make {
+        Make::Player(make) => make(&scenario, Seat(0), &args).err().expect("it refuses").0,
+        _ => unreachable!("the registry keeps chairs apart"),
+    }
 }

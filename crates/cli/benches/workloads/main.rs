@@ -5,6 +5,7 @@
 
 mod flagship;
 mod measure;
+mod repeated;
 mod sao;
 
 use measure::Size;
@@ -23,6 +24,8 @@ const WORKLOADS: &[Workload] = &[
     Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES },
     Workload { name: "sao_625", run: sao::small, figures: sao::FIGURES },
     Workload { name: "sao_1e5", run: sao::large, figures: sao::FIGURES },
+    Workload { name: "repeated", run: repeated::steady, figures: repeated::FIGURES },
+    Workload { name: "repeated_stochastic", run: repeated::stochastic, figures: repeated::FIGURES },
 ];
 
 fn main() {

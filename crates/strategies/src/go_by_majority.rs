@@ -1,0 +1,77 @@
+//! Go by majority: does what the other has done most often.
+//!
+//! Also called soft majority. The longer a game has lasted, the longer it takes to change its mind; whoever has a good
+//! name can live on it for a while.
+//!
+//! ## Formula
+//!
+//! ```text
+//! C where the other has cooperated in more rounds than it defected in, D where in fewer,
+//! C where in as many: in round 1, too
+//! ```
+//!
+//! ## Source
+//!
+//! Axelrod (1980), "More effective choice in the prisoner's dilemma", Journal of Conflict Resolution 24(3). Submitted
+//! by Gail Grisell. Defined as `GoByMajority` in the Axelrod library (Knight and others), version 4.13.
+//!
+//! ## Refuses
+//!
+//! Games of other than two acts a side.
+//!
+//! ## Parameters
+//!
+//! None.
+//!
+//! ## Sees
+//!
+//! How often the other has cooperated and defected so far. Never draws.
+//!
+//! ## Example
+//!
+//! `first=go-by-majority`
+
+use demarche_domain::act::StageAct;
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Memory, StagePlayer, StageView, Status};
+use std::cmp::Ordering;
+
+use crate::shared::STAGE;
+use crate::shared::stage::{C, D, cooperative, rule};
+
+/// The facts.
+pub const ENTRY: Entry = Entry {
+    id: "go-by-majority",
+    family: STAGE,
+    summary: "does what the other has done most often, and cooperates where it has done both alike",
+    status: Status::Heuristic,
+    source: "Axelrod (1980b), after Grisell",
+    version: 1,
+    deterministic: true,
+    params: &[],
+    file: include_str!("go_by_majority.rs"),
+    make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, GoByMajority)),
+};
+
+struct GoByMajority;
+
+impl StagePlayer for GoByMajority {
+    fn play(&self, view: &StageView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<StageAct> {
+        let (cooperations, defections) = (view.cooperations[1], view.other_defections());
+        match cooperations.cmp(&defections) {
+            Ordering::Greater => rule(C, "the other has cooperated more often"),
+            Ordering::Less => rule(D, "the other has defected more often"),
+            Ordering::Equal => rule(C, "the other has done both as often"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::versus;
+
+    #[test]
+    fn follows_the_majority() {
+        versus("go-by-majority", "DCDDCC", "CDCDDDC", 1);
+        versus("go-by-majority", "C", "CCCC", 1);
+    }
+}
