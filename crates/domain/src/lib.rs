@@ -4,11 +4,14 @@
 
 pub mod act;
 pub mod appraisal;
+pub mod concepts;
 pub mod date;
 pub mod draft;
 pub mod ending;
 pub mod ids;
+pub mod manual;
 pub mod maths;
+pub mod metrics;
 pub mod offers;
 pub mod outcomes;
 pub mod package;
