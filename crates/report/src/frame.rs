@@ -16,26 +16,45 @@ impl Frame {
     /// Grid lines at the ticks, with their labels below and at the left.
     pub(crate) fn grid(&self, svg: &mut String, across: &Axis, up: &Axis) {
         let Self { left, right, top, bottom } = *self;
-        for tick in across.ticks() {
+        let every = stride(across, LABEL_WIDTH);
+        for (at, tick) in across.ticks().enumerate() {
             let (x, label) = (across.place(tick), bottom + 18.0);
-            let _ = writeln!(
+            let _ = write!(
                 svg,
-                "<path d=\"M{x:.1} {bottom:.1}V{top:.1}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>\
-                 <text x=\"{x:.1}\" y=\"{label:.1}\" text-anchor=\"middle\">{}</text>",
-                across.label(tick)
+                "<path d=\"M{x:.1} {bottom:.1}V{top:.1}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"
             );
+            if at % every == 0 {
+                let text = across.label(tick);
+                let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{label:.1}\" text-anchor=\"middle\">{text}</text>");
+            }
+            svg.push('\n');
         }
-        for tick in up.ticks() {
+        let every = stride(up, LABEL_HEIGHT);
+        for (at, tick) in up.ticks().enumerate() {
             let y = up.place(tick);
             let (label, base) = (left - 8.0, y + 4.0);
-            let _ = writeln!(
+            let _ = write!(
                 svg,
-                "<path d=\"M{left:.1} {y:.1}H{right:.1}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>\
-                 <text x=\"{label:.1}\" y=\"{base:.1}\" text-anchor=\"end\">{}</text>",
-                up.label(tick)
+                "<path d=\"M{left:.1} {y:.1}H{right:.1}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>"
             );
+            if at % every == 0 {
+                let text = up.label(tick);
+                let _ = write!(svg, "<text x=\"{label:.1}\" y=\"{base:.1}\" text-anchor=\"end\">{text}</text>");
+            }
+            svg.push('\n');
         }
     }
+}
+
+/// Room that a label takes across, and up.
+const LABEL_WIDTH: f64 = 32.0;
+const LABEL_HEIGHT: f64 = 14.0;
+
+/// Every how manyeth tick has a label, so that labels do not touch.
+fn stride(axis: &Axis, room: f64) -> usize {
+    let mut places = axis.ticks().map(|tick| axis.place(tick));
+    let apart = places.next().zip(places.next()).map_or(f64::INFINITY, |(a, b)| (b - a).abs());
+    (room / apart).ceil().max(1.0) as usize
 }
 
 /// A line through points, in pieces between gaps; a piece of one point shows as a dot.

@@ -21,6 +21,8 @@ pub(super) struct Entry {
 pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     let line = |more: &str| format!("<path d=\"M-12 0H12\" fill=\"none\" stroke=\"currentColor\" {more}/>");
     let dot = "<path d=\"M0 0h.1\" stroke=\"currentColor\" stroke-width=\"5\" stroke-linecap=\"round\"/>";
+    // Only the one large plot marks where a trail begins.
+    let large = scene.played.domain.parties.len() == 2;
     let mut entries = vec![
         Entry { sample: format!("{}{dot}", line("stroke-width=\"1.5\"")), text: "Pareto frontier".into() },
         Entry { sample: line("stroke-opacity=\".6\" stroke-dasharray=\"4 4\""), text: "without an agreement".into() },
@@ -42,11 +44,14 @@ pub(super) fn entries(scene: &Scene<'_>) -> Vec<Entry> {
             Entry { sample, text }
         };
         for (seat, party) in scene.played.domain.parties.iter().enumerate() {
-            let text = format!("offers of {}, from {} on", shortened(scene.name(seat), 24), shortened(&party.id, 8));
+            let name = shortened(scene.name(seat), 24);
+            let id = shortened(&party.id, 8);
+            let text = if large { format!("offers of {name}, from {id} on") } else { format!("offers of {name}") };
             entries.push(trail(Some(seat), text));
         }
         if scene.played.trail.iter().any(|offer| offer.by.is_none()) {
-            entries.push(trail(None, "the mediator's proposals, from m on".into()));
+            let from = if large { ", from m on" } else { "" };
+            entries.push(trail(None, format!("the mediator's proposals{from}")));
         }
         if scene.played.agreement.is_some() {
             let sample =

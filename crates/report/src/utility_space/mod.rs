@@ -19,7 +19,7 @@ const WIDTH: f64 = 720.0;
 /// Room for a line of the title.
 const TITLE_LINE: f64 = 20.0;
 /// Letters in a line of the title.
-const TITLE_LETTERS: usize = 92;
+const TITLE_LETTERS: usize = 76;
 const MARGIN: f64 = 16.0;
 
 /// What a picture is of.
@@ -113,10 +113,10 @@ fn panels(scene: &Scene<'_>, top: f64) -> (Vec<Panel>, f64) {
     (pairs.iter().enumerate().map(at).collect(), top + height * rows as f64)
 }
 
-/// Words in lines of at most so many letters.
+/// Words in lines of at most so many letters; a no-break space keeps words together.
 fn wrap(text: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let last = lines.last_mut().expect("there is always a line");
         if last.is_empty() {
             word.clone_into(last);

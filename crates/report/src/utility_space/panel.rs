@@ -68,16 +68,14 @@ impl Panel {
 
     /// Axis titles.
     fn names(&self, scene: &Scene<'_>, frame: &Frame, svg: &mut String) {
-        let letters = (self.size / 8.0) as usize;
         let title = |seat: usize| {
             let party = &scene.played.domain.parties[seat];
-            let text = format!("utility to {}", shortened(scene.name(seat), letters.saturating_sub(16)));
-            let text = if party.name.is_empty() || party.name == party.id {
-                text
-            } else {
-                format!("{text} ({})", shortened(&party.id, 8))
-            };
-            escape(&format!("{text}, own units"))
+            let name = shortened(scene.name(seat), if self.labels == Labels::Beside { 32 } else { 14 });
+            let id = if name == party.id { String::new() } else { format!(" ({})", shortened(&party.id, 8)) };
+            escape(&match self.labels {
+                Labels::Beside => format!("utility to {name}{id}, own units"),
+                Labels::None => format!("utility to {name}{id}"),
+            })
         };
         let (middle, low) = (f64::midpoint(frame.left, frame.right), frame.bottom + 38.0);
         let (side, height) = (frame.left - 44.0, f64::midpoint(frame.top, frame.bottom));
@@ -180,6 +178,9 @@ impl Panel {
             if places.len() <= MOST_MARKS {
                 let _ = writeln!(svg, "<path d=\"{marks}\" fill=\"{}\"/>", hand.colour);
             }
+            if self.labels == Labels::None {
+                continue;
+            }
             let id = seat.map_or("m", |seat| played.domain.parties[seat].id.as_str());
             let _ = writeln!(
                 svg,
@@ -223,6 +224,7 @@ impl Panel {
             }
         }
         let name = |(_, utilities, labels): (OutcomeIx, Vec<f64>, Vec<&str>)| {
+            let labels: Vec<String> = labels.iter().map(|label| label.replace(' ', "\u{a0}")).collect();
             let mut lines = wrap(&labels.join(", "), LETTERS);
             lines.push(format!("({:.3}, {:.3})", utilities[self.seats[0]], utilities[self.seats[1]]));
             Named { at: at(&utilities), lines }

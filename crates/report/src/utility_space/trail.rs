@@ -2,7 +2,7 @@
 
 use crate::svg::tenths;
 
-const COLOURS: &[&str] = &["#0072b2", "#d55e00", "#009e73", "#b4639b"];
+const COLOURS: &[&str] = &["#2f86c9", "#d55e00", "#009e73", "#b4639b"];
 const DASHES: &[&str] = &["none", "7 3", "2 3", "8 3 2 3"];
 
 /// How one seat's trail is drawn.
