@@ -4,12 +4,15 @@
 
 pub mod act;
 pub mod appraisal;
+pub mod concepts;
 pub mod correlation;
 pub mod date;
 pub mod draft;
 pub mod ending;
 pub mod ids;
+pub mod manual;
 pub mod maths;
+pub mod metrics;
 pub mod offers;
 pub mod outcomes;
 pub mod package;

@@ -4,7 +4,6 @@
 //! generator that fills a folder owns it: pages in it that it no longer makes are removed, and `SUMMARY.md` lists the rest.
 
 mod adr_index;
-mod chart;
 mod crate_map;
 mod diagnostics;
 mod founding_text;

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
+use demarche_report::Lines;
 use serde_json::Value;
 
 use super::Files;
-use super::chart::{self, Chart};
 use super::json::{items, text};
 use crate::project::Project;
 
@@ -94,8 +94,8 @@ fn picture(picture: &Value) -> Result<String> {
             line.push(values.get(i).copied().flatten().map(|value| (at, value)));
         }
     }
-    let chart = Chart { across: parameter, up: result, lines: &lines };
-    Ok(match chart::draw(&chart) {
+    let chart = Lines { across: parameter, up: result, lines: &lines };
+    Ok(match chart.draw() {
         Some(svg) => format!(
             "\n## How `{result}` moves with `{parameter}`\n\nThe closed form, the other parameters at their defaults.\n\n{svg}"
         ),

@@ -11,6 +11,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("scenario", &["demarche-domain"]),
     ("engine", &["demarche-domain"]),
     ("strategies", &["demarche-domain"]),
+    ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
@@ -18,13 +19,14 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
         &[
             "demarche-domain",
             "demarche-engine",
+            "demarche-report",
             "demarche-scenario",
             "demarche-strategies",
             "demarche-testkit",
             "demarche-theory",
         ],
     ),
-    ("xtask", &[]),
+    ("xtask", &["demarche-report"]),
 ];
 
 /// The only crates that know that the engine runs on an entity–component system.

@@ -1,0 +1,80 @@
+//! What all pictures write alike.
+
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Inside a page, whose text colour it takes.
+    Page,
+    /// In a file of its own, light or dark as its reader prefers.
+    File,
+}
+
+/// Text as it may stand between tags and in attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // Other control characters are not allowed in XML at all.
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Opens a picture of this size with a title and a description.
+pub(crate) fn open(width: f64, height: f64, place: Place, title: &str, description: &str) -> String {
+    let (title, description) = (escape(title), escape(description));
+    let head = match place {
+        Place::Page => format!("<svg viewBox=\"0 0 {width} {height}\" style=\"max-width: {width}px\""),
+        Place::File => format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             font-family=\"system-ui, sans-serif\""
+        ),
+    };
+    let style = match place {
+        Place::Page => "",
+        Place::File => {
+            "<style>svg { color: #1f2328 } @media (prefers-color-scheme: dark) { svg { color: #e6edf3 } }</style>\n"
+        }
+    };
+    format!(
+        "{head} role=\"img\" fill=\"currentColor\" font-size=\"12\">\n<title>{title}</title>\n<desc>{description}</desc>\n{style}"
+    )
+}
+
+/// A number rounded to tenths, without a sign on zero.
+pub(crate) fn tenths(x: f64) -> String {
+    let text = format!("{x:.1}");
+    if text == "-0.0" { "0.0".to_owned() } else { text }
+}
+
+/// Text of at most so many characters, the rest cut with an ellipsis.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_close_a_tag() {
+        assert_eq!(escape("a<b & \"c\"\u{7}"), "a&lt;b &amp; &quot;c&quot; ");
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        assert_eq!(shortened("short", 8), "short");
+        assert_eq!(shortened("rather long", 8), "rather…");
+    }
+}
