@@ -2,9 +2,11 @@
 
 use crate::args::Format;
 use crate::failure::Failure;
-use crate::files;
+use crate::style::Style;
+use crate::{diagnostics, files};
 use demarche_scenario::diagnostic::Report;
 use demarche_scenario::domain::{Dialect, File, Loaded, Reading, UnknownDomain, find_embedded, load as load_files};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// How GENIUS files are read.
@@ -36,16 +38,19 @@ pub(crate) fn load(names: &[String], dialect: Dialect) -> Result<Loaded, Failure
             }
         };
     }
-    let texts: Vec<(&String, Vec<u8>)> =
-        names.iter().map(|name| files::read_bytes(Path::new(name)).map(|bytes| (name, bytes))).collect::<Result<_, _>>()?;
+    let texts: Vec<(&String, Vec<u8>)> = names
+        .iter()
+        .map(|name| files::read_bytes(Path::new(name)).map(|bytes| (name, bytes)))
+        .collect::<Result<_, _>>()?;
     let files: Vec<File> = texts.iter().map(|(name, bytes)| File { name, bytes }).collect();
     load_files(&files, &reading).map_err(refused)
 }
 
-/// Says what was odd in files that could be read all the same.
+/// Says on the standard error what was odd in files that could be read all the same.
 pub(crate) fn warn(report: &Report) {
-    let warnings = report.diagnostics.warnings();
-    if warnings > 0 {
-        tracing::warn!(warnings, "`demarche domain check` shows them");
+    if report.diagnostics.warnings() > 0 {
+        let text = diagnostics::text(report, Style::for_stderr());
+        // Nobody is left to be told when this fails.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 }

@@ -16,6 +16,7 @@
 mod args;
 mod commands;
 mod diagnostics;
+mod domains;
 mod exit;
 mod failure;
 mod files;
@@ -23,6 +24,7 @@ mod interrupt;
 mod json;
 mod lineup;
 mod logging;
+mod negotiated;
 mod output;
 mod progress;
 mod scenarios;

@@ -6,7 +6,6 @@
 //! it back and compares.
 
 pub mod bare;
-pub mod bare_repeated;
 pub mod batch;
 pub mod chance;
 pub(crate) mod concerns;

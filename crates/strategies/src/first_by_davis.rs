@@ -44,13 +44,7 @@ pub const ENTRY: Entry = Entry {
     source: "Axelrod (1980a), after Davis",
     version: 1,
     deterministic: true,
-    params: &[Param {
-        name: "rounds",
-        default: 10.0,
-        low: 0.0,
-        high: 10000.0,
-        meaning: "of cooperation at first, a whole number",
-    }],
+    params: &[Param::number("rounds", 10.0, 0.0, 10000.0, "of cooperation at first, a whole number")],
     file: include_str!("first_by_davis.rs"),
     make: Make::Player(|scenario, _, args| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and 10000")]

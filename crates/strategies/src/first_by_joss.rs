@@ -45,13 +45,7 @@ pub const ENTRY: Entry = Entry {
     source: "Axelrod (1980a), after Joss",
     version: 1,
     deterministic: false,
-    params: &[Param {
-        name: "p",
-        default: 0.9,
-        low: 0.0,
-        high: 1.0,
-        meaning: "of cooperating after the other's cooperation",
-    }],
+    params: &[Param::number("p", 0.9, 0.0, 1.0, "of cooperating after the other's cooperation")],
     file: include_str!("first_by_joss.rs"),
     make: Make::Player(|scenario, _, args| cooperative(scenario, ENTRY.id, FirstByJoss { p: args.get("p") })),
 };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::scenario::{Payoffs, Protocol, Scenario, StageGame};
-use demarche_engine::bare_repeated::BareRepeated;
+use demarche_engine::bare::BareRepeated;
 use demarche_engine::batch::{Batch, REPEATED_WIDTH};
 use demarche_engine::desk::Game;
 use demarche_engine::outcome::Outcome;

@@ -22,7 +22,8 @@ use serde_json::{Map, Value, json};
 use crate::measure::{Size, cpu_seconds, median};
 
 /// What both sizes of domain give.
-pub const FIGURES: &[&str] = &["offers_per_cpu_second", "bare_offers_per_cpu_second", "over_bare", "offers_per_session"];
+pub const FIGURES: &[&str] =
+    &["offers_per_cpu_second", "bare_offers_per_cpu_second", "over_bare", "offers_per_session"];
 
 const SEED: Seed = Seed(1);
 const STEPS: u32 = 100;

@@ -6,6 +6,7 @@ use crate::domains;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::negotiate::NegotiationJson;
+use crate::negotiated::Negotiated;
 use crate::output::Output;
 use crate::scenarios::Origin;
 use crate::stage::{Played, Script};
@@ -13,6 +14,7 @@ use crate::{files, lineup, text};
 use clap::ValueEnum;
 use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::strategy::Registry;
+use demarche_report::{Place, utility_space};
 use demarche_scenario::domain::{Talks, to_scenario};
 use std::path::PathBuf;
 
@@ -113,10 +115,21 @@ fn negotiate(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit,
     }
     let scenario = stage.scenario();
     match args.format {
-        NegotiationFormat::Text => out.text(&text::negotiate::page(scenario, &transcript, out.style()))?,
-        NegotiationFormat::Json => out.json(&NegotiationJson::new(scenario, &transcript))?,
+        NegotiationFormat::Text => {
+            let negotiated = Negotiated::read(scenario, &transcript);
+            let played = negotiated.as_ref().map(Negotiated::played).map_err(String::as_str);
+            out.text(&text::negotiate::page(scenario, &transcript, played, out.style()))?;
+        }
+        NegotiationFormat::Json => {
+            let negotiated = Negotiated::read(scenario, &transcript);
+            let played = negotiated.as_ref().ok().map(Negotiated::played);
+            out.json(&NegotiationJson::new(scenario, &transcript, played.as_ref()))?;
+        }
         NegotiationFormat::Jsonl => out.text(&lines(&transcript)?)?,
-        NegotiationFormat::Svg => out.text(&text::negotiate::picture(scenario, &transcript))?,
+        NegotiationFormat::Svg => {
+            let negotiated = Negotiated::read(scenario, &transcript).map_err(Failure::input)?;
+            out.text(&utility_space::session(&negotiated.played(), Place::File))?;
+        }
     }
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use super::SCHEMA_VERSION;
 use super::run::ScenarioJson;
+use demarche_domain::metrics::{self, Played, Reading};
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::EndingRecord;
 use demarche_engine::transcript::{SeatRef, Transcript};
@@ -28,6 +29,9 @@ pub(crate) struct NegotiationJson<'a> {
     steps: usize,
     /// Every offer, in the order in which they were made.
     trace: Vec<TraceRow<'a>>,
+    /// What the session is measured by, by the metric's id; left out where the domain is too large for its frontier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metrics: Option<IndexMap<&'static str, Reading>>,
     ending: &'a EndingRecord,
     state_hash: &'a str,
 }
@@ -47,7 +51,7 @@ struct TraceRow<'a> {
 }
 
 impl<'a> NegotiationJson<'a> {
-    pub(crate) fn new(scenario: &'a Scenario, transcript: &'a Transcript) -> Self {
+    pub(crate) fn new(scenario: &'a Scenario, transcript: &'a Transcript, played: Option<&Played<'_>>) -> Self {
         let Transcript { manifest, rounds, close } = transcript;
         let tables = rounds.iter().filter_map(|round| round.offers.as_ref());
         let trace = tables.clone().flat_map(|table| {
@@ -72,6 +76,7 @@ impl<'a> NegotiationJson<'a> {
             utilities: close.payoffs.values().copied().collect(),
             steps: rounds.len(),
             trace: trace.collect(),
+            metrics: played.map(|played| metrics::ALL.iter().map(|metric| (metric.id, (metric.of)(played))).collect()),
             ending: &close.ending,
             state_hash: &close.state_hash,
         }

@@ -3,6 +3,7 @@
 use super::table::{Align, table};
 use super::wrap::{hanging, wrap};
 use crate::style::Style;
+use demarche_domain::metrics::{self, Played, Reading};
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::OffersRecord;
 use demarche_engine::transcript::Transcript;
@@ -11,7 +12,12 @@ use demarche_engine::transcript::Transcript;
 const TOLD: [usize; 2] = [12, 8];
 
 /// The whole page.
-pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {
+pub(crate) fn page(
+    scenario: &Scenario,
+    transcript: &Transcript,
+    played: Result<Played<'_>, &str>,
+    style: Style,
+) -> String {
     let manifest = &transcript.manifest;
     let mut out = format!("{}\n", style.heading(&scenario.title));
     if !scenario.summary.is_empty() {
@@ -35,8 +41,22 @@ pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -
     }
     let payoffs = transcript.close.payoffs.iter().map(|(seat, x)| format!("{seat} {x:.4}")).collect::<Vec<_>>();
     out.push_str(&hanging(&format!("Utilities: {}.", payoffs.join(", ")), 2, 4));
+    match played {
+        Ok(played) => out.push_str(&measured(&played)),
+        Err(why) => out.push_str(&hanging(&format!("Not measured: {why}."), 2, 4)),
+    }
     out.push_str(&format!("  State {}\n", transcript.close.state_hash));
     out
+}
+
+/// What the session is measured by, a line a metric with one number.
+fn measured(played: &Played<'_>) -> String {
+    let numbers = metrics::ALL.iter().filter_map(|metric| match (metric.of)(played) {
+        Reading::Number(x) => Some(format!("{} {x:.4}", metric.id.replace('-', " "))),
+        _ => None,
+    });
+    let numbers: Vec<String> = numbers.collect();
+    if numbers.is_empty() { String::new() } else { hanging(&format!("Measured: {}.", numbers.join(", ")), 2, 4) }
 }
 
 /// A line an offer; the middle of a long negotiation is left out.

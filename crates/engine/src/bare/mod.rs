@@ -5,6 +5,8 @@
 
 mod drafts;
 mod offers;
+mod repeated;
 
 pub use drafts::Bare;
 pub use offers::BareOffers;
+pub use repeated::BareRepeated;

@@ -93,6 +93,7 @@ impl<'a> BareRepeated<'a> {
             path: course.path.clone(),
             payoffs: self.accounts[2 * row..2 * row + 2].iter().map(|account| account.booked).collect(),
             rounds: clock.round.0,
+            agreement: None,
             cooperations: self.played[row].cooperations,
         })
     }
