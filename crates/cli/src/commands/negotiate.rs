@@ -22,7 +22,7 @@ const EXAMPLES: &str = "\
 Examples:
   demarche negotiate second-hand-van               a domain that comes with démarche, the default line-up
   demarche negotiate my-domain.json --protocol sao --steps 100 --lineup a=negmas-boulware,b=negmas-conceder
-  demarche negotiate laptop.xml buyer.xml seller.xml --lineup 'a=micro,b=boa(offer: boulware, accept: ac-next)'
+  demarche negotiate laptop.xml buyer.xml seller.xml --lineup 'a=micro,b=boa(offer: micro, accept: ac-combi)'
   demarche negotiate second-hand-van --protocol 'single-text(mutations: pairs)'
   demarche negotiate second-hand-van --format svg > offers.svg
   demarche negotiate second-hand-van --transcript van.jsonl && demarche replay van.jsonl";
