@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, replay, run, scenario, strategy, theory};
+use crate::commands::{branch, completions, domain, man, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -50,6 +50,7 @@ pub(crate) enum Command {
     Run(run::Args),
     Replay(replay::Args),
     Branch(branch::Args),
+    Domain(domain::Args),
     Scenario(scenario::Args),
     Strategy(strategy::Args),
     Theory(theory::Args),

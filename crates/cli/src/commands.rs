@@ -2,6 +2,7 @@
 
 pub(crate) mod branch;
 pub(crate) mod completions;
+pub(crate) mod domain;
 pub(crate) mod man;
 pub(crate) mod replay;
 pub(crate) mod run;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Run(args) => run::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
+        Command::Domain(args) => domain::run(args, out),
         Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),
         Command::Theory(args) => theory::run(args, out),

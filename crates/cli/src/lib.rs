@@ -16,6 +16,7 @@
 mod args;
 mod commands;
 mod diagnostics;
+mod domains;
 mod exit;
 mod failure;
 mod files;
