@@ -1,6 +1,8 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, negotiate, protocol, replay, run, scenario, strategy, theory};
+use crate::commands::{
+    branch, completions, domain, man, negotiate, protocol, replay, run, scenario, strategy, theory,
+};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -51,6 +53,7 @@ pub(crate) enum Command {
     Negotiate(negotiate::Args),
     Replay(replay::Args),
     Branch(branch::Args),
+    Domain(domain::Args),
     Scenario(scenario::Args),
     Strategy(strategy::Args),
     Protocol(protocol::Args),

@@ -2,6 +2,7 @@
 
 pub(crate) mod branch;
 pub(crate) mod completions;
+pub(crate) mod domain;
 pub(crate) mod man;
 pub(crate) mod negotiate;
 pub(crate) mod protocol;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Negotiate(args) => negotiate::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
+        Command::Domain(args) => domain::run(args, out),
         Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),
         Command::Protocol(args) => protocol::run(args, out),

@@ -9,41 +9,47 @@ use demarche_scenario::domain::{Dialect, File, Loaded, Reading, UnknownDomain, f
 use std::io::{self, Write};
 use std::path::Path;
 
+/// A file's name and its bytes.
+pub(crate) type Bytes = (String, Vec<u8>);
+
 /// How GENIUS files are read.
 pub(crate) const fn dialect(negmas: bool) -> Dialect {
     if negmas { Dialect::Negmas } else { Dialect::Genius }
 }
 
-/// The domain of one embedded name, or of files.
-pub(crate) fn load(names: &[String], dialect: Dialect) -> Result<Loaded, Failure> {
-    let reading = Reading { dialect, ..Reading::default() };
-    let refused = |report| Failure::Report { report, shown_as: Format::Text };
-    if let [name] = names
-        && !Path::new(name).is_file()
-    {
-        return match find_embedded(name) {
-            Ok(one) => {
-                load_files(&[File { name: one.path(), bytes: one.text().as_bytes() }], &reading).map_err(refused)
-            }
-            // A name with an ending or a folder was meant as a file.
-            Err(_) if Path::new(name).extension().is_some() || name.contains(std::path::MAIN_SEPARATOR) => {
-                Err(files::read_bytes(Path::new(name)).map_or_else(|failure| failure, |_| Failure::input("not a file")))
-            }
-            Err(UnknownDomain { name, near }) => {
-                let hint = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`demarche domain list` shows all; a file is named with its ending".to_owned(),
-                };
-                Err(Failure::input(format!("there is no domain `{name}`; {hint}")))
-            }
-        };
-    }
-    let texts: Vec<(&String, Vec<u8>)> = names
-        .iter()
-        .map(|name| files::read_bytes(Path::new(name)).map(|bytes| (name, bytes)))
-        .collect::<Result<_, _>>()?;
+/// The domain of one embedded name, or of files, read in a certain way.
+pub(crate) fn load_as(names: &[String], reading: &Reading) -> Result<Loaded, Failure> {
+    let texts = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
+    load_bytes(&texts, reading).map_err(|report| Failure::Report { report, shown_as: Format::Text })
+}
+
+/// The domain of files that have been read.
+pub(crate) fn load_bytes(texts: &[Bytes], reading: &Reading) -> Result<Loaded, Box<Report>> {
     let files: Vec<File> = texts.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    load_files(&files, &reading).map_err(refused)
+    load_files(&files, reading)
+}
+
+/// A file, or the file of an embedded domain.
+pub(crate) fn read(name: &str) -> Result<Bytes, Failure> {
+    let path = Path::new(name);
+    let found = if path.is_file() { None } else { Some(find_embedded(name)) };
+    match found {
+        Some(Ok(one)) => Ok((one.path().to_owned(), one.text().as_bytes().to_vec())),
+        Some(Err(UnknownDomain { near, .. })) if !is_path(path) => {
+            let hint = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`demarche domain list` shows all; a file is named with its ending".to_owned(),
+            };
+            Err(Failure::input(format!("there is no domain `{name}`; {hint}")))
+        }
+        // What has an ending or a folder was meant as a file.
+        None | Some(Err(_)) => Ok((name.to_owned(), files::read_bytes(path)?)),
+    }
+}
+
+/// Whether a name is meant as a file's.
+fn is_path(path: &Path) -> bool {
+    path.extension().is_some() || path.parent().is_some_and(|folder| !folder.as_os_str().is_empty())
 }
 
 /// Says on the standard error what was odd in files that could be read all the same.

@@ -1,6 +1,7 @@
 //! Pages for people.
 
 pub(crate) mod branch;
+pub(crate) mod domain;
 pub(crate) mod negotiate;
 pub(crate) mod odds;
 pub(crate) mod protocols;

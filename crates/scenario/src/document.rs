@@ -63,6 +63,12 @@ impl Document {
     /// A tree that was made out of texts in another format.
     pub(crate) fn made(sources: Sources, root: Node, diagnostics: Diagnostics) -> Self {
         let (origin, completeness) = (Origin::Tree, Completeness::Whole);
+        // Numbers that were finite in the text may have been worked out into ones that are not.
+        let mut strict = Diagnostics::new();
+        check_strict(&root, &mut strict);
+        strict.retain(|diagnostic| diagnostic.code == Code::NotFinite);
+        let mut diagnostics = diagnostics;
+        diagnostics.append(strict);
         Self { sources, root, diagnostics, late: Diagnostics::new(), origin, completeness }
     }
 

@@ -131,7 +131,7 @@ fn every_code_has_a_bad_file() {
 fn bytes_that_are_no_text_and_texts_that_are_too_long_are_refused() {
     let not_text = demarche_scenario::load_bytes("a", b"(id: \"\xff\")", &[], &Parents).expect_err("not UTF-8");
     assert_eq!(not_text.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::NotText]);
-    let long = " ".repeat(2 << 20);
+    let long = " ".repeat(9 << 20);
     let too_long = load("a", &long, &[], &Parents).expect_err("too long");
     assert_eq!(too_long.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::TooLarge]);
 }

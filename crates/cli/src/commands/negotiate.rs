@@ -15,7 +15,7 @@ use clap::ValueEnum;
 use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::strategy::Registry;
 use demarche_report::{Place, utility_space};
-use demarche_scenario::domain::{Talks, to_scenario};
+use demarche_scenario::domain::{Reading, Talks, to_scenario};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -94,7 +94,8 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
 }
 
 fn negotiate(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
-    let loaded = domains::load(&args.domain, domains::dialect(args.negmas))?;
+    let reading = Reading { dialect: domains::dialect(args.negmas), ..Reading::default() };
+    let loaded = domains::load_as(&args.domain, &reading)?;
     domains::warn(&loaded.report);
     let typed = lineup::read(&args.lineup).map_err(Failure::Input)?;
     let seats: Vec<(String, String)> =

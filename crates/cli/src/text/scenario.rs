@@ -36,6 +36,7 @@ pub(crate) fn page(scenario: &Scenario, style: Style) -> String {
     out.push_str(&time(scenario));
     let sections = [
         ("Seats", seats(scenario)),
+        ("Issues", scenario.offers().map_or(String::new(), |setting| super::domain::issues(&setting.domain))),
         ("Constituencies", constituencies(scenario)),
         ("Measures", measures(scenario)),
         ("Clauses", clauses(scenario)),
@@ -57,6 +58,10 @@ fn time(scenario: &Scenario) -> String {
     if !calendar.score_dates.is_empty() {
         let dates: Vec<String> = calendar.score_dates.iter().map(|day| prose::date(scenario, *day)).collect();
         out.push_str(&format!("; also judged on {}", dates.join(", ")));
+    }
+    if let Some(setting) = scenario.offers() {
+        out.push_str(&format!(".\nProtocol {}, {} steps.\n", setting.rule, setting.steps));
+        return out;
     }
     let lengths = scenario.durations.iter();
     let lengths: Vec<String> =

@@ -4,21 +4,18 @@ use super::names::name_or_id;
 use crate::raw;
 use crate::value::Label;
 use demarche_domain::outcomes::{
-    Additive, Discount, Domain, DomainError, Forbidden, Issue, OutcomeIx, Preferences, Rectangle, Rectangles, Space,
-    SpaceError, Utility, ValueFunction, Values,
+    Additive, Discount, Forbidden, Issue, OutcomeIx, Preferences, Rectangle, Rectangles, Space, SpaceError, Utility,
+    ValueFunction, Values,
 };
 use std::collections::BTreeMap;
 
-/// The domain that a checked file means.
-///
-/// # Errors
-/// Too many outcomes to be ranked, or none that may be offered.
-pub(crate) fn domain(raw: &raw::Domain, space: &Space) -> Result<Domain, DomainError> {
-    let parties = raw.parties.iter().map(|party| {
+/// The parties of a checked domain: id, name, preferences.
+pub(crate) fn parties(raw: &raw::Domain, space: &Space) -> Vec<(String, String, Preferences)> {
+    let party = |party: &raw::DomainParty| {
         let name = name_or_id(party.name.as_ref(), &party.id);
         (party.id.to_string(), name, preferences(space, party))
-    });
-    Domain::new(raw.id.to_string(), raw.title.clone(), space.clone(), parties.collect())
+    };
+    raw.parties.iter().map(party).collect()
 }
 
 /// Issues and constraints. What a constraint names and the issues have not is left out; the checks report it.

@@ -13,7 +13,7 @@ mod protocol;
 mod rest;
 mod thirds;
 
-pub(crate) use domain::{domain, find, outcome, space, values};
+pub(crate) use domain::{find, outcome, parties, space, values};
 
 use crate::raw;
 use demarche_domain::offers::OfferSetting;

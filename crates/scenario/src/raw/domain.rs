@@ -71,8 +71,10 @@ pub enum Values {
     /// Numbers from `low` to `high` at evenly spaced points, both ends included.
     Stretch {
         /// The least.
+        #[schemars(range(min = -1e15, max = 1e15))]
         low: f64,
         /// The most.
+        #[schemars(range(min = -1e15, max = 1e15))]
         high: f64,
         /// Steps between the ends: there is one point more.
         #[schemars(range(min = 1, max = 1048576))]

@@ -8,8 +8,8 @@ use super::{Entry, Kind, MAX_DEPTH, Node, Number, NumberValue};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Sources};
 
-/// How long a JSON text may be: eight mebibytes.
-pub const MAX_JSON_BYTES: usize = 8 << 20;
+/// How long a JSON text may be: four mebibytes, so that what it says can be written as RON.
+pub const MAX_JSON_BYTES: usize = 4 << 20;
 
 /// Reads a whole text. The first mistake ends the reading.
 pub fn parse_json(sources: &Sources, source: SourceId) -> Result<Node, Box<Diagnostic>> {

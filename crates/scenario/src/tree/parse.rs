@@ -9,8 +9,8 @@ use crate::source::{SourceId, Sources, Span};
 /// How deep brackets may lie inside each other. A scenario needs about ten.
 pub const MAX_DEPTH: usize = 64;
 
-/// How long a text may be: one mebibyte.
-pub const MAX_BYTES: usize = 1 << 20;
+/// How long a text may be: eight mebibytes. A scenario has some thousand bytes; a domain with long tables may have a few million.
+pub const MAX_BYTES: usize = 8 << 20;
 
 /// Reads a whole text. The first mistake ends the reading.
 pub fn parse(sources: &Sources, source: SourceId) -> Result<Node, Box<Diagnostic>> {

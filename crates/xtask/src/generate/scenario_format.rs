@@ -1,4 +1,4 @@
-//! The book's reference of the scenario format, from the JSON Schema that the command prints.
+//! The book's references of the scenario format and of the domain format, from the JSON Schemas that the command prints.
 
 use std::fmt::Write as _;
 
@@ -8,27 +8,47 @@ use serde_json::{Map, Value};
 use super::Files;
 use crate::project::Project;
 
-const PAGE: &str = "docs/book/src/reference/scenario-format.md";
+const SCENARIO: &str = "docs/book/src/reference/scenario-format.md";
+const DOMAIN: &str = "docs/book/src/reference/domain-format.md";
 const REFERENCE: &str = "#/$defs/";
 
-/// Makes the page.
+/// Makes the pages.
 pub(super) fn make(project: &Project) -> Result<Files> {
-    let schema = project.demarche(&["scenario", "schema"])?;
-    let schema: Value = serde_json::from_str(&schema).context("the schema of scenarios")?;
-    let mut text = String::from(
+    let scenario = page(
+        project,
+        "scenario",
         "# The scenario format\n\n<!-- Written by `cargo xtask gen` from `demarche scenario schema`. -->\n\n\
          A scenario is a RON file: `(field: value, …)`. `Some(…)` may be left out around optional values. Every field of every part is listed \
          here; `demarche scenario new NAME` prints a commented skeleton to start from, and `demarche scenario check FILE` \
          [reports every mistake](diagnostics.md) at once. Fields without a default must be given. This page and the checks come from \
          the same types.\n\n## The scenario\n\n",
-    );
+    )?;
+    let domain = page(
+        project,
+        "domain",
+        "# The domain format\n\n<!-- Written by `cargo xtask gen` from `demarche domain schema`. -->\n\n\
+         A negotiation domain is a RON file, or stands in a scenario as `protocol: Offers(domain: (…))`. `demarche domain show second-hand-van` \
+         shows one that comes with démarche, `demarche domain check FILE` [reports every mistake](diagnostics.md) at once, and `demarche domain convert` \
+         [brings domains in](../how-to/bring-a-domain.md) from JSON and GENIUS XML. Fields without a default must be given. This page and the \
+         checks come from the same types.\n\n\
+         Outcomes are ranked for each party before anybody bargains, so there is a limit to how many there can be: at most 4 194 304, or, where a utility is \
+         additive, as many as leave each half of the issues with at most 4 194 304 combinations.\n\n## The domain\n\n",
+    )?;
+    Ok(Files::from([(SCENARIO.to_owned(), scenario), (DOMAIN.to_owned(), domain)]))
+}
+
+/// The page of the format whose schema `demarche COMMAND schema` prints.
+fn page(project: &Project, command: &str, introduction: &str) -> Result<String> {
+    let schema = project.demarche(&[command, "schema"])?;
+    let schema: Value = serde_json::from_str(&schema).with_context(|| format!("the schema of {command}s"))?;
+    let mut text = introduction.to_owned();
     describe(&mut text, &schema)?;
     let parts = schema["$defs"].as_object().context("the schema has no parts")?;
     for (name, part) in parts {
         write!(text, "\n## {name}\n\n")?;
         describe(&mut text, part)?;
     }
-    Ok(Files::from([(PAGE.to_owned(), text)]))
+    Ok(text)
 }
 
 /// One part: what it is, and its fields or alternatives.

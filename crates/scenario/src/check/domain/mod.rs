@@ -82,7 +82,23 @@ fn kind(raw: &raw::Utility) -> Utility {
 }
 
 fn build(examiner: &mut Examiner, space: &Space) -> Option<Domain> {
-    match lower::domain(examiner.raw, space) {
+    let raw = examiner.raw;
+    let parties = lower::parties(raw, space);
+    let mut finite = true;
+    for (p, (id, _, preferences)) in parties.iter().enumerate() {
+        if !largest(space, &preferences.utility).is_finite() {
+            finite = false;
+            examiner.report_key(
+                &at!["parties", p, "utility"],
+                Diagnostic::new(Code::NotFinite, format!("what outcomes are worth to `{id}` is not always finite"))
+                    .expected("numbers whose products and sums are finite"),
+            );
+        }
+    }
+    if !finite {
+        return None;
+    }
+    match Domain::new(raw.id.to_string(), raw.title.clone(), space.clone(), parties) {
         Ok(domain) => Some(domain),
         Err(error) => {
             let (code, path) = match &error {
@@ -93,4 +109,27 @@ fn build(examiner: &mut Examiner, space: &Space) -> Option<Domain> {
             None
         }
     }
+}
+
+/// No outcome is worth more than this, or less than its negative.
+fn largest(space: &Space, utility: &Utility) -> f64 {
+    match utility {
+        Utility::Additive(additive) => {
+            let issues = space.issues().iter().enumerate();
+            let parts = issues.map(|(at, issue)| {
+                (0..issue.len()).map(|place| additive.part(space, at, place).abs()).fold(0.0, larger)
+            });
+            parts.fold(additive.bias.abs(), |sum, part| sum + part)
+        }
+        Utility::Rectangles(boxes) => {
+            let sum: f64 = boxes.boxes.iter().map(|one| one.worth.abs()).sum();
+            boxes.bias.abs() + sum.max(sum / boxes.scale)
+        }
+        Utility::Table(worths) => worths.iter().copied().map(f64::abs).fold(0.0, larger),
+    }
+}
+
+/// The larger of two, and no number if one is none.
+fn larger(a: f64, b: f64) -> f64 {
+    if b.is_nan() || b > a { b } else { a }
 }

@@ -187,8 +187,8 @@ fn weights_by_index(walk: &mut Walk, pairs: &[Option<&Issue>]) -> Option<Vec<Nod
     let weights = weights.into_iter().collect::<Option<Vec<_>>>()?;
     let sum: f64 = weights.iter().map(|(_, x)| x).sum();
     let (first, _) = weights.first()?;
-    if sum <= 0.0 {
-        let diagnostic = Diagnostic::new(Code::WeightsSum, "the weights sum to 0");
+    if sum <= 0.0 || !sum.is_finite() {
+        let diagnostic = Diagnostic::new(Code::WeightsSum, format!("the weights sum to {sum}"));
         walk.report(first.span, diagnostic.expected("weights that sum to 1"));
         return None;
     }

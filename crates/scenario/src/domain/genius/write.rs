@@ -28,6 +28,14 @@ pub fn to_genius(domain: &Domain) -> Result<Vec<GeniusFile>, Inexpressible> {
         cannot.because("combinations are ruled out");
     }
     let issues = domain.space.issues();
+    let named = issues.iter().flat_map(|issue| match &issue.values {
+        Values::Named(names) => names.as_slice(),
+        _ => &[],
+    });
+    let texts = issues.iter().map(|issue| &issue.name).chain(named).chain([&domain.title]);
+    for text in texts.filter(|text| !text.chars().all(is_of_xml)) {
+        cannot.because(format!("the name {text:?} has characters that XML does not have"));
+    }
     let mut files = Vec::new();
     let template = tree(&domain.title, issues, |_, _| String::new(), "");
     let text = format!(
@@ -167,6 +175,11 @@ fn worth(issue: &Issue, weight: f64, values: &ValueFunction) -> Result<Worth, St
     if weight < 0.0 {
         return Err("a negative weight".to_owned());
     }
+    if let (Values::Whole { low, .. }, ValueFunction::Linear { offset, slope }) = (&issue.values, values)
+        && !(offset + slope * (*low as f64)).is_finite()
+    {
+        return Err("a line that starts at no finite number".to_owned());
+    }
     let line = |offset: f64, slope: f64| match &issue.values {
         Values::Whole { low, .. } => {
             format!("<evaluator ftype=\"linear\" offset=\"{}\" slope=\"{slope}\"/>", offset + slope * (*low as f64))
@@ -235,6 +248,12 @@ fn rectangles(cannot: &mut Inexpressible, title: &str, issues: &[Issue], party: 
         boxes.scale
     );
     tree(title, issues, |_, _| String::new(), &functions)
+}
+
+/// Whether XML has a character.
+fn is_of_xml(c: char) -> bool {
+    !(c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') && c != '\u{7F}')
+        && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A text inside an attribute.

@@ -6,8 +6,8 @@ use crate::path::Path;
 use crate::source::{SourceId, Sources, Span};
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// How long a file may be: eight mebibytes.
-const MAX_BYTES: usize = 8 << 20;
+/// How long a file may be: four mebibytes.
+const MAX_BYTES: usize = 4 << 20;
 /// How many nodes it may have.
 const MAX_NODES: u32 = 1 << 20;
 

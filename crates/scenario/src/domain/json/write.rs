@@ -5,6 +5,9 @@ use demarche_domain::outcomes::{Additive, Discount, Domain, Issue, Party, Utilit
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// Values of an issue are listed one by one, up to so many.
+const MOST_VALUES: u64 = 1 << 16;
+
 /// The domain as a JSON text.
 ///
 /// Every value function becomes a table, and every utility keeps its bits. Parties sit at `a`, `b`, `c` … once it is read again.
@@ -15,6 +18,9 @@ pub fn to_json(domain: &Domain) -> Result<String, Inexpressible> {
     let mut cannot = Inexpressible::new("plain JSON");
     if !domain.space.forbidden().is_empty() {
         cannot.because("combinations are ruled out");
+    }
+    for issue in domain.space.issues().iter().filter(|issue| issue.len() > MOST_VALUES) {
+        cannot.because(format!("issue `{}` has {} values, of which each would be listed", issue.name, issue.len()));
     }
     for party in &domain.parties {
         if !matches!(party.preferences.utility, Utility::Additive(_)) {
