@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, replay, run, scenario, strategy, theory};
+use crate::commands::{branch, completions, man, metric, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -52,6 +52,7 @@ pub(crate) enum Command {
     Branch(branch::Args),
     Scenario(scenario::Args),
     Strategy(strategy::Args),
+    Metric(metric::Args),
     Theory(theory::Args),
     Completions(completions::Args),
     Man(man::Args),

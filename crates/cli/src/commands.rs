@@ -3,6 +3,7 @@
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod man;
+pub(crate) mod metric;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Branch(args) => branch::run(args, registry, out),
         Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),
+        Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),

@@ -60,9 +60,9 @@ fn of_session(scene: &Scene<'_>) -> String {
 
 /// Which solutions an efficient agreement is.
 fn at_solutions(scene: &Scene<'_>, distances: &[(&str, f64)]) -> String {
-    let hit = |id: &str| distances.iter().any(|(other, distance)| *other == id && *distance <= NONE);
+    let hit = |key: &str| distances.iter().any(|(other, distance)| *other == key && *distance <= NONE);
     let met: Vec<&str> =
-        scene.solutions().filter(|solved| hit(solved.concept.id)).map(|solved| solved.concept.label).collect();
+        scene.solutions().filter(|solved| hit(solved.concept.keys[0])).map(|solved| solved.concept.label).collect();
     if met.is_empty() {
         let nash = distances.iter().find(|(id, _)| *id == "nash").map_or(0.0, |(_, distance)| *distance);
         return format!("on the Pareto frontier, {nash:.2} from the Nash outcome");

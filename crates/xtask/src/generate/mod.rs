@@ -8,6 +8,7 @@ mod crate_map;
 mod diagnostics;
 mod founding_text;
 mod json;
+mod metrics;
 mod scenario_format;
 mod strategies;
 mod summary;
@@ -40,6 +41,7 @@ const GENERATORS: &[Generator] = &[
     Generator { folder: None, make: diagnostics::make },
     Generator { folder: None, make: scenario_format::make },
     Generator { folder: Some(strategies::FOLDER), make: strategies::make },
+    Generator { folder: Some(metrics::FOLDER), make: metrics::make },
     Generator { folder: Some(theory_cases::FOLDER), make: theory_cases::make },
 ];
 

@@ -27,6 +27,7 @@ use crate::maths;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "asymmetric-nash",
+    keys: &["asymmetric_nash"],
     name: "asymmetric Nash",
     label: "asym. Nash",
     summary: "largest product of gains, weighted by bargaining powers",

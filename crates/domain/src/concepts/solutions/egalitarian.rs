@@ -22,6 +22,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "egalitarian",
+    keys: &["egalitarian", "kalai"],
     name: "egalitarian (Kalai)",
     label: "egalitarian",
     summary: "largest smallest gain",

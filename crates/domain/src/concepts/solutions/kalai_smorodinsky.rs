@@ -24,6 +24,7 @@ use crate::concepts::problem::{Problem, smallest_share};
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "kalai-smorodinsky",
+    keys: &["ks"],
     name: "Kalai–Smorodinsky",
     label: "KS",
     summary: "equal shares of what each could gain at most",

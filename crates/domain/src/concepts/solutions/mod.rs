@@ -23,6 +23,8 @@ pub use raiffa_stepwise::raiffa_steps;
 pub struct Concept {
     /// Kebab-case id.
     pub id: &'static str,
+    /// Its names in JSON, the usual one first.
+    pub keys: &'static [&'static str],
     /// Name for people.
     pub name: &'static str,
     /// Short name for a picture.

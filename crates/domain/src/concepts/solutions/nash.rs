@@ -26,6 +26,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "nash",
+    keys: &["nash"],
     name: "Nash",
     label: "Nash",
     summary: "largest product of gains",

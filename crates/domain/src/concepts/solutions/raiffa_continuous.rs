@@ -29,6 +29,7 @@ use crate::maths;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "raiffa-continuous",
+    keys: &["raiffa_continuous"],
     name: "Raiffa (continuous)",
     label: "Raiffa cont.",
     summary: "everybody moves steadily towards the best it could have",

@@ -28,6 +28,7 @@ use crate::concepts::problem::{Problem, most, smallest_share};
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "raiffa",
+    keys: &["raiffa"],
     name: "Raiffa (stepwise)",
     label: "Raiffa",
     summary: "everybody is moved stepwise towards the best it could have",

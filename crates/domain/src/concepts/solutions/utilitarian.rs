@@ -23,6 +23,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "utilitarian",
+    keys: &["welfare"],
     name: "utilitarian (welfare)",
     label: "welfare",
     summary: "largest sum of utilities",
