@@ -45,6 +45,12 @@ impl std::fmt::Debug for Metric {
 }
 
 impl Metric {
+    /// Its name in JSON: the id with underscores.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.id.replace('-', "_")
+    }
+
     /// The manual page: the header comment (`//!` lines) of its file.
     #[must_use]
     pub fn manual(&self) -> String {
@@ -63,6 +69,30 @@ pub const ALL: &[Metric] = &[
     concession::METRIC,
     steps_by_kind::METRIC,
 ];
+
+/// What every metric reads on one session, in the order of [`ALL`]; in JSON a map by the metrics' names.
+#[derive(Debug, Clone)]
+pub struct Readings(pub Vec<(&'static Metric, Reading)>);
+
+impl Readings {
+    /// Reads every metric off a session.
+    #[must_use]
+    pub fn of(played: &Played<'_>) -> Self {
+        Self(ALL.iter().map(|metric| (metric, (metric.of)(played))).collect())
+    }
+
+    /// The reading of the metric of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Reading> {
+        self.0.iter().find(|(metric, _)| metric.id == id).map(|(_, reading)| reading)
+    }
+}
+
+impl serde::Serialize for Readings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(metric, reading)| (metric.key(), reading)))
+    }
+}
 
 #[cfg(test)]
 mod tests {
