@@ -6,6 +6,8 @@ mod command;
 mod completions;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/metrics.rs"]
+mod metrics;
 #[path = "cli/replays.rs"]
 mod replays;
 #[path = "cli/scenarios.rs"]

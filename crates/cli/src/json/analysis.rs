@@ -1,5 +1,5 @@
-//! A domain's analysis as JSON: solutions under `nash`, `ks`, `kalai`, `egalitarian`, `welfare` and so on, each with the names of the outcome's
-//! values and utilities in seat order.
+//! A domain's analysis as JSON: solutions under `nash`, `ks`, `kalai`, `egalitarian`, `welfare` and so on, each with
+//! the names of the outcome's values and utilities in seat order.
 
 use super::SCHEMA_VERSION;
 use demarche_domain::concepts::Analysis;

@@ -38,8 +38,8 @@ pub struct Chance {
     pub probability: f64,
 }
 
-/// Everything that is known of a domain. Fields are named as they are in JSON, except that solutions and measures stand there by their own
-/// names; what is not defined is null.
+/// Everything that is known of a domain. Fields are named as they are in JSON, except that solutions and measures stand
+/// there by their own names; what is not defined is null.
 #[derive(Debug, Clone, Serialize)]
 pub struct Analysis {
     /// Id.

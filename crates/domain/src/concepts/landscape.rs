@@ -12,7 +12,8 @@ use crate::outcomes::{Domain, OutcomeIx};
 pub struct Landscape {
     /// The least and most that each party gets in any allowed outcome.
     pub ranges: Vec<[f64; 2]>,
-    /// What each party has without an agreement. Where a domain sets none (a reservation that is not finite), its worst outcome's worth.
+    /// What each party has without an agreement. Where a domain sets none (a reservation that is not finite), its worst
+    /// outcome's worth.
     pub disagreement: Vec<f64>,
     /// Bargaining powers, for asymmetric solutions.
     pub powers: Vec<f64>,

@@ -1,7 +1,8 @@
 //! Solution distances: how far the agreement is from the outcome of each solution concept.
 //!
-//! Euclidean, in normalised utilities, by the concepts' names: `nash`, `ks`, `egalitarian`, `welfare` and so on. The solutions are those
-//! on outcomes, not on lotteries. Missing without an agreement, and where no outcome is individually rational.
+//! Euclidean, in normalised utilities, by the concepts' names: `nash`, `ks`, `egalitarian`, `welfare` and so on. The
+//! solutions are those on outcomes, not on lotteries. Missing without an agreement, and where no outcome is
+//! individually rational.
 //!
 //! ## Formula
 //!
