@@ -8,6 +8,8 @@ mod completions;
 mod domains;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/metrics.rs"]
+mod metrics;
 #[path = "cli/replays.rs"]
 mod replays;
 #[path = "cli/scenarios.rs"]

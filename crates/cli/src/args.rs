@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, domain, man, negotiate, protocol, replay, run, scenario, strategy, theory};
+use crate::commands::{branch, completions, domain, man, metric, negotiate, protocol, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -55,6 +55,7 @@ pub(crate) enum Command {
     Scenario(scenario::Args),
     Strategy(strategy::Args),
     Protocol(protocol::Args),
+    Metric(metric::Args),
     Theory(theory::Args),
     Completions(completions::Args),
     Man(man::Args),

@@ -4,6 +4,7 @@ pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
 pub(crate) mod man;
+pub(crate) mod metric;
 pub(crate) mod negotiate;
 pub(crate) mod protocol;
 pub(crate) mod replay;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),
         Command::Protocol(args) => protocol::run(args, out),
+        Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),

@@ -1,7 +1,8 @@
 //! Pictures of results as SVG text: line charts and utility space.
 //!
-//! Values in, text out. Coordinates are rounded to tenths of a pixel, so that a last bit never shows and equal inputs give equal bytes. What a
-//! picture says is also in its title and description, no meaning hangs on colour alone, and ink follows the text colour around it.
+//! Values in, text out. Coordinates are rounded to tenths of a pixel, so that a last bit never shows and equal inputs
+//! give equal bytes. What a picture says is also in its title and description, no meaning hangs on colour alone, and
+//! ink follows the text colour around it.
 
 mod axis;
 mod frame;

@@ -1,15 +1,16 @@
 //! The frontier of additive utilities over a space too large to list: issue by issue, dropping what is beaten.
 //!
-//! Whatever is added to two combinations of the first issues, the one that was at least as good for everybody stays so, and in
-//! floating point too, since rounding keeps order. So of the combinations of the first k issues only those that none other
-//! beats are carried on. Sums are formed in issue order, and the utilities found are those that the outcome itself has, bit for bit.
-//! Combinations to which different constraints may still apply are not compared.
+//! Whatever is added to two combinations of the first issues, the one that was at least as good for everybody stays so,
+//! and in floating point too, since rounding keeps order. So of the combinations of the first k issues only those that
+//! none other beats are carried on. Sums are formed in issue order, and the utilities found are those that the outcome
+//! itself has, bit for bit. Combinations to which different constraints may still apply are not compared.
 //!
 //! Outcomes worth the same to everybody are listed once.
 //!
 //! ## Source
 //!
-//! The principle of optimality for sets of vectors: Brown and Strauch (1965), "Dynamic programming in multiplicative lattices".
+//! The principle of optimality for sets of vectors: Brown and Strauch (1965), "Dynamic programming in multiplicative
+//! lattices".
 
 use super::pareto::{Ties, pareto};
 use super::points::Points;

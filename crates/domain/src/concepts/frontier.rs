@@ -3,10 +3,7 @@
 use super::combine::{Intractable, combine};
 use super::pareto::{Ties, pareto};
 use super::points::Points;
-use crate::outcomes::{Domain, Utility};
-
-/// Up to so many outcomes are listed one by one.
-const LARGEST_LISTED: u64 = 1 << 20;
+use crate::outcomes::{Domain, Party, Utility};
 
 /// A domain's frontier.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +17,8 @@ pub struct Frontier {
 }
 
 impl Frontier {
-    /// The frontier of a domain's allowed outcomes, whatever the parties' reservations: listed up to 2²⁰ outcomes and wherever a
-    /// utility is not additive, otherwise combined issue by issue.
+    /// The frontier of a domain's allowed outcomes, whatever the parties' reservations: from the list of all outcomes where
+    /// rankings have tables of them or a utility is not additive, otherwise combined issue by issue.
     ///
     /// # Errors
     /// No party, or a frontier that is out of reach.
@@ -29,8 +26,9 @@ impl Frontier {
         if domain.parties.is_empty() {
             return Err(Intractable::NoParty);
         }
-        let additive = domain.parties.iter().all(|party| matches!(party.preferences.utility, Utility::Additive(_)));
-        if domain.space.len() > LARGEST_LISTED && additive {
+        let untabled = domain.parties.iter().any(|party| party.ranking.table().is_none());
+        let additive = |party: &Party| matches!(party.preferences.utility, Utility::Additive(_));
+        if untabled && domain.parties.iter().all(additive) {
             return Ok(Self { points: combine(domain)?, ties: Ties::One, all: None });
         }
         let all = Points::of(domain);

@@ -1,13 +1,14 @@
 //! The Pareto frontier of lotteries over outcomes, for two parties: the upper right edge of the convex hull.
 //!
-//! Utilities are taken to be von Neumann–Morgenstern, so that a lottery is worth its expected utility. A lottery is individually
-//! rational if its expected utility leaves nobody worse off than without an agreement. Two outcomes are enough for any point of the
-//! frontier. For more than two parties the frontier of lotteries is a polyhedron, and no solution on it is offered here.
+//! Utilities are taken to be von Neumann–Morgenstern, so that a lottery is worth its expected utility. A lottery is
+//! individually rational if its expected utility leaves nobody worse off than without an agreement. Two outcomes are
+//! enough for any point of the frontier. For more than two parties the frontier of lotteries is a polyhedron, and no
+//! solution on it is offered here.
 //!
 //! ## Source
 //!
-//! Nash (1950), "The bargaining problem", Econometrica 18(2), for the set of lotteries; the chain by Andrew (1979), "Another efficient
-//! algorithm for convex hulls in two dimensions", Information Processing Letters 9(5).
+//! Nash (1950), "The bargaining problem", Econometrica 18(2), for the set of lotteries; the chain by Andrew (1979),
+//! "Another efficient algorithm for convex hulls in two dimensions", Information Processing Letters 9(5).
 
 use super::points::Points;
 use crate::outcomes::OutcomeIx;
@@ -73,8 +74,8 @@ pub struct HullProblem {
 }
 
 impl HullProblem {
-    /// The problem on the lotteries over a frontier of two parties; `None` for other numbers of parties, and if no lottery is individually
-    /// rational.
+    /// The problem on the lotteries over a frontier of two parties; `None` for other numbers of parties, and if no
+    /// lottery is individually rational.
     #[must_use]
     pub fn new(frontier: &Points, disagreement: &[f64], powers: &[f64]) -> Option<Self> {
         let (Ok(disagreement), Ok(powers)) = (disagreement.try_into(), powers.try_into()) else { return None };
@@ -89,8 +90,8 @@ impl HullProblem {
         std::iter::once(self.pieces[0].from).chain(rest)
     }
 
-    /// The lottery with the highest score among one for each piece, which `peak` finds as a share of the way along the piece; of equals the
-    /// one with the larger sum, then the one better for the first party.
+    /// The lottery with the highest score among one for each piece, which `peak` finds as a share of the way along the
+    /// piece; of equals the one with the larger sum, then the one better for the first party.
     pub(super) fn best(&self, peak: impl Fn(&Piece) -> f64, score: impl Fn([f64; 2]) -> f64) -> Lottery {
         let rank = |lottery: &Lottery| (score(lottery.utilities), lottery.utilities[0] + lottery.utilities[1]);
         let mut best = self.pieces[0].from;
@@ -104,7 +105,8 @@ impl HullProblem {
         best
     }
 
-    /// The lottery at which both parties' gains over `from` stand as `scale`; at an end of the frontier where the line from there misses it.
+    /// The lottery at which both parties' gains over `from` stand as `scale`; at an end of the frontier where the line
+    /// from there misses it.
     pub(super) fn proportional(&self, from: [f64; 2], scale: [f64; 2]) -> Lottery {
         // Positive while the first party is ahead; it falls along the frontier.
         let lead = |u: [f64; 2]| (u[0] - from[0]) * scale[1] - (u[1] - from[1]) * scale[0];

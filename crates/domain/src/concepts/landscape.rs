@@ -12,8 +12,11 @@ use crate::outcomes::{Domain, OutcomeIx};
 pub struct Landscape {
     /// The least and most that each party gets in any allowed outcome.
     pub ranges: Vec<[f64; 2]>,
-    /// What each party has without an agreement. Where a domain sets none (a reservation that is not finite), its worst outcome's worth.
+    /// What each party has without an agreement. Where a domain sets none (a reservation that is not finite), its worst
+    /// outcome's worth.
     pub disagreement: Vec<f64>,
+    /// Bargaining powers, for asymmetric solutions.
+    pub powers: Vec<f64>,
     /// The Pareto frontier of all allowed outcomes, individually rational or not.
     pub frontier: Frontier,
     /// The bargaining problem; none where no outcome is individually rational.
@@ -74,6 +77,7 @@ impl Landscape {
             lotteries: hull.as_ref().map(draw).unwrap_or_default(),
             ranges,
             disagreement,
+            powers: powers.to_vec(),
             frontier,
             problem,
             hull,

@@ -2,7 +2,8 @@
 //! one.
 //!
 //! Utilities are compared exactly, without a tolerance; outcomes that are worth the same to everybody are on the
-//! frontier together. The frontier is ordered best for the first seat first, then for the second and so on, then by the outcome's number.
+//! frontier together. The frontier is ordered best for the first seat first, then for the second and so on, then by the
+//! outcome's number.
 //!
 //! Two parties: sorted by the first's utility, one sweep. More: the maxima of a set of vectors by divide and conquer, in
 //! O(n log^(m−2) n) steps for m parties.
@@ -100,8 +101,8 @@ impl Maxima<'_> {
         standing
     }
 
-    /// Marks those of `low` that one of `high` covers in the utilities from `seat` on. In those before it all of `high` cover
-    /// all of `low`.
+    /// Marks those of `low` that one of `high` covers in the utilities from `seat` on. In those before it all of `high`
+    /// cover all of `low`.
     fn strike(&mut self, high: &[usize], low: &[usize], seat: usize) {
         if high.is_empty() || low.is_empty() {
             return;

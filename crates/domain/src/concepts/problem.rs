@@ -1,7 +1,8 @@
 //! A bargaining problem: what can be had, and what there is without an agreement.
 //!
-//! An outcome is individually rational if it leaves every party at least its reservation value. Every solution concept chooses among
-//! the individually rational outcomes of the Pareto frontier; where there are none, there is no problem to solve.
+//! An outcome is individually rational if it leaves every party at least its reservation value. Every solution concept
+//! chooses among the individually rational outcomes of the Pareto frontier; where there are none, there is no problem
+//! to solve.
 
 use super::points::{Point, Points};
 
@@ -32,7 +33,8 @@ impl Problem {
         utilities.iter().zip(&self.disagreement).map(|(u, d)| u - d)
     }
 
-    /// The outcome with the highest score; of equals the one with the larger sum of utilities, then the one with the lower number.
+    /// The outcome with the highest score; of equals the one with the larger sum of utilities, then the one with the
+    /// lower number.
     #[must_use]
     pub fn best(&self, score: impl Fn(&[f64]) -> f64) -> Point<'_> {
         self.best_of(&self.rational, score)
@@ -66,7 +68,8 @@ pub(super) fn most(points: &Points) -> Option<Vec<f64>> {
     Some(most)
 }
 
-/// The smallest share that a party gets of what it could gain at most, from `from` to `ideal`; parties that can gain nothing aside.
+/// The smallest share that a party gets of what it could gain at most, from `from` to `ideal`; parties that can gain
+/// nothing aside.
 pub(super) fn smallest_share(utilities: &[f64], from: &[f64], ideal: &[f64]) -> f64 {
     let each = utilities.iter().zip(from).zip(ideal);
     let shares = each.filter(|((_, from), ideal)| *ideal > *from).map(|((u, from), ideal)| (u - from) / (ideal - from));

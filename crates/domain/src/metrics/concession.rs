@@ -1,7 +1,8 @@
 //! Concession: how much of its own utility a party gave up between its first offer and its last.
 //!
-//! In normalised utility; negative for a party that ended by asking for more. A party that accepts the other's offer makes no offer by that:
-//! only what it offered itself counts. Missing for a party that made no offer, 0 for one that made a single one.
+//! In normalised utility; negative for a party that ended by asking for more. A party that accepts the other's offer
+//! makes no offer by that: only what it offered itself counts. Missing for a party that made no offer, 0 for one that
+//! made a single one.
 //!
 //! ## Formula
 //!

@@ -1,8 +1,9 @@
 //! Metrics: what a session of bargaining by offers is measured by, one file each, and the list of them.
 //!
-//! A metric is a pure function of the domain's [`Landscape`], the trail of offers and the agreement. Utilities are undiscounted.
-//! Where a metric compares parties or adds up distances, utilities are normalised: each party's worst allowed outcome counts 0 and its best 1. A metric's
-//! header comment is its manual page. To add one, write its file and a line in [`ALL`].
+//! A metric is a pure function of the domain's [`Landscape`], the trail of offers and the agreement. Utilities are
+//! undiscounted. Where a metric compares parties or adds up distances, utilities are normalised: each party's worst
+//! allowed outcome counts 0 and its best 1. A metric's header comment is its manual page. To add one, write its file
+//! and a line in [`ALL`].
 
 mod concession;
 mod nash_product;
@@ -45,6 +46,12 @@ impl std::fmt::Debug for Metric {
 }
 
 impl Metric {
+    /// Its name in JSON: the id with underscores.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.id.replace('-', "_")
+    }
+
     /// The manual page: the header comment (`//!` lines) of its file.
     #[must_use]
     pub fn manual(&self) -> String {
@@ -63,6 +70,30 @@ pub const ALL: &[Metric] = &[
     concession::METRIC,
     steps_by_kind::METRIC,
 ];
+
+/// What every metric reads on one session, in the order of [`ALL`]; in JSON a map by the metrics' names.
+#[derive(Debug, Clone)]
+pub struct Readings(pub Vec<(&'static Metric, Reading)>);
+
+impl Readings {
+    /// Reads every metric off a session.
+    #[must_use]
+    pub fn of(played: &Played<'_>) -> Self {
+        Self(ALL.iter().map(|metric| (metric, (metric.of)(played))).collect())
+    }
+
+    /// The reading of the metric of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Reading> {
+        self.0.iter().find(|(metric, _)| metric.id == id).map(|(_, reading)| reading)
+    }
+}
+
+impl serde::Serialize for Readings {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(metric, reading)| (metric.key(), reading)))
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Nash product: the product of what the parties gain over having no agreement.
 //!
-//! 0 without an agreement, and in an agreement from which somebody gains nothing. Negative gains count as 0: an agreement that somebody should
-//! have refused is no better than none.
+//! 0 without an agreement, and in an agreement from which somebody gains nothing. Negative gains count as 0: an
+//! agreement that somebody should have refused is no better than none.
 //!
 //! ## Formula
 //!

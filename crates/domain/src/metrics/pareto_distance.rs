@@ -1,7 +1,7 @@
 //! Pareto distance: how far the agreement is from the nearest outcome of the Pareto frontier.
 //!
-//! Euclidean, in normalised utilities; 0 exactly for Pareto-optimal agreements. The frontier is that of all allowed outcomes, whatever the
-//! parties' reservations. Missing without an agreement.
+//! Euclidean, in normalised utilities; 0 exactly for Pareto-optimal agreements. The frontier is that of all allowed
+//! outcomes, whatever the parties' reservations. Missing without an agreement.
 //!
 //! ## Formula
 //!

@@ -1,7 +1,7 @@
 //! Pareto gap: what could still have been gained together without anybody losing.
 //!
-//! The largest sum of gains, in normalised utilities, that an outcome at least as good for everybody offers over the agreement. 0 exactly for
-//! Pareto-optimal agreements. Missing without an agreement.
+//! The largest sum of gains, in normalised utilities, that an outcome at least as good for everybody offers over the
+//! agreement. 0 exactly for Pareto-optimal agreements. Missing without an agreement.
 //!
 //! ## Formula
 //!

@@ -31,7 +31,7 @@ impl serde::Serialize for Reading {
                 }
                 map.end()
             }
-            Self::Kinds(parties) => serializer.collect_seq(parties.iter().map(|kinds| Counts(kinds))),
+            Self::Kinds(parties) => serializer.collect_seq(parties.iter().map(Counts)),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Solution distances: how far the agreement is from the outcome of each solution concept.
 //!
-//! Euclidean, in normalised utilities, by the ids of the concepts: `nash`, `kalai-smorodinsky`, `egalitarian` and so on. The solutions are those
-//! on outcomes, not on lotteries. Missing without an agreement, and where no outcome is individually rational.
+//! Euclidean, in normalised utilities, by the concepts' names: `nash`, `ks`, `egalitarian`, `welfare` and so on. The
+//! solutions are those on outcomes, not on lotteries. Missing without an agreement, and where no outcome is
+//! individually rational.
 //!
 //! ## Formula
 //!
@@ -31,7 +32,7 @@ fn of(played: &Played<'_>) -> Reading {
     let Some(outcome) = played.agreement.filter(|_| !solutions.is_empty()) else { return Reading::Missing };
     let here = played.normalised(outcome);
     let to = |utilities: &[f64]| distance(&here, &played.landscape.normalised(utilities).collect::<Vec<_>>());
-    Reading::Named(solutions.iter().map(|solved| (solved.concept.id, to(&solved.utilities))).collect())
+    Reading::Named(solutions.iter().map(|solved| (solved.concept.keys[0], to(&solved.utilities))).collect())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Steps by kind: what each party's steps from offer to offer did to itself and to the others.
 //!
-//! A step is a pair of a party's successive offers. With Δself and Δother for what the later offers the party itself and its opponent more than
-//! the earlier, six kinds exhaust what can happen. Counts and shares are given for each party; many unfortunate steps are the mark of a party
-//! that does not know what the other wants.
+//! A step is a pair of a party's successive offers. With Δself and Δother for what the later offers the party itself
+//! and its opponent more than the earlier, six kinds exhaust what can happen. Counts and shares are given for each
+//! party; many unfortunate steps are the mark of a party that does not know what the other wants.
 //!
 //! | kind | self | other |
 //! |---|---|---|
@@ -13,8 +13,9 @@
 //! | nice | no change | gains |
 //! | silent | no change | no change |
 //!
-//! Differences up to 1e-9 in normalised utility are no change: sums of the same parts in another order differ by less. With more than two
-//! parties, the other is the sum of the other parties' normalised utilities, which is this project's extension.
+//! Differences up to 1e-9 in normalised utility are no change: sums of the same parts in another order differ by less.
+//! With more than two parties, the other is the sum of the other parties' normalised utilities, which is this project's
+//! extension.
 //!
 //! ## Formula
 //!
@@ -78,7 +79,8 @@ impl Kind {
     }
 }
 
-/// The kind of a step that changes what the party has by `own`, and what the others have by `others`, both in normalised utility.
+/// The kind of a step that changes what the party has by `own`, and what the others have by `others`, both in
+/// normalised utility.
 #[must_use]
 pub fn kind(own: f64, others: f64) -> Kind {
     let sign = |change: f64| if change.abs() <= LEVEL { Ordering::Equal } else { change.total_cmp(&0.0) };

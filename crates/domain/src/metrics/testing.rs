@@ -7,8 +7,8 @@ use crate::ids::PartyIx;
 use crate::offers::Tabled;
 use crate::outcomes::{Domain, OutcomeIx};
 
-/// Outcomes 0 to 10 divide one in tenths, the number for the first party; 11 gives both a quarter, 12 nothing. Both have an eighth
-/// without an agreement.
+/// Outcomes 0 to 10 divide one in tenths, the number for the first party; 11 gives both a quarter, 12 nothing. Both
+/// have an eighth without an agreement.
 pub(super) fn on_a_line() -> (Domain, Landscape) {
     let mut outcomes: Vec<[f64; 2]> = (0..=10).map(|n| [f64::from(n) / 10.0, f64::from(10 - n) / 10.0]).collect();
     outcomes.extend([[0.25, 0.25], [0.0, 0.0]]);

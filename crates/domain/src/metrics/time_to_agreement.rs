@@ -1,7 +1,7 @@
 //! Time to agreement: the steps that were played until the agreement, and the relative time at which it was made.
 //!
-//! Steps are counted from 1 here, so that an agreement in the first step took 1. Relative time is the protocol's, never 0 and never 1.
-//! Missing without an agreement.
+//! Steps are counted from 1 here, so that an agreement in the first step took 1. Relative time is the protocol's, never
+//! 0 and never 1. Missing without an agreement.
 //!
 //! ## Formula
 //!

@@ -1,7 +1,7 @@
 //! Welfare: the sum of what the parties end with.
 //!
-//! The utilities of the agreement, or without one the reservation values, undiscounted and in the parties' own units. Only where these are
-//! comparable does the sum mean something.
+//! The utilities of the agreement, or without one the reservation values, undiscounted and in the parties' own units.
+//! Only where these are comparable does the sum mean something.
 //!
 //! ## Formula
 //!
@@ -11,7 +11,8 @@
 //!
 //! ## Source
 //!
-//! Social welfare in the sense of Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal comparisons of utility".
+//! Social welfare in the sense of Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal
+//! comparisons of utility".
 
 use super::{Metric, Played, Reading};
 

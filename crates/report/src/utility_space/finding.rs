@@ -1,8 +1,7 @@
 //! What a picture finds, in words.
 
 use super::{About, Scene};
-use demarche_domain::metrics;
-use demarche_domain::metrics::Reading;
+use demarche_domain::metrics::{Reading, Readings};
 
 /// Distances below this are none.
 const NONE: f64 = 1e-9;
@@ -42,16 +41,16 @@ fn of_session(scene: &Scene<'_>) -> String {
     if played.agreement.is_none() {
         return format!("{who} part without agreement in step {step} of {steps}");
     }
-    let number = |id: &str| metrics::ALL.iter().find(|metric| metric.id == id).map(|metric| (metric.of)(played));
-    let gap = match number("pareto-gap") {
-        Some(Reading::Number(gap)) => gap,
+    let readings = Readings::of(played);
+    let gap = match readings.get("pareto-gap") {
+        Some(Reading::Number(gap)) => *gap,
         _ => 0.0,
     };
     let place = if gap > NONE {
         format!("and leave a joint gain of {gap:.2} on the table")
     } else {
-        match number("solution-distances") {
-            Some(Reading::Named(distances)) => at_solutions(scene, &distances),
+        match readings.get("solution-distances") {
+            Some(Reading::Named(distances)) => at_solutions(scene, distances),
             _ => "on the Pareto frontier".to_owned(),
         }
     };
@@ -60,9 +59,9 @@ fn of_session(scene: &Scene<'_>) -> String {
 
 /// Which solutions an efficient agreement is.
 fn at_solutions(scene: &Scene<'_>, distances: &[(&str, f64)]) -> String {
-    let hit = |id: &str| distances.iter().any(|(other, distance)| *other == id && *distance <= NONE);
+    let hit = |key: &str| distances.iter().any(|(other, distance)| *other == key && *distance <= NONE);
     let met: Vec<&str> =
-        scene.solutions().filter(|solved| hit(solved.concept.id)).map(|solved| solved.concept.label).collect();
+        scene.solutions().filter(|solved| hit(solved.concept.keys[0])).map(|solved| solved.concept.label).collect();
     if met.is_empty() {
         let nash = distances.iter().find(|(id, _)| *id == "nash").map_or(0.0, |(_, distance)| *distance);
         return format!("on the Pareto frontier, {nash:.2} from the Nash outcome");

@@ -1,5 +1,5 @@
-//! Utility space: what outcomes are worth to one party against what they are worth to another, with the Pareto frontier, the solution points, what
-//! each party has without an agreement, and the trail of a session's offers.
+//! Utility space: what outcomes are worth to one party against what they are worth to another, with the Pareto
+//! frontier, the solution points, what each party has without an agreement, and the trail of a session's offers.
 //!
 //! Two parties have one large plot with labels beside it; more have a small one for each pair.
 

@@ -8,6 +8,7 @@ mod crate_map;
 mod diagnostics;
 mod founding_text;
 mod json;
+mod metrics;
 mod protocols;
 mod scenario_format;
 mod strategies;
@@ -42,6 +43,7 @@ const GENERATORS: &[Generator] = &[
     Generator { folder: None, make: scenario_format::make },
     Generator { folder: Some(protocols::FOLDER), make: protocols::make },
     Generator { folder: Some(strategies::FOLDER), make: strategies::make },
+    Generator { folder: Some(metrics::FOLDER), make: metrics::make },
     Generator { folder: Some(theory_cases::FOLDER), make: theory_cases::make },
 ];
 

@@ -1,9 +1,9 @@
 //! Conflict: of two outcomes drawn at random, how often do the parties disagree which is better.
 //!
-//! The share, among all pairs of allowed outcomes that differ for at least one of two parties, of those that one party strictly prefers
-//! the one way and the other strictly the other way. 0: nobody ever gains at another's cost; 1: every change that anybody cares about is a gain to
-//! one and a loss to the other. For more than two parties, the mean over all pairs of parties. Counted over all pairs, in
-//! O(n log n) steps.
+//! The share, among all pairs of allowed outcomes that differ for at least one of two parties, of those that one party
+//! strictly prefers the one way and the other strictly the other way. 0: nobody ever gains at another's cost; 1: every
+//! change that anybody cares about is a gain to one and a loss to the other. For more than two parties, the mean over
+//! all pairs of parties. Counted over all pairs, in O(n log n) steps.
 //!
 //! ## Formula
 //!
@@ -11,12 +11,13 @@
 //! #{x, y: (u₁(x) − u₁(y)) · (u₂(x) − u₂(y)) < 0} / #{x, y: u₁(x) ≠ u₁(y) or u₂(x) ≠ u₂(y)}
 //! ```
 //!
-//! NegMAS's `conflict_level` estimates the same share from a sample of pairs. With no such pair at all it is 0 here and 1 there.
+//! NegMAS's `conflict_level` estimates the same share from a sample of pairs. With no such pair at all it is 0 here and
+//! 1 there.
 //!
 //! ## Source
 //!
-//! `conflict_level` of NegMAS; the counting by Knight (1966), "A computer method for calculating Kendall's tau with ungrouped data", Journal
-//! of the American Statistical Association 61.
+//! `conflict_level` of NegMAS; the counting by Knight (1966), "A computer method for calculating Kendall's tau with
+//! ungrouped data", Journal of the American Statistical Association 61.
 
 use super::Measure;
 use super::pairs::mean;

@@ -1,9 +1,9 @@
 //! Evenness: how alike the parties fare at the Nash solution, each by its own lights.
 //!
-//! At the Nash outcome every party gets a share of the most that it could gain in an individually rational outcome. Evenness is the
-//! smallest of these shares over the largest: 1 where all get the same share, so that Nash and Kalai–Smorodinsky point to one outcome; near 0
-//! where the set of outcomes leans towards one party. A party that can gain nothing is left out. Not defined without an individually rational outcome, or where
-//! nobody gains.
+//! At the Nash outcome every party gets a share of the most that it could gain in an individually rational outcome.
+//! Evenness is the smallest of these shares over the largest: 1 where all get the same share, so that Nash and
+//! Kalai–Smorodinsky point to one outcome; near 0 where the set of outcomes leans towards one party. A party that can
+//! gain nothing is left out. Not defined without an individually rational outcome, or where nobody gains.
 //!
 //! It says whether a domain is balanced in the everyday sense; the balanced domains of de Jonge (2024) are another notion.
 //!

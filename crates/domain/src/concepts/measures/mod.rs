@@ -1,8 +1,8 @@
 //! Measures of a domain as a whole, one file each, and the list of them.
 //!
-//! Utilities are normalised: each party's worst allowed outcome counts 0 and its best 1, so that no measure depends on units; of a party to
-//! whom all outcomes are worth the same, every outcome counts 1. A measure's header comment is its manual page. To add one, write its
-//! file and a line in [`ALL`].
+//! Utilities are normalised: each party's worst allowed outcome counts 0 and its best 1, so that no measure depends on
+//! units; of a party to whom all outcomes are worth the same, every outcome counts 1. A measure's header comment is its
+//! manual page. To add one, write its file and a line in [`ALL`].
 
 mod conflict;
 mod evenness;

@@ -1,5 +1,5 @@
-//! All pairs of outcomes seen by two parties at once, in O(n log n) steps instead of n²: the parties disagree about as many pairs as there
-//! are inversions, and a merge sort counts them.
+//! All pairs of outcomes seen by two parties at once, in O(n log n) steps instead of n²: the parties disagree about as
+//! many pairs as there are inversions, and a merge sort counts them.
 
 use crate::concepts::landscape::Landscape;
 

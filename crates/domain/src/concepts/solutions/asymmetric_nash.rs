@@ -1,8 +1,9 @@
 //! The asymmetric Nash solution: the product of gains, each raised to the power of its party's bargaining power.
 //!
-//! Powers may stand for anything that the description of the problem leaves out, and are what patience becomes in the limit of
-//! alternating offers: with discount rates r₁ and r₂ the first party's power is r₂/(r₁ + r₂). Only their proportions matter; with
-//! equal powers it is Nash's own solution. A party without power counts for nothing beyond its reservation.
+//! Powers may stand for anything that the description of the problem leaves out, and are what patience becomes in the
+//! limit of alternating offers: with discount rates r₁ and r₂ the first party's power is r₂/(r₁ + r₂). Only their
+//! proportions matter; with equal powers it is Nash's own solution. A party without power counts for nothing beyond its
+//! reservation.
 //!
 //! ## Formula
 //!
@@ -14,9 +15,9 @@
 //!
 //! ## Source
 //!
-//! Harsanyi and Selten (1972), "A generalized Nash solution for two-person bargaining games with incomplete information", Management
-//! Science 18(5); Kalai (1977), "Nonsymmetric Nash solutions and replications of 2-person bargaining", International Journal of Game
-//! Theory 6.
+//! Harsanyi and Selten (1972), "A generalized Nash solution for two-person bargaining games with incomplete
+//! information", Management Science 18(5); Kalai (1977), "Nonsymmetric Nash solutions and replications of 2-person
+//! bargaining", International Journal of Game Theory 6.
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -27,6 +28,7 @@ use crate::maths;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "asymmetric-nash",
+    keys: &["asymmetric_nash"],
     name: "asymmetric Nash",
     label: "asym. Nash",
     summary: "largest product of gains, weighted by bargaining powers",

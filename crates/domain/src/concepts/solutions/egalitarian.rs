@@ -1,8 +1,8 @@
 //! The egalitarian solution: everybody gains the same over what it has without an agreement.
 //!
-//! The proportional solution of Kalai with equal proportions, which is why it also goes by his name. It compares gains between parties,
-//! so the units of utility matter: it means something where they are comparable. On a finite set, and wherever equal gains are
-//! not efficient, the outcome whose smallest gain is largest is taken.
+//! The proportional solution of Kalai with equal proportions, which is why it also goes by his name. It compares gains
+//! between parties, so the units of utility matter: it means something where they are comparable. On a finite set, and
+//! wherever equal gains are not efficient, the outcome whose smallest gain is largest is taken.
 //!
 //! ## Formula
 //!
@@ -12,7 +12,8 @@
 //!
 //! ## Source
 //!
-//! Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons", Econometrica 45(7), 1623–1630.
+//! Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons", Econometrica
+//! 45(7), 1623–1630.
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -22,6 +23,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "egalitarian",
+    keys: &["egalitarian", "kalai"],
     name: "egalitarian (Kalai)",
     label: "egalitarian",
     summary: "largest smallest gain",

@@ -1,10 +1,10 @@
 //! The Kalai–Smorodinsky solution: everybody gets the same share of the most that it could gain.
 //!
-//! The ideal point holds, for each party, the best it gets in any individually rational outcome. The solution lies where the
-//! line from the disagreement point to the ideal point leaves the set. It shares efficiency, symmetry and independence of units with
-//! Nash's, and puts in the place of the fourth axiom that a party is not made worse off by a set that grows in its favour.
-//! On a finite set the line meets no outcome as a rule: the outcome whose smallest share is largest is taken. A party
-//! that can gain nothing at all is left out of the comparison.
+//! The ideal point holds, for each party, the best it gets in any individually rational outcome. The solution lies
+//! where the line from the disagreement point to the ideal point leaves the set. It shares efficiency, symmetry and
+//! independence of units with Nash's, and puts in the place of the fourth axiom that a party is not made worse off by a
+//! set that grows in its favour. On a finite set the line meets no outcome as a rule: the outcome whose smallest share
+//! is largest is taken. A party that can gain nothing at all is left out of the comparison.
 //!
 //! ## Formula
 //!
@@ -24,6 +24,7 @@ use crate::concepts::problem::{Problem, smallest_share};
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "kalai-smorodinsky",
+    keys: &["ks"],
     name: "Kalai–Smorodinsky",
     label: "KS",
     summary: "equal shares of what each could gain at most",

@@ -1,8 +1,9 @@
 //! Solution concepts, one file each, and the list of them.
 //!
-//! Each chooses one individually rational outcome of the Pareto frontier, and, for two parties, one lottery over outcomes. Where the
-//! concept itself leaves several, the one with the larger sum of utilities is taken, and then the one with the lower number. A concept's
-//! header comment is its manual page. To add one, write its file and a line in [`ALL`].
+//! Each chooses one individually rational outcome of the Pareto frontier, and, for two parties, one lottery over
+//! outcomes. Where the concept itself leaves several, the one with the larger sum of utilities is taken, and then the
+//! one with the lower number. A concept's header comment is its manual page. To add one, write its file and a line in
+//! [`ALL`].
 
 mod asymmetric_nash;
 mod egalitarian;
@@ -23,6 +24,8 @@ pub use raiffa_stepwise::raiffa_steps;
 pub struct Concept {
     /// Kebab-case id.
     pub id: &'static str,
+    /// Its names in JSON, the usual one first.
+    pub keys: &'static [&'static str],
     /// Name for people.
     pub name: &'static str,
     /// Short name for a picture.

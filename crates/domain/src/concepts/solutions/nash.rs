@@ -1,8 +1,8 @@
 //! Nash's solution: the outcome with the largest product of gains over what there is without an agreement.
 //!
-//! The only rule that is efficient, treats like parties alike, does not depend on the units or zero points in which utility is
-//! measured, and does not change its choice when outcomes that it does not choose are taken away. On a finite set of outcomes
-//! without lotteries it is the same rule, but no longer the only one.
+//! The only rule that is efficient, treats like parties alike, does not depend on the units or zero points in which
+//! utility is measured, and does not change its choice when outcomes that it does not choose are taken away. On a
+//! finite set of outcomes without lotteries it is the same rule, but no longer the only one.
 //!
 //! ## Formula
 //!
@@ -10,13 +10,13 @@
 //! max  Π (uᵢ − dᵢ)    over outcomes with uᵢ ≥ dᵢ
 //! ```
 //!
-//! With lotteries, two parties: the same over the edge of the convex hull, where the maximum is unique and lies at a corner or
-//! inside a straight piece at which both weigh their gain and loss alike, rise/gain₂ = fall/gain₁.
+//! With lotteries, two parties: the same over the edge of the convex hull, where the maximum is unique and lies at a
+//! corner or inside a straight piece at which both weigh their gain and loss alike, rise/gain₂ = fall/gain₁.
 //!
 //! ## Source
 //!
-//! Nash (1950), "The bargaining problem", Econometrica 18(2), 155–162; on finite sets Mariotti (1998), "Nash bargaining theory when the
-//! number of alternatives can be finite", Social Choice and Welfare 15, 413–421.
+//! Nash (1950), "The bargaining problem", Econometrica 18(2), 155–162; on finite sets Mariotti (1998), "Nash bargaining
+//! theory when the number of alternatives can be finite", Social Choice and Welfare 15, 413–421.
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -26,6 +26,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "nash",
+    keys: &["nash"],
     name: "Nash",
     label: "Nash",
     summary: "largest product of gains",

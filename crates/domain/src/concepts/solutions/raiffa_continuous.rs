@@ -1,12 +1,13 @@
-//! Raiffa's continuous solution: everybody moves towards the best it could have, all the time at a rate in proportion to what it still could
-//! gain.
+//! Raiffa's continuous solution: everybody moves towards the best it could have, all the time at a rate in proportion
+//! to what it still could gain.
 //!
-//! The stepwise rule in infinitely small steps. From what has been reached, x, the parties move towards the ideal point above x,
-//! which itself comes closer as they move, until they are on the frontier.
+//! The stepwise rule in infinitely small steps. From what has been reached, x, the parties move towards the ideal point
+//! above x, which itself comes closer as they move, until they are on the frontier.
 //!
-//! On a finite set of outcomes the ideal point stays where it is until its last outcome for a party no longer covers x; the walk goes straight
-//! from one such moment to the next, and the outcome that covers x longest is taken. With lotteries the walk past two straight
-//! pieces of the frontier has a closed form, in exponentials of the distance walked, and is followed from corner to corner.
+//! On a finite set of outcomes the ideal point stays where it is until its last outcome for a party no longer covers x;
+//! the walk goes straight from one such moment to the next, and the outcome that covers x longest is taken. With
+//! lotteries the walk past two straight pieces of the frontier has a closed form, in exponentials of the distance
+//! walked, and is followed from corner to corner.
 //!
 //! ## Formula
 //!
@@ -16,9 +17,9 @@
 //!
 //! ## Source
 //!
-//! Raiffa (1953), "Arbitration schemes for generalized two-person games"; Livne (1989), "Axiomatic characterizations of the Raiffa and the
-//! Kalai–Smorodinsky solutions to the bargaining problem", Operations Research 37(6); Diskin, Koppel and Samet (2011), "Generalized Raiffa
-//! solutions", Games and Economic Behavior 73(2).
+//! Raiffa (1953), "Arbitration schemes for generalized two-person games"; Livne (1989), "Axiomatic characterizations of
+//! the Raiffa and the Kalai–Smorodinsky solutions to the bargaining problem", Operations Research 37(6); Diskin, Koppel
+//! and Samet (2011), "Generalized Raiffa solutions", Games and Economic Behavior 73(2).
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -29,6 +30,7 @@ use crate::maths;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "raiffa-continuous",
+    keys: &["raiffa_continuous"],
     name: "Raiffa (continuous)",
     label: "Raiffa cont.",
     summary: "everybody moves steadily towards the best it could have",
@@ -66,8 +68,8 @@ struct Race<'a> {
     ideal: Vec<f64>,
     left: Vec<bool>,
     standing: usize,
-    /// For each seat the outcomes by what they are worth to it, ascending, and how many of these it has passed. What is left lies between
-    /// those and the last.
+    /// For each seat the outcomes by what they are worth to it, ascending, and how many of these it has passed. What is
+    /// left lies between those and the last.
     orders: Vec<(Vec<usize>, usize)>,
 }
 
@@ -108,7 +110,8 @@ impl<'a> Race<'a> {
         best.filter(|place| self.left[*place])
     }
 
-    /// The share of the way to the ideal point up to which a seat's ideal stays where it is; infinite if the seat does not move.
+    /// The share of the way to the ideal point up to which a seat's ideal stays where it is; infinite if the seat does
+    /// not move.
     fn holds(&self, seat: usize) -> f64 {
         if self.ideal[seat] <= self.x[seat] {
             return f64::INFINITY;
@@ -203,7 +206,8 @@ fn ratio(a: f64, b: f64) -> f64 {
 fn lottery(problem: &HullProblem) -> Lottery {
     let pieces = &problem.pieces;
     let mut x = problem.disagreement;
-    // The piece on which the first party's ideal lies, counted from its end, and the second's: `None` while it is the end itself.
+    // The piece on which the first party's ideal lies, counted from its end, and the second's: `None` while it is the
+    // end itself.
     let (mut first, mut second) = (None::<usize>, None::<usize>);
     let last = pieces.len() - 1;
     let (mut i, mut j) = (0, last);

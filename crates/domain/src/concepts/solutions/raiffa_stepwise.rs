@@ -1,12 +1,14 @@
-//! Raiffa's stepwise solution: again and again everybody is moved part of the way from what it has to the best it could have.
+//! Raiffa's stepwise solution: again and again everybody is moved part of the way from what it has to the best it could
+//! have.
 //!
-//! From a disagreement point d, each party's best outcome that leaves the others no worse than d is a natural claim. The average of the
-//! claims, which for two parties is the point halfway between d and the ideal point above it, becomes the next disagreement point. A mediator who
-//! proposes midpoints walks this way. The steps converge to an efficient point, which does not depend on units.
+//! From a disagreement point d, each party's best outcome that leaves the others no worse than d is a natural claim.
+//! The average of the claims, which for two parties is the point halfway between d and the ideal point above it,
+//! becomes the next disagreement point. A mediator who proposes midpoints walks this way. The steps converge to an
+//! efficient point, which does not depend on units.
 //!
-//! On a finite set of outcomes, the steps are taken as long as some outcome still covers the point reached; of the outcomes that cover
-//! the last point, the one farthest along the next step is taken, that is, the one whose smallest share of the way to the ideal point is
-//! largest.
+//! On a finite set of outcomes, the steps are taken as long as some outcome still covers the point reached; of the
+//! outcomes that cover the last point, the one farthest along the next step is taken, that is, the one whose smallest
+//! share of the way to the ideal point is largest.
 //!
 //! ## Formula
 //!
@@ -18,7 +20,8 @@
 //!
 //! ## Source
 //!
-//! Raiffa (1953), "Arbitration schemes for generalized two-person games"; Luce and Raiffa (1957), "Games and Decisions", section 6.7.
+//! Raiffa (1953), "Arbitration schemes for generalized two-person games"; Luce and Raiffa (1957), "Games and
+//! Decisions", section 6.7.
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -28,6 +31,7 @@ use crate::concepts::problem::{Problem, most, smallest_share};
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "raiffa",
+    keys: &["raiffa"],
     name: "Raiffa (stepwise)",
     label: "Raiffa",
     summary: "everybody is moved stepwise towards the best it could have",

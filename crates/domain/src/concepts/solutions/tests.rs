@@ -334,7 +334,8 @@ fn units_do_not_matter_to_nash_kalai_smorodinsky_and_raiffa() {
     }
 }
 
-/// Taking away what was not chosen changes nothing (independence of irrelevant alternatives), which Nash keeps and others do not.
+/// Taking away what was not chosen changes nothing (independence of irrelevant alternatives), which Nash keeps and
+/// others do not.
 #[test]
 fn nash_does_not_mind_what_it_did_not_choose() {
     let mut dice = Dice::new(14);

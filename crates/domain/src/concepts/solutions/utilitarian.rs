@@ -1,8 +1,8 @@
 //! The utilitarian solution: the outcome with the largest sum of utilities, often just called welfare.
 //!
-//! Only individually rational outcomes are looked at, so the sum is as large as it can be by consent. Like the egalitarian solution it
-//! compares utilities between parties. Where a whole straight piece of the lotteries' frontier has the largest sum, its middle is
-//! taken, which favours nobody.
+//! Only individually rational outcomes are looked at, so the sum is as large as it can be by consent. Like the
+//! egalitarian solution it compares utilities between parties. Where a whole straight piece of the lotteries' frontier
+//! has the largest sum, its middle is taken, which favours nobody.
 //!
 //! ## Formula
 //!
@@ -12,8 +12,9 @@
 //!
 //! ## Source
 //!
-//! Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal comparisons of utility", Journal of Political Economy
-//! 63(4); Myerson (1981), "Utilitarianism, egalitarianism, and the timing effect in social choice problems", Econometrica 49(4).
+//! Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal comparisons of utility", Journal of
+//! Political Economy 63(4); Myerson (1981), "Utilitarianism, egalitarianism, and the timing effect in social choice
+//! problems", Econometrica 49(4).
 
 use super::Concept;
 use crate::concepts::hull::{HullProblem, Lottery};
@@ -23,6 +24,7 @@ use crate::concepts::problem::Problem;
 /// The facts.
 pub(super) const CONCEPT: Concept = Concept {
     id: "utilitarian",
+    keys: &["welfare"],
     name: "utilitarian (welfare)",
     label: "welfare",
     summary: "largest sum of utilities",
@@ -41,7 +43,8 @@ fn outcome(problem: &Problem) -> Point<'_> {
 
 fn lottery(problem: &HullProblem) -> Lottery {
     let slope = |fall: f64, rise: f64| rise - fall;
-    // Along the frontier the second gains less and less for what the first gives up: the sum rises, is level at most once, and falls.
+    // Along the frontier the second gains less and less for what the first gives up: the sum rises, is level at most
+    // once, and falls.
     for piece in &problem.pieces {
         let (fall, rise) = (piece.fall(), piece.rise());
         if slope(fall, rise).abs() <= LEVEL * (fall + rise) {
