@@ -68,7 +68,11 @@ fn every_mistake_of_every_domain_is_reported_at_once() {
     let profile = file(&folder, "profile.xml", "<utility_space><objective/></utility_space>");
     let answer = run(&["domain", "check", &bad, "works-agreement", &profile]);
     assert_eq!(answer.code, Some(2));
-    assert!(answer.out.contains("D0103") && answer.out.contains("D0504") && answer.out.contains("sound"), "{}", answer.out);
+    assert!(
+        answer.out.contains("D0103") && answer.out.contains("D0504") && answer.out.contains("sound"),
+        "{}",
+        answer.out
+    );
     let json = run(&["domain", "check", &bad, "works-agreement", &profile, "--format", "json"]).json();
     assert_eq!(json["domains"].as_array().map(Vec::len), Some(3));
     assert_eq!(json["domains"][1]["outcomes"], 625);
