@@ -5,6 +5,7 @@ use demarche_scenario::domain::{Dialect, File, Reading, load, to_genius, to_json
 use demarche_scenario::{EmbeddedLibrary, load_bytes};
 
 /// Reads a scenario file, followed by one override after each zero byte, and renders what comes of it.
+#[allow(dead_code, reason = "each fuzz target uses one of the two")]
 pub fn exercise(data: &[u8]) {
     let mut parts = data.split(|byte| *byte == 0);
     let file = parts.next().unwrap_or_default();
@@ -23,9 +24,10 @@ pub fn exercise(data: &[u8]) {
 }
 
 /// Reads the files of a domain, one after each zero byte, in both readings of GENIUS files, and writes what comes of it in every format.
-/// What is written reads back.
-#[allow(dead_code, reason = "the fuzz target of scenarios does not use it")]
-pub fn exercise_domain(data: &[u8]) {
+/// What is written reads back. Returns how many of the two readings gave a domain.
+#[allow(dead_code, reason = "each fuzz target uses one of the two")]
+pub fn exercise_domain(data: &[u8]) -> usize {
+    let mut read = 0;
     let files: Vec<File> = data.split(|byte| *byte == 0).take(4).map(|bytes| File { name: "fuzz", bytes }).collect();
     for dialect in [Dialect::Genius, Dialect::Negmas] {
         let reading = Reading { dialect, steps: 3 };
@@ -38,6 +40,7 @@ pub fn exercise_domain(data: &[u8]) {
             }
         };
         assert!(!loaded.report.diagnostics.has_errors(), "a domain with errors was let through");
+        read += 1;
         renders(&loaded.report);
         let ron = to_ron(&loaded.raw);
         let again = load(&[File { name: "fuzz.ron", bytes: ron.as_bytes() }], &reading);
@@ -54,6 +57,7 @@ pub fn exercise_domain(data: &[u8]) {
             assert!(again.is_ok(), "what was written as XML is not read: {files:?}");
         }
     }
+    read
 }
 
 /// A report can be shown in every way, and lays nothing at the door of what comes after the checks.

@@ -7,4 +7,6 @@ use libfuzzer_sys::fuzz_target;
 #[path = "../exercise.rs"]
 mod exercise;
 
-fuzz_target!(|data: &[u8]| exercise::exercise_domain(data));
+fuzz_target!(|data: &[u8]| {
+    exercise::exercise_domain(data);
+});

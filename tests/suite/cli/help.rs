@@ -7,6 +7,12 @@ const COMMANDS: &[&[&str]] = &[
     &["run"],
     &["replay"],
     &["branch"],
+    &["domain"],
+    &["domain", "list"],
+    &["domain", "show"],
+    &["domain", "check"],
+    &["domain", "convert"],
+    &["domain", "schema"],
     &["scenario"],
     &["scenario", "list"],
     &["scenario", "show"],
@@ -57,7 +63,7 @@ fn every_command_of_the_list_is_in_this_test() {
 
 #[test]
 fn without_a_word_the_command_explains_itself_and_says_that_it_did_nothing() {
-    for words in [&[][..], &["scenario"], &["strategy"], &["theory"]] {
+    for words in [&[][..], &["domain"], &["scenario"], &["strategy"], &["theory"]] {
         let answer = run(words);
         assert_eq!(answer.code, Some(2), "{words:?}");
         assert!(answer.err.contains("Usage: demarche") && answer.out.is_empty(), "{words:?}");

@@ -80,10 +80,11 @@ fn preferences(domain: &Domain, party: &Party) -> String {
         Utility::Rectangles(boxes) => format!("{} boxes", boxes.boxes.len()),
         Utility::Table(_) => "a table of outcomes".to_owned(),
     };
-    let outcome = |ranked: Ranked| format!("{}: {}", ranked.utility, domain.space.labels(ranked.outcome).join(", "));
+    let outcome =
+        |ranked: Ranked| format!("{}: {}", number(ranked.utility), domain.space.labels(ranked.outcome).join(", "));
     let without = match party.preferences.reserved {
-        None => party.reservation.to_string(),
-        Some(reserved) => format!("{}: {}", party.reservation, domain.space.labels(reserved).join(", ")),
+        None => number(party.reservation),
+        Some(reserved) => format!("{}: {}", number(party.reservation), domain.space.labels(reserved).join(", ")),
     };
     let time = match party.preferences.discount {
         Discount::None => None,
@@ -99,4 +100,11 @@ fn preferences(domain: &Domain, party: &Party) -> String {
     rows.extend(time.map(|time| ("discounted", time)));
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(name, text)| vec![name.to_owned(), text]).collect();
     table(&rows, &[Align::Left, Align::Left], 2)
+}
+
+/// A utility to six decimal places, without noughts at the end.
+fn number(x: f64) -> String {
+    const PLACES: f64 = 1e6;
+    let rounded = (x * PLACES).round() / PLACES;
+    if rounded.is_finite() { rounded.to_string() } else { x.to_string() }
 }

@@ -252,8 +252,7 @@ fn rectangles(cannot: &mut Inexpressible, title: &str, issues: &[Issue], party: 
 
 /// Whether XML has a character.
 fn is_of_xml(c: char) -> bool {
-    !(c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') && c != '\u{7F}')
-        && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
 }
 
 /// A text inside an attribute.

@@ -53,10 +53,21 @@ pub fn to_json(domain: &Domain) -> Result<String, Inexpressible> {
 
 fn labels(issue: &Issue) -> Vec<Value> {
     match &issue.values {
-        Values::Named(names) => names.iter().map(|name| Value::from(name.as_str())).collect(),
+        Values::Named(names) => match numbers(names) {
+            Some(numbers) => numbers.into_iter().map(Value::from).collect(),
+            None => names.iter().map(|name| Value::from(name.as_str())).collect(),
+        },
         Values::Whole { low, high } => (*low..=*high).map(Value::from).collect(),
         Values::Stretch { .. } => (0..issue.len()).map(|at| Value::from(issue.number(at))).collect(),
     }
+}
+
+/// Names that are numbers, unless they ascend by one: those would be read as whole numbers.
+fn numbers(names: &[String]) -> Option<Vec<f64>> {
+    let number = |name: &String| name.parse::<f64>().ok().filter(|x| x.is_finite() && x.to_string() == *name);
+    let numbers = names.iter().map(number).collect::<Option<Vec<f64>>>()?;
+    let whole = numbers.iter().all(|x| x.fract() == 0.0) && numbers.is_sorted_by(|a, b| a + 1.0 == *b);
+    (!whole).then_some(numbers)
 }
 
 fn agent(issues: &[Issue], party: &Party, additive: &Additive) -> String {
