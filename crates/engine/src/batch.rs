@@ -63,24 +63,9 @@ impl Batch {
     pub fn open(&mut self, sessions: impl IntoIterator<Item = SessionNo>) {
         let mut sessions = sessions.into_iter();
         let recording = self.recording;
-        let game = self.world.resource::<Game>().clone();
-        for row in 0..self.width {
-            let next = sessions.next();
-            let snapshot = self.world.resource_scope(|_, mut kit: bevy_ecs::prelude::Mut<Kit>| {
-                next.map(|no| opening::open(&game.rules, &mut kit.luck, no, recording))
-            });
-            match snapshot {
-                Some(snapshot) => self.load(row, &snapshot),
-                None => self.mask(row),
-            }
-        }
-    }
-
-    fn mask(&mut self, row: usize) {
-        self.each_row(|at, desk| {
-            if at == row {
-                desk.clock.live = false;
-            }
+        self.each_row(|_, desk| match sessions.next() {
+            Some(no) => opening::open(desk.rules, &mut desk.kit.luck, no, recording).put(desk),
+            None => desk.clock.live = false,
         });
     }
 
