@@ -28,7 +28,7 @@ impl Page {
     /// The manual page: the header comment (`//!` lines) of its file.
     #[must_use]
     pub fn manual(&self) -> String {
-        demarche_domain::strategy::manual(self.file)
+        demarche_domain::manual::page(self.file)
     }
 }
 

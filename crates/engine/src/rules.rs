@@ -65,12 +65,18 @@ pub struct MeasureRules {
     pub believed: [f64; 2],
     /// Erosion per year as it is, idle and active.
     pub erosion: [f64; 2],
+    /// Exposure at the start.
+    pub exposure: f64,
+    /// Present value of one unit a year for ever at fixed exposure to the target.
+    pub whole_fixed: f64,
+    /// The same at eroding exposure, idle and active.
+    pub whole_eroding: [f64; 2],
     /// Present value of one unit a year at fixed exposure to the target, per duration.
     pub fixed: Vec<f64>,
     /// Present value of one unit a year at eroding exposure, idle and active, per duration.
     pub eroding: [Vec<f64>; 2],
-    /// Share of the exposure above its floor that is left after each duration, idle.
-    pub left: Vec<f64>,
+    /// Share of the exposure above its floor that is left after each duration, idle and active.
+    pub left: [Vec<f64>; 2],
     /// Share of the exposure above its floor that is left at the trend's look ahead, idle and active, as the target believes.
     pub ahead: [f64; 2],
     /// ϖκs summed over the target's deal-seeking constituencies, and the owner's.
@@ -88,6 +94,8 @@ pub struct Rules {
     pub sizes: Sizes,
     /// r per party.
     pub impatience: Vec<f64>,
+    /// Present value of one unit a year for ever to a party; 0 to one without impatience.
+    pub whole: Vec<f64>,
     /// α_i = (1/r_i) / Σ 1/r.
     pub split: Vec<f64>,
     /// Measures.
@@ -116,6 +124,8 @@ pub struct Rules {
     pub surplus_at: usize,
     /// Whether a step of the measure is worth rounds of its own: it is on the table, or worth an answer.
     pub weighty: Vec<bool>,
+    /// Shares of the measures that each constituency feels: measure and share.
+    pub shares: Vec<Vec<(usize, f64)>>,
     /// Costs per year to each intermediary: measure and rate.
     pub third: Vec<Vec<(usize, f64)>>,
     /// The scenario's hash.
@@ -137,6 +147,7 @@ impl Rules {
         };
         let years: Vec<f64> = s.durations.iter().map(|d| d.map_or(f64::INFINITY, |d| s.calendar.years(d))).collect();
         let impatience: Vec<f64> = s.parties.iter().map(|p| p.impatience).collect();
+        let whole = impatience.iter().map(|r| if *r > 0.0 { 1.0 / r } else { 0.0 }).collect();
         let per_party = |f: &dyn Fn(f64, f64) -> f64| -> Vec<f64> {
             impatience.iter().flat_map(|r| years.iter().map(move |x| (*r, *x))).map(|(r, x)| f(r, x)).collect()
         };
@@ -173,6 +184,7 @@ impl Rules {
             seen,
             sizes,
             impatience,
+            whole,
             split,
             measures,
             years,
@@ -187,6 +199,7 @@ impl Rules {
             melting,
             surplus_at: s.behaviour.surplus_at.ix().min(sizes.durations.saturating_sub(1)),
             weighty: (0..sizes.measures).map(|m| weighty(s, m)).collect(),
+            shares: s.constituencies.iter().map(|c| shares(&c.shares)).collect(),
             third: (0..sizes.intermediaries).map(|x| third(s, x)).collect(),
             hash: s.hash.clone(),
             scenario,
@@ -293,6 +306,11 @@ fn weighty(s: &Scenario, m: usize) -> bool {
     rounds || exposed / s.party(measure.target).impatience.max(1e-9) >= s.thresholds.answer
 }
 
+/// The shares that are not 0, with their measures.
+fn shares(all: &[f64]) -> Vec<(usize, f64)> {
+    all.iter().copied().enumerate().filter(|(_, share)| *share != 0.0).collect()
+}
+
 /// What measures cost an intermediary per year at intensity 1.
 fn third(s: &Scenario, x: usize) -> Vec<(usize, f64)> {
     let costs = s.measures.iter().enumerate();
@@ -311,6 +329,10 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
     let erosion = [e.erosion, e.erosion + e.erosion_in_force];
     let belief = m.erosion_belief.get(m.target.ix()).copied().unwrap_or(1.0);
     let believed = erosion.map(|rho| rho * belief);
+    // Where every agreement runs out, for ever is a limit all the same: infinite to a party without impatience.
+    let permanent = years.last().is_some_and(|x| x.is_infinite());
+    let for_ever = |r: f64| if permanent { annuity(r, f64::INFINITY) } else { maths::annuity(r, f64::INFINITY) };
+    let (whole_fixed, whole_eroding) = (for_ever(r), believed.map(|rho| for_ever(r + rho)));
     let felt = |party: PartyIx| -> f64 {
         s.constituencies
             .iter()
@@ -330,9 +352,13 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
         floor: e.floor,
         believed,
         erosion,
+        exposure: e.level,
+        whole_fixed,
+        whole_eroding,
         fixed: years.iter().map(|x| annuity(r, *x)).collect(),
         eroding: believed.map(|rho| years.iter().map(|x| annuity(r + rho, *x)).collect()),
-        left: years.iter().map(|x| if x.is_finite() { maths::exp(-believed[IDLE] * x) } else { 0.0 }).collect(),
+        left: believed
+            .map(|rho| years.iter().map(|x| if x.is_finite() { maths::exp(-rho * x) } else { 0.0 }).collect()),
         ahead: believed.map(|rho| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead))),
         felt: [felt(m.target), felt(m.owner)],
     }

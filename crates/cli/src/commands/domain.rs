@@ -1,5 +1,6 @@
 //! `demarche domain`: what can be bargained over, in démarche's own files and in those of others.
 
+mod analyse;
 mod check;
 mod convert;
 mod list;
@@ -19,9 +20,10 @@ Examples:
   demarche domain show second-hand-van             issues, outcomes, what each party can hope for
   demarche domain check my-domain.json             every mistake at once
   demarche domain convert domain.xml buyer.xml seller.xml --to ron --out flat.ron
+  demarche domain analyse second-hand-van          frontier, solution points, opposition
   demarche domain schema                           the JSON Schema of the RON format";
 
-/// List, show, check and convert negotiation domains
+/// List, show, check, convert and analyse negotiation domains
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -35,6 +37,7 @@ enum Command {
     Show(show::Args),
     Check(check::Args),
     Convert(convert::Args),
+    Analyse(analyse::Args),
     Schema(schema::Args),
 }
 
@@ -62,6 +65,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Convert(args) => convert::run(args, out),
+        Command::Analyse(args) => analyse::run(args, out),
         Command::Schema(args) => schema::run(args, out),
     }
 }

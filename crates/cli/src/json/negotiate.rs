@@ -2,7 +2,7 @@
 
 use super::SCHEMA_VERSION;
 use super::run::ScenarioJson;
-use demarche_domain::metrics::{self, Played, Reading};
+use demarche_domain::metrics::{Played, Readings};
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::EndingRecord;
 use demarche_engine::transcript::{SeatRef, Transcript};
@@ -29,9 +29,9 @@ pub(crate) struct NegotiationJson<'a> {
     steps: usize,
     /// Every offer, in the order in which they were made.
     trace: Vec<TraceRow<'a>>,
-    /// What the session is measured by, by the metric's id; left out where the domain is too large for its frontier.
+    /// What the session is measured by, by the metric's name; left out where the domain is too large for its frontier.
     #[serde(skip_serializing_if = "Option::is_none")]
-    metrics: Option<IndexMap<&'static str, Reading>>,
+    metrics: Option<Readings>,
     ending: &'a EndingRecord,
     state_hash: &'a str,
 }
@@ -76,7 +76,7 @@ impl<'a> NegotiationJson<'a> {
             utilities: close.payoffs.values().copied().collect(),
             steps: rounds.len(),
             trace: trace.collect(),
-            metrics: played.map(|played| metrics::ALL.iter().map(|metric| (metric.id, (metric.of)(played))).collect()),
+            metrics: played.map(Readings::of),
             ending: &close.ending,
             state_hash: &close.state_hash,
         }

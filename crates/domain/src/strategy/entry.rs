@@ -134,20 +134,8 @@ impl Entry {
     /// The manual page: the header comment (`//!` lines) of its file.
     #[must_use]
     pub fn manual(&self) -> String {
-        manual(self.file)
+        crate::manual::page(self.file)
     }
-}
-
-/// A manual page: the header comment (`//!` lines) of a file.
-#[must_use]
-pub fn manual(file: &str) -> String {
-    let mut page = String::new();
-    for line in file.lines() {
-        let Some(text) = line.strip_prefix("//!") else { break };
-        page.push_str(text.strip_prefix(' ').unwrap_or(text));
-        page.push('\n');
-    }
-    page
 }
 
 impl std::fmt::Debug for Entry {

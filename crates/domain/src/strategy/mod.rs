@@ -10,7 +10,7 @@ mod stage;
 
 pub use args::{Args, ArgsError, Given};
 pub use broker::{Broker, BrokerMove};
-pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes, manual};
+pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes};
 pub use nearest::nearest;
 pub use negotiator::{
     Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, model_demand,

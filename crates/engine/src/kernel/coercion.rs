@@ -5,18 +5,15 @@ use crate::kernel::value::{self, Units};
 use crate::rules::Rules;
 use crate::state::Instrument;
 use demarche_domain::maths;
-use demarche_domain::view::Pending;
+use demarche_domain::view::{PartyView, Pending};
 
-/// Exposed cost of a party's measures to their targets, per year: now, and at the start.
-pub(crate) fn in_force(rules: &Rules, instruments: &[Instrument], owner: usize) -> (f64, f64) {
-    let (mut now, mut start) = (0.0, 0.0);
-    for (m, x) in rules.measures.iter().enumerate() {
-        if x.owner == owner {
-            now += instruments[m].cost_target;
-            start += x.cost_target * instruments[m].seen.start * rules.scenario.measures[m].exposure.level;
-        }
+/// Adds to every party's view the exposed cost of its measures to their targets, per year: now, and at the start.
+pub(crate) fn in_force(rules: &Rules, instruments: &[Instrument], parties: &mut [PartyView]) {
+    for (x, instrument) in rules.measures.iter().zip(instruments) {
+        let owner = &mut parties[x.owner];
+        owner.coercion += instrument.cost_target;
+        owner.coercion_at_start += x.cost_target * instrument.seen.start * x.exposure;
     }
-    (now, start)
 }
 
 /// Σ c_tgt a(0) max(0, z − z(0)) / r_target over all measures, and the dearest of them.

@@ -78,17 +78,17 @@ fn fill(desk: &mut Desk, i: usize) {
     views.measures.extend(desk.instruments.iter().map(|x| x.seen));
     views.parties.clear();
     for (j, stance) in desk.stances.iter().enumerate() {
-        let (now, start) = coercion::in_force(desk.rules, desk.instruments, j);
         views.parties.push(PartyView {
             audience: desk.audiences[j].stake,
             leverage: stance.leverage,
             last_offer: stance.offered[0],
             previous_offer: stance.offered[1],
             provocation: stance.provocation,
-            coercion: now,
-            coercion_at_start: start,
+            coercion: 0.0,
+            coercion_at_start: 0.0,
         });
     }
+    coercion::in_force(desk.rules, desk.instruments, &mut views.parties);
     views.trust.clear();
     views.credibility.clear();
     for belief in &desk.beliefs[i * n..(i + 1) * n] {

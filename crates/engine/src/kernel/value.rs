@@ -45,14 +45,7 @@ pub(crate) fn units(rules: &Rules, m: usize, weight: &[f64]) -> Units {
 #[inline]
 pub(crate) fn target_tail(rules: &Rules, m: usize, exposure: f64, variant: usize, from: i32) -> f64 {
     let x = &rules.measures[m];
-    let last = rules.sizes.durations - 1;
-    let permanent = rules.years[last].is_infinite();
-    let r = rules.impatience[x.target];
-    let (fixed, eroding) = if permanent {
-        (x.fixed[last], x.eroding[variant][last])
-    } else {
-        (maths::annuity(r, f64::INFINITY), maths::annuity(r + x.believed[variant], f64::INFINITY))
-    };
+    let (fixed, eroding) = (x.whole_fixed, x.whole_eroding[variant]);
     if from <= 0 {
         return x.floor * fixed + (exposure - x.floor) * eroding;
     }
@@ -64,8 +57,7 @@ pub(crate) fn target_tail(rules: &Rules, m: usize, exposure: f64, variant: usize
 #[inline]
 pub(crate) fn owner_tail(rules: &Rules, m: usize, from: i32) -> f64 {
     let owner = rules.measures[m].owner;
-    let r = rules.impatience[owner];
-    let whole = if r > 0.0 { 1.0 / r } else { 0.0 };
+    let whole = rules.whole[owner];
     if from <= 0 { whole } else { rules.decay(owner, from) * whole }
 }
 
@@ -285,6 +277,11 @@ fn measure(
     no_deal[x.target] -= unit.target * (standing * whole_target + step_target);
     no_deal[x.owner] -= unit.owner * (standing * whole_owner + step_owner);
     let highest = instrument.pending_curved.max(standing);
+    // At expiry a measure is due again with the weight of a threat; one that is not on the table has stood all along.
+    let again = if x.clause.is_some() { credibility * highest } else { standing + credibility * (highest - standing) };
+    let r = rules.impatience[x.target];
+    let hazard = rules.scenario.behaviour.breach_hazard * (1.0 - beliefs[x.target * n + x.owner].trust.mean());
+    let owner_later = -again * unit.owner * whole_owner;
     for d in 0..d_n {
         let finite = rules.years[d].is_finite();
         let (target_now, owner_now) = if finite {
@@ -294,10 +291,11 @@ fn measure(
         };
         let (mut target_steps, mut owner_steps) = (0.0, 0.0);
         if finite {
-            let length = rules.scenario.durations[d].unwrap_or(i32::MAX);
             if count > 0 {
-                let (t_after, o_after) =
-                    (target_tail(rules, m, exposure, variant, length), owner_tail(rules, m, length));
+                let length = rules.scenario.durations[d].unwrap_or(i32::MAX);
+                let eroded = above * x.left[variant][d] * x.whole_eroding[variant];
+                let t_after = rules.discount[rules.at(x.target, d)] * (x.floor * x.whole_fixed + eroded);
+                let o_after = rules.discount[rules.at(x.owner, d)] * whole_owner;
                 for (added, from, t, o) in &steps[..count] {
                     if *from < length {
                         target_steps += added * (t - t_after);
@@ -305,18 +303,12 @@ fn measure(
                     }
                 }
             }
-            // At expiry: due again with the weight of a threat, exposure eroded meanwhile.
-            let on_table = x.clause.is_some();
-            let again = if on_table { credibility * highest } else { standing + credibility * (highest - standing) };
-            let eroded = x.floor + above * x.left[d];
+            // Exposure has eroded meanwhile.
+            let eroded = x.floor + above * x.left[IDLE][d];
             let target_later = -again * unit.target * target_tail(rules, m, eroded, ACTIVE, 0);
-            let owner_later = -again * unit.owner * whole_owner;
             later[x.target * d_n + d] += target_later;
             later[x.owner * d_n + d] += owner_later;
             if let Some(k) = x.clause {
-                let r = rules.impatience[x.target];
-                let hazard =
-                    rules.scenario.behaviour.breach_hazard * (1.0 - beliefs[x.target * n + x.owner].trust.mean());
                 joint_later[d * k_n + k] -= target_later * r / (r + hazard) + owner_later;
             }
         } else {

@@ -53,13 +53,14 @@ pub fn kernel(
     let behaviour = &scenario.behaviour;
     let units = clock.day.since(clock.before);
     let days = scenario.calendar.days(units);
+    let rally = 1.0 - maths::relax(days, behaviour.rally_tau);
     for (i, stance) in stances.iter_mut().enumerate() {
         stance.pressure = 0.0;
         stance.hawks = 0.0;
         if units > 0 {
             let party = &scenario.parties[i];
             audiences[i].stake *= 1.0 - maths::relax(days, party.audience.tau);
-            stance.provocation *= 1.0 - maths::relax(days, behaviour.rally_tau);
+            stance.provocation *= rally;
         }
     }
     let speed = maths::relax(days, behaviour.pressure_tau);
@@ -84,7 +85,7 @@ pub fn kernel(
             }
             Leaning::Hawkish => {
                 if units > 0 {
-                    strain.felt *= 1.0 - maths::relax(days, behaviour.rally_tau);
+                    strain.felt *= rally;
                 }
                 stances[i].hawks += (strain.felt + strain.noise).max(0.0);
             }
@@ -96,12 +97,8 @@ pub fn kernel(
 pub(crate) fn felt(rules: &Rules, c: usize, instruments: &[Instrument], announced: f64) -> f64 {
     let x = &rules.scenario.constituencies[c];
     let mut total = 0.0;
-    for (m, instrument) in instruments.iter().enumerate() {
-        let share = x.shares[m];
-        if share == 0.0 {
-            continue;
-        }
-        let rule = &rules.measures[m];
+    for (m, share) in &rules.shares[c] {
+        let (instrument, rule) = (&instruments[*m], &rules.measures[*m]);
         let full =
             if rule.target == x.party.ix() { rule.cost_target * instrument.seen.exposure } else { rule.cost_owner };
         let pending = (instrument.pending_curved - instrument.curved).max(0.0);

@@ -6,12 +6,14 @@ use demarche_domain::ids::{MeasureIx, PartyIx};
 use demarche_domain::maths;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
-use demarche_domain::scenario::{Intermediary, Levels, Role};
+use demarche_domain::scenario::{Clause, Intermediary, Levels, Role};
 use demarche_domain::strategy::{BrokerMove, Decision};
 use demarche_domain::view::BrokerView;
 
 /// Points of the frontier that are looked at.
 const POINTS: u32 = 24;
+/// Steps from none of a clause to all of it.
+const STEPS: usize = POINTS as usize + 1;
 
 /// Its own data.
 pub(crate) fn self_of<'v>(view: &'v BrokerView) -> &'v Intermediary {
@@ -120,26 +122,18 @@ fn refine(view: &BrokerView, [a, b]: [&Appraisal; 2], package: &mut Package, sco
         if clause.levels == Levels::Continuous {
             after.clear();
             after.extend((k + 1..package.levels.len()).filter_map(|l| added(a, b, package, l)));
+            let relief = [a.relief[row + k], b.relief[row + k]];
+            let mut scores = scores(clause, before, relief, &after, [a.reservation, b.reservation], score);
             let mut kept = package.levels[k];
-            for step in 0..=POINTS {
-                let y = clause.cap() * f64::from(step) / f64::from(POINTS);
-                let [mut to_a, mut to_b] = before;
-                if y > 0.0 {
-                    to_a += y * a.relief[row + k];
-                    to_b += y * b.relief[row + k];
+            // Rooms are costly to work out: from the best score down until both sides have some.
+            while let Some(step) = highest(&scores, best) {
+                package.levels[k] = level(clause, step);
+                if a.room(package) >= 0.0 && b.room(package) >= 0.0 {
+                    best = scores[step];
+                    kept = package.levels[k];
+                    break;
                 }
-                for more in &after {
-                    to_a += more[0];
-                    to_b += more[1];
-                }
-                let now = score((to_a - a.reservation).max(0.0), (to_b - b.reservation).max(0.0));
-                if now > best {
-                    package.levels[k] = if y > 0.0 { Level::Given(y) } else { Level::Nothing };
-                    if a.room(package) >= 0.0 && b.room(package) >= 0.0 {
-                        best = now;
-                        kept = package.levels[k];
-                    }
-                }
+                scores[step] = f64::NEG_INFINITY;
             }
             package.levels[k] = kept;
         }
@@ -149,6 +143,56 @@ fn refine(view: &BrokerView, [a, b]: [&Appraisal; 2], package: &mut Package, sco
         }
     }
     best
+}
+
+/// A clause given to so many of [`POINTS`] parts of its cap.
+fn level(clause: &Clause, step: usize) -> Level {
+    let y = share(clause, step);
+    if y > 0.0 { Level::Given(y) } else { Level::Nothing }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "there are few steps")]
+fn share(clause: &Clause, step: usize) -> f64 {
+    clause.cap() * step as f64 / f64::from(POINTS)
+}
+
+/// Scores of a package with one of its clauses given to each part of its cap; what the other clauses are worth is given.
+fn scores(
+    clause: &Clause,
+    before: [f64; 2],
+    relief: [f64; 2],
+    after: &[[f64; 2]],
+    reservation: [f64; 2],
+    score: &impl Fn(f64, f64) -> f64,
+) -> [f64; STEPS] {
+    // The sums of all steps side by side, each in the order of the clauses.
+    let [mut to_a, mut to_b] = before.map(|worth| [worth; STEPS]);
+    for step in 0..STEPS {
+        let y = share(clause, step);
+        if y > 0.0 {
+            to_a[step] += y * relief[0];
+            to_b[step] += y * relief[1];
+        }
+    }
+    for more in after {
+        for (sum_a, sum_b) in to_a.iter_mut().zip(&mut to_b) {
+            *sum_a += more[0];
+            *sum_b += more[1];
+        }
+    }
+    std::array::from_fn(|step| score((to_a[step] - reservation[0]).max(0.0), (to_b[step] - reservation[1]).max(0.0)))
+}
+
+/// The step with the highest score above `least`, the first of equals.
+fn highest(scores: &[f64; STEPS], least: f64) -> Option<usize> {
+    let mut found = None;
+    let mut top = least;
+    for (step, score) in scores.iter().enumerate() {
+        if *score > top {
+            (found, top) = (Some(step), *score);
+        }
+    }
+    found
 }
 
 /// What a clause of a package adds to either side's worth; none where nothing is given.
