@@ -1,6 +1,8 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, domain, man, metric, negotiate, protocol, replay, run, scenario, strategy, theory};
+use crate::commands::{
+    branch, completions, domain, man, metric, negotiate, protocol, replay, run, scenario, strategy, theory,
+};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
