@@ -353,7 +353,7 @@ fn every_act_is_done_by_somebody_who_is_there() {
             let there = match line.actor {
                 Actor::Seat(seat) => seat.ix() < scenario.n_seats(),
                 Actor::Leader(party) | Actor::Agency(party) => party.ix() < scenario.n_parties(),
-                Actor::Calendar => true,
+                Actor::Calendar | Actor::Mediator => true,
             };
             assert!(there, "{place}: {line:?}");
         }
