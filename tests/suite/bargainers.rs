@@ -121,3 +121,24 @@ fn bargaining_goes_on_from_any_state_as_it_did() {
         }
     }
 }
+
+#[test]
+fn a_branch_may_seat_another_strategy_in_mid_session() {
+    let pool: Vec<&str> = entries().iter().map(|entry| entry.id).collect();
+    for seed in 0..120 {
+        let (setting, lineup) = drawn(4000 + seed, &pool);
+        let mut session = Session::open(&game(&setting, &lineup), Seed(1), SessionNo(seed));
+        for _ in 0..setting.steps / 2 {
+            if session.live() {
+                session.step(&[]).expect("no acts from outside");
+            }
+        }
+        let mut other = lineup.clone();
+        other[0] = pool[seed as usize % pool.len()];
+        let mut branch = Session::resume(&game(&setting, &other), Seed(1), session.state()).expect("the same shape");
+        branch.finish();
+        let past = session.state().bargain.0.trail.len();
+        assert_eq!(branch.state().bargain.0.trail[..past], session.state().bargain.0.trail, "seed {seed}");
+        assert!(branch.ending().is_some(), "seed {seed}: {other:?} ends");
+    }
+}
