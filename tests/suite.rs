@@ -4,6 +4,8 @@
 mod ambiguity;
 #[path = "suite/bare.rs"]
 mod bare;
+#[path = "suite/bargainers.rs"]
+mod bargainers;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/determinism.rs"]

@@ -35,6 +35,14 @@ pub struct Occupant {
     pub driver: Driver,
 }
 
+impl Occupant {
+    /// A number by which notes know their strategy: of its text, never 0.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        xxhash_rust::xxh3::xxh3_64(self.text.as_bytes()).max(1)
+    }
+}
+
 /// A mistake in a line-up.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum LineupError {

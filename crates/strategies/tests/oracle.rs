@@ -57,7 +57,8 @@ struct Side {
     last_got: Option<usize>,
     last_made: Option<usize>,
     offered: usize,
-    accepted: Option<f64>,
+    /// By whose offer it was.
+    accepted: Vec<Option<f64>>,
 }
 
 /// What it may offer.
@@ -83,7 +84,7 @@ impl Side {
             last_got: None,
             last_made: None,
             offered: 0,
-            accepted: None,
+            accepted: vec![None; 4],
         }
     }
 
@@ -119,7 +120,7 @@ impl Side {
 
     fn band(&self, e: f64, t: f64) -> (f64, f64) {
         let (top, floor) = (self.max(), self.min().max(self.r));
-        let clamp = |x: f64| if x < floor { floor } else { x }.min(top);
+        let clamp = |x: f64| x.min(top).max(floor);
         (clamp((top - floor) * (1.0 - pow(t, e)) + floor - 1e-4), clamp((top - floor) + floor + 1e-4))
     }
 
@@ -129,14 +130,15 @@ impl Side {
         if self.sent.len() <= self.got.len() { down.get(self.sent.len()).copied() } else { None }
     }
 
+    /// Not a number where nothing is worth the reservation value.
     fn normal(&self, x: usize) -> f64 {
         let (top, floor) = (self.max(), self.min().max(self.r));
-        if top > floor {
-            (self.u[x] - floor) * (1.0 / (top - floor))
-        } else if self.u[x] >= top {
+        if top < self.r {
+            f64::NAN
+        } else if top - floor < 1e-5 {
             1.0
         } else {
-            0.0
+            (self.u[x] - floor) * (1.0 / (top - floor))
         }
     }
 
@@ -153,7 +155,7 @@ impl Side {
             let (x, y) = (self.pop(), self.pop());
             (x - y + 1e-12) / (self.max() - self.min())
         } else {
-            received.map_or(0.0, |x| f64::max(0.0, 1.0 - (1.0 - self.normal(x))))
+            received.map_or(0.0, |x| if self.normal(x) < 0.0 { 0.0 } else { 1.0 - (1.0 - self.normal(x)) })
         };
         // Not a number lies in no range.
         if (-1e-6..=1.000_000_1).contains(&g) { g } else { 0.0 }
@@ -191,7 +193,7 @@ impl Side {
         self.last_got = Some(offer);
     }
 
-    fn accepts(&mut self, offer: usize, k: u32, n: u32) -> bool {
+    fn accepts(&mut self, by: usize, offer: usize, k: u32, n: u32) -> bool {
         let t = (f64::from(k) + 1.0) / (f64::from(n) + 1.0);
         match self.rule {
             Rule::Band(e) => {
@@ -208,13 +210,13 @@ impl Side {
             Rule::Descent(_, after) => {
                 let u = self.u[offer];
                 let yes = u >= self.r
-                    && self.accepted.is_none_or(|last| match after {
+                    && self.accepted[by].is_none_or(|last| match after {
                         'b' => u > last,
                         'n' => u >= last,
                         _ => true,
                     });
                 if yes {
-                    self.accepted = Some(u);
+                    self.accepted[by] = Some(u);
                 }
                 yes
             }
@@ -244,10 +246,13 @@ impl Side {
                 May::One(self.worst_in(&self.up.clone(), low, 1.0 * (top - bottom) + bottom))
             }
             Rule::Descent(wastes, _) => {
-                let waste: Vec<usize> = self.up.iter().copied().filter(|x| self.u[*x] < self.r).collect();
-                let mut all = if wastes { waste } else { vec![] };
+                let waste =
+                    if wastes { (0..self.u.len()).rev().filter(|x| self.u[*x] < self.r).collect() } else { vec![] };
+                let mut all: Vec<usize> = waste;
+                let wasted = all.len();
                 all.extend(self.rational().into_iter().rev());
-                let next = all.get(self.offered).copied().or(self.last_made);
+                let again = if all.len() > wasted { self.last_made } else { None };
+                let next = all.get(self.offered).copied().or(again);
                 self.offered += 1;
                 next.map_or(May::Nothing, May::One)
             }
@@ -265,7 +270,7 @@ fn follow(sides: &mut [Side], n: u32, trail: &[Tabled], settled: Option<Settled>
         for i in 0..m {
             if let Some((by, offer)) = standing
                 && by != i
-                && sides[i].accepts(offer, k, n)
+                && sides[i].accepts(by, offer, k, n)
             {
                 yes += 1;
                 if yes == m - 1 {

@@ -7,6 +7,8 @@ use demarche_domain::offers::{Notes, OfferTable};
 #[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
 pub struct Bargain(pub OfferTable);
 
-/// A party's notes. Empty where it has none.
+/// A party's notes, empty where it has none, and whose they are: the mark of the strategy that laid them out, 0 for none.
+///
+/// A branch may seat another strategy in mid-session, which could not read them and starts notes of its own.
 #[derive(Component, Debug, Clone, PartialEq, Default, serde::Serialize)]
-pub struct Notebook(pub Notes);
+pub struct Notebook(pub Notes, pub u64);

@@ -143,11 +143,13 @@ impl Floor<'_> {
     /// Plays one step.
     pub(crate) fn step(&mut self, table: &mut OfferTable) {
         let setting = self.setting;
-        if self.clock.round == Round(1) {
-            for i in 0..setting.domain.parties.len() {
-                if let Driver::Bargainer(strategy) = &self.lineup.seats[i].driver {
-                    strategy.open(&view(setting, table, i), &mut self.notebooks[i].0);
-                }
+        for i in 0..setting.domain.parties.len() {
+            let (seat, notebook) = (&self.lineup.seats[i], &mut self.notebooks[i]);
+            if let Driver::Bargainer(strategy) = &seat.driver
+                && notebook.1 != seat.mark()
+            {
+                strategy.open(&view(setting, table, i), &mut notebook.0);
+                notebook.1 = seat.mark();
             }
         }
         setting.protocol.step(table, self);

@@ -40,7 +40,7 @@
 //! ```text
 //! offer:   argmax Σ_j v_j(x) over u₀ ≤ U(x) ≤ u₀ + band · (max U − max(min U, r)),  u₀ the least U that is worth the target
 //! v_j(x) = Σ_i w_ji v_ji(x_i), from 0 to 1, as read from party j's offers;  of equals the better one for itself
-//! at most 4096 outcomes are looked at, from u₀ up
+//! at most 4096 outcomes are looked at, from u₀ up;  a target missed by less than a billionth of max U − min U counts as met
 //! ```
 //!
 //! ## Source

@@ -1,15 +1,16 @@
-//! NegMAS CAB: goes down its outcomes one by one, and accepts the first offer worth at least its reservation value, and after that only better ones.
+//! NegMAS CAB: goes down its outcomes one by one, and accepts ever better offers.
 //!
 //! It makes one offer after the other in descending order, and when none is left that is worth its reservation value it makes
-//! the last one again. It accepts the first offer worth at least its reservation value, and after that only better ones. It is
-//! meant for protocols in which several acceptances are needed; in alternating offers between two the first offer that it does
-//! not lose by is the end of the session. Of outcomes worth the same the one with the higher number is offered first.
+//! the last one again. It accepts the first offer of a party that is worth at least its reservation value, and after that only
+//! better ones of it. It is meant for protocols in which several acceptances are needed; in alternating offers between two the
+//! first offer that it does not lose by is the end of the session. Of outcomes worth the same the one with the higher number is
+//! offered first.
 //!
 //! ## Formula
 //!
 //! ```text
 //! q-th turn: the outcome of place q in descending order, as long as U ≥ r; then the last one again
-//! accept: U ≥ r, and U > that of what it last accepted
+//! accept: U ≥ r, and U > that of what it last accepted of the same party
 //! ```
 //!
 //! ## Source
@@ -22,7 +23,7 @@
 //!
 //! ## Sees
 //!
-//! Its own utility, the offer to be answered, its own last offer, and what it last accepted. Never draws.
+//! Its own utility, the offer to be answered, its own last offer, and what it last accepted of each party. Never draws.
 //!
 //! ## Example
 //!
@@ -47,15 +48,15 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("negmas_cab.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
-        Ok(Box::new(NegmasCab(Descent::new(&own, Begins::Best, Accepts::Better))))
+        Ok(Box::new(NegmasCab(Descent::new(&own, Begins::Best, Accepts::Better)?)))
     }),
 };
 
 struct NegmasCab(Descent);
 
 impl Bargainer for NegmasCab {
-    fn open(&self, _: &OfferView, notes: &mut Notes) {
-        Descent::open(notes);
+    fn open(&self, view: &OfferView, notes: &mut Notes) {
+        Descent::open(view, notes);
     }
 
     fn respond(&self, view: &OfferView, notes: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {

@@ -1,4 +1,4 @@
-//! NegMAS CAR: goes down its outcomes one by one, and accepts anything that is worth at least its reservation value.
+//! NegMAS CAR: goes down its outcomes one by one, and accepts what it does not lose by.
 //!
 //! It makes one offer after the other in descending order, and when none is left that is worth its reservation value it makes
 //! the last one again. It accepts anything that is worth at least its reservation value. It is meant for protocols in which
@@ -47,15 +47,15 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("negmas_car.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
-        Ok(Box::new(NegmasCar(Descent::new(&own, Begins::Best, Accepts::Rational))))
+        Ok(Box::new(NegmasCar(Descent::new(&own, Begins::Best, Accepts::Rational)?)))
     }),
 };
 
 struct NegmasCar(Descent);
 
 impl Bargainer for NegmasCar {
-    fn open(&self, _: &OfferView, notes: &mut Notes) {
-        Descent::open(notes);
+    fn open(&self, view: &OfferView, notes: &mut Notes) {
+        Descent::open(view, notes);
     }
 
     fn respond(&self, view: &OfferView, notes: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {

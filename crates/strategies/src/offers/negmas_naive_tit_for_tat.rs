@@ -11,7 +11,7 @@
 //! ## Formula
 //!
 //! ```text
-//! v(U) = (U − m⁺)/(M − m⁺),  M = max U,  m = min U,  m⁺ = max(m, r)
+//! v(U) = (U − m⁺)/(M − m⁺),  M = max U,  m = min U,  m⁺ = max(m, r);  1 if M − m⁺ < 1e-5;  if M < r it accepts nothing, and g = 0
 //! g = 0 in step 0;  (U(x) − U(y) + 1e-12)/(M − m) in steps 1 and 2, x and y the next two on the way down (r where none is left)
 //! g = max(0, 1 − (1 − v(last offer received))) from step 3 on;  g outside [−1e-6, 1.0000001] becomes 0
 //! accept:  v(received) ≥ 1 − g
@@ -66,6 +66,8 @@ pub const ENTRY: Entry = Entry {
 
 /// Added to a step down, so that it is never 0.
 const STEP: f64 = 1e-12;
+/// Below this a range counts as none, and every outcome as the best.
+const NO_SPAN: f64 = 1e-5;
 
 struct NaiveTitForTat {
     most: f64,
@@ -84,10 +86,16 @@ const UNDER_WAY: i64 = 1;
 const OVER: i64 = 2;
 
 impl NaiveTitForTat {
-    /// A utility between its floor and its best as a share.
-    fn share(&self, utility: f64) -> f64 {
+    /// A utility between its floor and its best as a share; none where its best is worth less than no agreement.
+    fn share(&self, utility: f64) -> Option<f64> {
         let span = self.most - self.floor;
-        if span > 0.0 { (utility - self.floor) * (1.0 / span) } else { f64::from(u8::from(utility >= self.most)) }
+        if self.most < self.reservation {
+            None
+        } else if span < NO_SPAN {
+            Some(1.0)
+        } else {
+            Some((utility - self.floor) * (1.0 / span))
+        }
     }
 
     /// How far it is ready to give way, given the offer last received.
@@ -100,7 +108,7 @@ impl NaiveTitForTat {
                 (better - worse + STEP) / (self.most - self.least)
             }
             // To the other side an outcome is taken to be worth what it is not worth to oneself.
-            _ => received.map_or(0.0, |worth| (1.0 - (1.0 - self.share(worth))).max(0.0)),
+            _ => received.and_then(|worth| self.share(worth)).map_or(0.0, |share| (1.0 - (1.0 - share)).max(0.0)),
         };
         if (-1e-6..=1.000_000_1).contains(&conceded) { conceded } else { 0.0 }
     }
@@ -127,7 +135,7 @@ impl Bargainer for NaiveTitForTat {
         let Some(standing) = view.standing else { return Decision::new(Answer::Reject, Reason::Given) };
         let worth = view.utility(standing.outcome);
         let conceded = self.concession(view, Some(worth), notes);
-        let accepts = self.share(worth) >= 1.0 - conceded;
+        let accepts = self.share(worth).is_some_and(|share| share >= 1.0 - conceded);
         let aspiration = (1.0 - conceded) * (self.most - self.floor) + self.floor;
         let answer = if accepts { Answer::Accept } else { Answer::Reject };
         Decision::new(answer, Reason::Aspired { worth, aspiration, time: view.time() })

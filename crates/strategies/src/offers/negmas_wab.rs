@@ -1,15 +1,17 @@
-//! NegMAS WAB: wastes its first turns on what nobody wants, then goes down its outcomes, and accepts the first offer worth at least its reservation value, and after that only better ones.
+//! NegMAS WAB: wastes turns on what it would lose by, then goes down its outcomes, and accepts ever better offers.
 //!
-//! It first offers what is worth less to itself than no agreement, from the worst up, one a turn, and only then its outcomes in
-//! descending order; when none is left it makes the last one again. It accepts the first offer worth at least its reservation
-//! value, and after that only better ones. The offers that it wastes are risky: whoever it deals with may take one.
+//! It first offers what is worth less to itself than no agreement, one outcome a turn from the highest number down, and only
+//! then its outcomes in descending order; when none is left it makes the last one again. It accepts the first offer of a party
+//! that is worth at least its reservation value, and after that only better ones of it. The offers that it wastes are risky:
+//! whoever it deals with may take one. It goes through all outcomes for that, so it refuses domains that are too large to be
+//! sorted.
 //!
 //! ## Formula
 //!
 //! ```text
-//! first: outcomes with U < r, from the worst up, one a turn
+//! first: outcomes with U < r, from the highest number down, one a turn
 //! then:  outcomes with U ≥ r in descending order, one a turn; then the last one again
-//! accept: U ≥ r, and U > that of what it last accepted
+//! accept: U ≥ r, and U > that of what it last accepted of the same party
 //! ```
 //!
 //! ## Source
@@ -22,7 +24,7 @@
 //!
 //! ## Sees
 //!
-//! Its own utility, the offer to be answered, its own last offer, and what it last accepted. Never draws.
+//! Its own utility, the offer to be answered, its own last offer, and what it last accepted of each party. Never draws.
 //!
 //! ## Example
 //!
@@ -47,15 +49,15 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("negmas_wab.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
-        Ok(Box::new(NegmasWab(Descent::new(&own, Begins::Wasting, Accepts::Better))))
+        Ok(Box::new(NegmasWab(Descent::new(&own, Begins::Wasting, Accepts::Better)?)))
     }),
 };
 
 struct NegmasWab(Descent);
 
 impl Bargainer for NegmasWab {
-    fn open(&self, _: &OfferView, notes: &mut Notes) {
-        Descent::open(notes);
+    fn open(&self, view: &OfferView, notes: &mut Notes) {
+        Descent::open(view, notes);
     }
 
     fn respond(&self, view: &OfferView, notes: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {
@@ -75,6 +77,6 @@ mod tests {
     fn it_wastes_turns_before_it_descends() {
         let domain = reserved(0.2);
         let stubborn = "scripted-offers(script: \"0: #1\")";
-        assert_eq!(talks(domain, &["negmas-wab", stubborn], 4, 0), "a0 b1 a1 b1 a10 b1 a9 b1 no deal");
+        assert_eq!(talks(domain, &["negmas-wab", stubborn], 4, 0), "a1 b1 a0 b1 a10 b1 a9 b1 no deal");
     }
 }

@@ -1,13 +1,14 @@
-//! NegMAS WAR: wastes its first turns on what nobody wants, then goes down its outcomes, and accepts anything that is worth at least its reservation value.
+//! NegMAS WAR: wastes turns on what it would lose by, then goes down its outcomes, and accepts what it does not lose by.
 //!
-//! It first offers what is worth less to itself than no agreement, from the worst up, one a turn, and only then its outcomes in
-//! descending order; when none is left it makes the last one again. It accepts anything that is worth at least its reservation
-//! value. The offers that it wastes are risky: whoever it deals with may take one.
+//! It first offers what is worth less to itself than no agreement, one outcome a turn from the highest number down, and only
+//! then its outcomes in descending order; when none is left it makes the last one again. It accepts anything that is worth at
+//! least its reservation value. The offers that it wastes are risky: whoever it deals with may take one. It goes through all
+//! outcomes for that, so it refuses domains that are too large to be sorted.
 //!
 //! ## Formula
 //!
 //! ```text
-//! first: outcomes with U < r, from the worst up, one a turn
+//! first: outcomes with U < r, from the highest number down, one a turn
 //! then:  outcomes with U ≥ r in descending order, one a turn; then the last one again
 //! accept: U ≥ r
 //! ```
@@ -47,15 +48,15 @@ pub const ENTRY: Entry = Entry {
     file: include_str!("negmas_war.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
-        Ok(Box::new(NegmasWar(Descent::new(&own, Begins::Wasting, Accepts::Rational))))
+        Ok(Box::new(NegmasWar(Descent::new(&own, Begins::Wasting, Accepts::Rational)?)))
     }),
 };
 
 struct NegmasWar(Descent);
 
 impl Bargainer for NegmasWar {
-    fn open(&self, _: &OfferView, notes: &mut Notes) {
-        Descent::open(notes);
+    fn open(&self, view: &OfferView, notes: &mut Notes) {
+        Descent::open(view, notes);
     }
 
     fn respond(&self, view: &OfferView, notes: &mut Notes, _: &mut dyn Chance) -> Decision<Answer> {
@@ -75,6 +76,6 @@ mod tests {
     fn it_wastes_turns_before_it_descends() {
         let domain = reserved(0.2);
         let stubborn = "scripted-offers(script: \"0: #1\")";
-        assert_eq!(talks(domain, &["negmas-war", stubborn], 4, 0), "a0 b1 a1 b1 a10 b1 a9 b1 no deal");
+        assert_eq!(talks(domain, &["negmas-war", stubborn], 4, 0), "a1 b1 a0 b1 a10 b1 a9 b1 no deal");
     }
 }

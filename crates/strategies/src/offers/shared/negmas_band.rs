@@ -31,7 +31,8 @@ impl Band {
     fn bounds(&self, time: f64) -> (f64, f64) {
         let aspiration = 1.0 - maths::pow(time, self.exponent);
         let span = self.most - self.least;
-        let held = |x: f64| x.max(self.least).min(self.most);
+        // Where nothing is worth the reservation value the band lies above everything.
+        let held = |x: f64| x.min(self.most).max(self.least);
         (held(span * aspiration + self.least - EPSILON), held(span + self.least + EPSILON))
     }
 
