@@ -120,7 +120,7 @@ pub fn all() -> Vec<Entry> {
         offers::negmas_conceder::ENTRY,
         offers::negmas_linear::ENTRY,
         offers::negmas_micro::ENTRY,
-        offers::negmas_naive_tit_for_tat::ENTRY,
+        offers::negmas_naive_tft::ENTRY,
         offers::negmas_wab::ENTRY,
         offers::negmas_wan::ENTRY,
         offers::negmas_war::ENTRY,

@@ -32,7 +32,7 @@ const RULES: &[(&str, Rule)] = &[
     ("negmas-linear", Rule::Band(1.0)),
     ("negmas-conceder", Rule::Band(0.25)),
     ("negmas-micro", Rule::Micro),
-    ("negmas-naive-tit-for-tat", Rule::Naive),
+    ("negmas-naive-tft", Rule::Naive),
     ("negmas-car", Rule::Descent(false, 'r')),
     ("negmas-cab", Rule::Descent(false, 'b')),
     ("negmas-can", Rule::Descent(false, 'n')),

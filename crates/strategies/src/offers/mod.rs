@@ -14,7 +14,7 @@ pub mod negmas_car;
 pub mod negmas_conceder;
 pub mod negmas_linear;
 pub mod negmas_micro;
-pub mod negmas_naive_tit_for_tat;
+pub mod negmas_naive_tft;
 pub mod negmas_wab;
 pub mod negmas_wan;
 pub mod negmas_war;

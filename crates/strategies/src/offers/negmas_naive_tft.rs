@@ -32,7 +32,7 @@
 //!
 //! ## Example
 //!
-//! `a=negmas-naive-tit-for-tat`
+//! `a=negmas-naive-tft`
 
 use demarche_domain::offers::{Answer, Bargainer, Notes, OfferView};
 use demarche_domain::outcomes::{OutcomeIx, Ranked, Ranking};
@@ -43,7 +43,7 @@ use super::shared::{OFFERS, Own, nearest};
 
 /// The facts.
 pub const ENTRY: Entry = Entry {
-    id: "negmas-naive-tit-for-tat",
+    id: "negmas-naive-tft",
     family: OFFERS,
     summary: "asks for as much less than its best as the other side last offered it, as in NegMAS",
     status: Status::Heuristic,
@@ -51,7 +51,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_naive_tit_for_tat.rs"),
+    file: include_str!("negmas_naive_tft.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let party = Own::at(scenario, seat)?.party;
         let (least, most) = (party.ranking.worst().utility, party.ranking.best().utility);
@@ -161,12 +161,12 @@ mod tests {
         // Step 0: best. Step 1: the answer uses up 10 and 9, the offer 8 and 7, a step of 0.1: 0.9. Step 2 likewise. From step 3 on it
         // gives way by what it was offered: 0.3, so 0.7; then 0.4, so 0.6.
         let script = "scripted-offers(script: \"0: #1; 2: #3; 3: #4\")";
-        assert_eq!(versus("negmas-naive-tit-for-tat", script, 5), "a10 b1 a9 b1 a9 b3 a7 b4 a6 b4 no deal");
+        assert_eq!(versus("negmas-naive-tft", script, 5), "a10 b1 a9 b1 a9 b3 a7 b4 a6 b4 no deal");
     }
 
     #[test]
     fn half_is_enough() {
         let script = "scripted-offers(script: \"0: #1; 3: #5\")";
-        assert_eq!(versus("negmas-naive-tit-for-tat", script, 5), "a10 b1 a9 b1 a9 b1 a9 b5 deal 5");
+        assert_eq!(versus("negmas-naive-tft", script, 5), "a10 b1 a9 b1 a9 b1 a9 b5 deal 5");
     }
 }
