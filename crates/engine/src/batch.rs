@@ -6,12 +6,14 @@
 use crate::desk::{Columns, Game, Kit};
 use crate::opening;
 use crate::schedule;
+use crate::seats::Lineup;
 use crate::state::{Clock, Recording, Snapshot};
 use bevy_ecs::prelude::{Query, QueryState, Schedule, World};
 use bevy_ecs::system::SystemState;
 use demarche_domain::act::Act;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
 use demarche_domain::scenario::Protocol;
+use std::sync::Arc;
 
 /// How many sessions lie side by side by default.
 pub const DEFAULT_WIDTH: usize = 64;
@@ -71,6 +73,24 @@ impl Batch {
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
+    }
+
+    /// Seats another line-up under another root seed, in the same rules: sessions that are opened from now on are those of a
+    /// new batch of that game, without the cost of laying out a world. Sessions still going on are given up.
+    pub fn reseat(&mut self, lineup: &Arc<Lineup>, seed: Seed) {
+        self.each_row(|_, desk| desk.clock.live = false);
+        if let Some(mut game) = self.world.get_resource_mut::<Game>() {
+            game.lineup = Arc::clone(lineup);
+            let kit = Kit::new(&game, seed);
+            self.world.insert_resource(kit);
+        }
+    }
+
+    /// The seat whose strategy was deciding when a round did not come to its end because that strategy panicked. After a panic
+    /// this is all that a batch is good for.
+    #[must_use]
+    pub fn asked(&self) -> Option<Seat> {
+        self.world.get_resource::<Kit>().and_then(|kit| kit.asked)
     }
 
     /// Opens sessions, the first of them in the first row; rows without a session stay masked.

@@ -16,6 +16,7 @@ use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::Workspace;
+use demarche_domain::ids::Seat;
 use demarche_domain::scenario::Beta;
 use demarche_domain::view::{MeasureView, OwnView, PartyView};
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Kit {
     pub(crate) work: Workspace,
     pub(crate) views: ViewScratch,
     pub(crate) repeated: Repeated,
+    /// The seat whose strategy is deciding now.
+    pub(crate) asked: Option<Seat>,
 }
 
 impl Game {
@@ -61,6 +64,7 @@ impl Kit {
             work: Workspace::default(),
             views: ViewScratch::default(),
             repeated: Repeated::default(),
+            asked: None,
         }
     }
 }

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Codes of plans begin so; their bad files are with the crate that reads plans.
+const PLANS: &str = "D06";
+
 /// The folder of bad files.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad")
@@ -117,11 +120,12 @@ fn every_code_has_a_bad_file() {
     let reports = reports();
     let codes = reports.iter().flat_map(|(_, report)| report.diagnostics.iter().map(|one| one.code));
     let shown: BTreeSet<Code> = codes.collect();
-    // A file of a mebibyte, one that is no text, and a mistake of ours have no place in the folder.
+    // A file of a mebibyte, one that is no text, and a mistake of ours have no place in the folder; plans have a folder of their own.
     let elsewhere = [Code::TooLarge, Code::NotText, Code::Refused];
     let missing: Vec<&str> = CODES
         .iter()
         .filter(|entry| !shown.contains(&entry.code) && !elsewhere.contains(&entry.code))
+        .filter(|entry| !entry.id.starts_with(PLANS))
         .map(|entry| entry.id)
         .collect();
     assert!(missing.is_empty(), "no bad file shows {missing:?}");

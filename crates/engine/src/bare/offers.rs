@@ -39,6 +39,7 @@ impl<'a> BareOffers<'a> {
                 lineup: &self.game.lineup,
                 luck: &mut self.kit.luck,
                 seats: &mut self.kit.seats,
+                asked: &mut self.kit.asked,
                 clock: &state.clock,
                 log: &mut state.log,
                 inbox: &mut state.inbox,

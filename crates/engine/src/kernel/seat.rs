@@ -67,7 +67,10 @@ pub(crate) fn ask<T>(
         stress: (desk.markets.market, desk.markets.chain),
     };
     let mut chance = kit.seats[i].in_round(desk.clock.session, desk.clock.round.0, part as u32);
-    Some(decide(&*strategy, &view, &mut desk.minds[i].0, &mut chance, &mut kit.work))
+    kit.asked = Some(Seat::at(i));
+    let decided = decide(&*strategy, &view, &mut desk.minds[i].0, &mut chance, &mut kit.work);
+    kit.asked = None;
+    Some(decided)
 }
 
 /// Fills the buffers that the view of party `i` borrows from.

@@ -59,6 +59,7 @@ pub fn bargain(
             lineup: &game.lineup,
             luck: &mut kit.luck,
             seats: &mut kit.seats,
+            asked: &mut kit.asked,
             clock,
             log: &mut logs[s],
             inbox: &mut inboxes[s],
@@ -133,6 +134,7 @@ pub(crate) struct Floor<'a> {
     pub(crate) lineup: &'a Lineup,
     pub(crate) luck: &'a mut Luck,
     pub(crate) seats: &'a mut [SeatLuck],
+    pub(crate) asked: &'a mut Option<Seat>,
     pub(crate) clock: &'a Clock,
     pub(crate) log: &'a mut Log,
     pub(crate) inbox: &'a mut Inbox,
@@ -148,8 +150,10 @@ impl Floor<'_> {
             if let Driver::Bargainer(strategy) = &seat.driver
                 && notebook.1 != seat.mark()
             {
+                *self.asked = Some(Seat::at(i));
                 strategy.open(&view(setting, table, i), &mut notebook.0);
                 notebook.1 = seat.mark();
+                *self.asked = None;
             }
         }
         setting.protocol.step(table, self);
@@ -181,7 +185,10 @@ impl Floor<'_> {
         let later = table.trail.iter().rev().take_while(|offer| Some(**offer) != table.standing).count();
         let part = part as u32 + PARTS * u32::try_from(later).unwrap_or(0);
         let mut chance = self.seats[i].in_round(self.clock.session, self.clock.round.0, part);
-        Some(decide(&**strategy, &view(self.setting, table, i), &mut self.notebooks[i], &mut chance))
+        *self.asked = Some(Seat::at(i));
+        let decided = decide(&**strategy, &view(self.setting, table, i), &mut self.notebooks[i], &mut chance);
+        *self.asked = None;
+        Some(decided)
     }
 
     fn noted(&mut self, party: PartyIx, reason: Reason, act: impl FnOnce() -> Act) {

@@ -8,7 +8,7 @@ use crate::seats::Driver;
 use crate::state::Talks;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
-use demarche_domain::ids::{Day, IntermediaryIx, PartyIx};
+use demarche_domain::ids::{Day, IntermediaryIx, PartyIx, Seat};
 use demarche_domain::maths;
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::Role;
@@ -105,7 +105,9 @@ fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMov
         text: standing.text.as_ref(),
     };
     let mut chance = kit.seats[at].in_round(desk.clock.session, desk.clock.round.0, Part::Broker as u32);
+    kit.asked = Some(Seat::at(at));
     strategy.act(&view, &mut desk.broker_minds[x].0, &mut chance, &mut kit.work, out);
+    kit.asked = None;
 }
 
 /// Its estimate of every party's values: as the others see them, with an error drawn once a session and subject.

@@ -163,6 +163,27 @@ codes! {
     Ignored = "D0510", Warning, "something that is ignored";
     /// A number is not taken as it is written: weights are divided by their sum, a discount factor outside 0 to 1 is 1.
     Adjusted = "D0511", Warning, "a number read otherwise than it is written";
+
+    /// A plan names a scenario that does not come with démarche, or a file that cannot be read. Files are looked for beside the plan.
+    PlanScenario = "D0601", Error, "a plan of a scenario that cannot be had";
+    /// A plan's scenario has mistakes of its own; `demarche scenario check` reports them.
+    PlanScenarioMistakes = "D0602", Error, "a plan of a scenario with mistakes";
+    /// A plan lays a value over a scenario that does not fit it: `set`, a point of `grid`, `noise` or `turns`.
+    PlanOverride = "D0603", Error, "a plan's value that does not fit its scenario";
+    /// A plan names a seat that its scenarios do not have.
+    PlanSeat = "D0604", Error, "a plan with a seat that its scenarios do not have";
+    /// A strategy of a plan is unknown, is set wrongly, or refuses the seat that it is given.
+    PlanStrategy = "D0605", Error, "a plan with a strategy that does not sit";
+    /// The scenarios of one plan have the same seats in the same order, so that their results stand in one table.
+    PlanSeatsDiffer = "D0606", Error, "a plan of scenarios with different seats";
+    /// A plan lists something twice.
+    PlanRepeated = "D0607", Error, "a plan that lists something twice";
+    /// A shape asks for what the scenarios or the rest of the plan do not have.
+    PlanShape = "D0608", Error, "a shape that does not fit the plan";
+    /// There is no such metric, or sessions of this protocol have none of it.
+    PlanMetric = "D0609", Error, "a metric that sessions of the plan do not have";
+    /// A plan has more cells, or more sessions, than can be numbered.
+    PlanSize = "D0610", Error, "a plan that is too large";
 }
 
 impl Code {

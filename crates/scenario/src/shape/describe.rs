@@ -85,7 +85,7 @@ fn written(variant: &Variant) -> String {
 }
 
 /// Names in backquotes with commas and `or`.
-pub(crate) fn one_of(names: impl IntoIterator<Item = String>) -> String {
+pub fn one_of(names: impl IntoIterator<Item = String>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
         [] => "nothing".to_owned(),

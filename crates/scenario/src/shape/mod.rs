@@ -10,7 +10,7 @@ mod numbers;
 mod resolve;
 mod walk;
 
-pub(crate) use describe::one_of;
+pub use describe::one_of;
 pub use resolve::{Resolved, resolve};
 pub use walk::walk;
 

@@ -14,6 +14,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
+    ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
         "cli",
         &[
@@ -24,6 +25,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "demarche-strategies",
             "demarche-testkit",
             "demarche-theory",
+            "demarche-tournament",
         ],
     ),
     ("xtask", &["demarche-report"]),

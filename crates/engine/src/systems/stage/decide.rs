@@ -20,12 +20,14 @@ pub(super) fn kernel(game: &Game, kit: &mut Kit, rows: &mut Rows<'_>) {
         || rows.inboxes.iter().any(|inbox| !inbox.acts.is_empty());
     for side in 0..2 {
         let occupant = &game.lineup.seats[side];
+        kit.asked = Some(Seat::at(side));
         if told {
             one_by_one(stage, occupant, kit, rows, side);
         } else {
             at_once(stage, occupant, kit, rows, side);
         }
     }
+    kit.asked = None;
 }
 
 /// All sessions at once.
