@@ -1,7 +1,8 @@
 //! What was typed.
 
 use crate::commands::{
-    branch, completions, domain, man, metric, negotiate, protocol, replay, run, scenario, strategy, theory,
+    branch, completions, domain, man, merge, metric, negotiate, plan, protocol, replay, run, scenario, strategy,
+    theory, tournament, verify,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -28,6 +29,7 @@ Examples:
   demarche replay kl.jsonl                         whether it still goes the same way
   demarche branch kl.jsonl --round 5 --act 'us: Postpone(measure: \"U4\", days: 30)'
   demarche theory run B01                          Rubinstein's division, predicted and simulated
+  demarche tournament                              who does how well: twelve strategies a side, three mediators
 
 Exit codes: 0 done; 1 it ran, and the answer is no; 2 bad input; 3 the machine's fault; 4 incomplete, can be resumed;
 130 interrupted.";
@@ -53,6 +55,10 @@ pub(crate) enum Command {
     Negotiate(negotiate::Args),
     Replay(replay::Args),
     Branch(branch::Args),
+    Tournament(tournament::Args),
+    Merge(merge::Args),
+    Verify(verify::Args),
+    Plan(plan::Args),
     Domain(domain::Args),
     Scenario(scenario::Args),
     Strategy(strategy::Args),

@@ -4,14 +4,18 @@ pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
+pub(crate) mod plan;
 pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod strategy;
 pub(crate) mod theory;
+pub(crate) mod tournament;
+pub(crate) mod verify;
 
 use crate::args::Command;
 use crate::exit::Exit;
@@ -26,6 +30,10 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Negotiate(args) => negotiate::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
+        Command::Tournament(args) => tournament::run(args, registry, out),
+        Command::Merge(args) => merge::run(args, registry, out),
+        Command::Verify(args) => verify::run(args, registry, out),
+        Command::Plan(args) => plan::run(args, registry, out),
         Command::Domain(args) => domain::run(args, out),
         Command::Scenario(args) => scenario::run(args, registry, out),
         Command::Strategy(args) => strategy::run(args, registry, out),

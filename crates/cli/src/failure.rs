@@ -5,6 +5,7 @@ use crate::diagnostics;
 use crate::exit::Exit;
 use crate::style::Style;
 use demarche_scenario::diagnostic::Report;
+use demarche_tournament::store::{KeptError, MergeError, StoreError};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub(crate) enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// A folder of results that could not be used.
+    Folder(Box<StoreError>),
     /// The standard output does not take any more.
     Output(io::Error),
     /// A fault of the engine itself.
@@ -64,9 +67,12 @@ impl Failure {
         match self {
             Self::Input(_) | Self::Report { .. } | Self::Shown => Exit::BadInput,
             Self::Read { source, .. } if is_users_fault(source) => Exit::BadInput,
+            Self::Folder(error) if is_users_folder(error) => Exit::BadInput,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::Interrupted => Exit::Interrupted,
-            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Engine(_) => Exit::Machine,
+            Self::Read { .. } | Self::Write { .. } | Self::Folder(_) | Self::Output(_) | Self::Engine(_) => {
+                Exit::Machine
+            }
         }
     }
 
@@ -95,6 +101,7 @@ impl Failure {
                 vec![format!("cannot read {}: {}", path.display(), plain(source))]
             }
             Self::Write { path, source } => vec![format!("cannot write {}: {}", path.display(), plain(source))],
+            Self::Folder(error) => vec![error.to_string()],
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => vec![],
             Self::Output(error) => vec![format!("cannot write to the standard output: {}", plain(error))],
             Self::Engine(what) => vec![what.clone()],
@@ -102,6 +109,36 @@ impl Failure {
             Self::Report { .. } | Self::Shown => vec![],
         }
     }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Folder(Box::new(error))
+    }
+}
+
+impl From<KeptError> for Failure {
+    fn from(error: KeptError) -> Self {
+        match error {
+            KeptError::Store(error) => error.into(),
+            KeptError::Report(report) => Self::Report { report, shown_as: Format::Text },
+        }
+    }
+}
+
+impl From<MergeError> for Failure {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::Store(error) => error.into(),
+            MergeError::Plan(error) => error.into(),
+            error @ MergeError::Versions { .. } => Self::input(error),
+        }
+    }
+}
+
+/// Whether another folder would do.
+fn is_users_folder(error: &StoreError) -> bool {
+    matches!(error, StoreError::Used(_) | StoreError::Foreign(_) | StoreError::None { .. } | StoreError::Other { .. })
 }
 
 fn is_users_fault(error: &io::Error) -> bool {

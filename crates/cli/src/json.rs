@@ -11,6 +11,7 @@ pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod strategy;
 pub(crate) mod theory;
+pub(crate) mod tournament;
 
 /// The version of all shapes in here.
 pub(crate) const SCHEMA_VERSION: u32 = 1;

@@ -26,6 +26,8 @@ mod lineup;
 mod logging;
 mod negotiated;
 mod output;
+mod pace;
+mod plans;
 mod progress;
 mod scenarios;
 mod stage;

@@ -14,4 +14,5 @@ pub(crate) mod story;
 pub(crate) mod strategies;
 pub(crate) mod table;
 pub(crate) mod theory;
+pub(crate) mod tournament;
 pub(crate) mod wrap;

@@ -6,11 +6,16 @@
 //! shard ([`store`]), from which the end tables and the manifest are made and read back ([`results`]). Only [`store`] touches files.
 
 mod check;
+pub mod command;
+pub mod embedded;
 pub mod load;
 pub mod metric;
 pub mod plan;
 pub mod play;
 pub mod raw;
+pub mod results;
 pub mod seed;
 pub mod shelf;
+pub mod skeleton;
 pub mod statistic;
+pub mod store;

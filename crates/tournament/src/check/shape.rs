@@ -116,15 +116,14 @@ fn pairs(
 ) -> Vec<Line> {
     taken(checker, seats, &sets, what);
     let path = at(["shape"]);
+    let named = list(&path.child("strategies"), strategies);
+    checker.twice(&path.child("strategies"), "the strategy", named.iter().map(|(text, _)| text.clone()));
     if seats.parties != 2 {
         let message = format!("{what} is of two parties, and the scenarios have {}", seats.parties);
-        checker
-            .report(&path, Diagnostic::new(Code::PlanShape, message).help("use `FullCross` with a set for each seat"));
+        let help = "use `FullCross` with a set for each seat";
+        checker.report(&path, Diagnostic::new(Code::PlanShape, message).help(help));
         return Vec::new();
     }
-    let path = path.child("strategies");
-    let named = list(&path, strategies);
-    checker.twice(&path, "the strategy", named.iter().map(|(text, _)| text.clone()));
     let mut all = Vec::new();
     for (i, row) in named.iter().enumerate() {
         for (j, column) in named.iter().enumerate() {

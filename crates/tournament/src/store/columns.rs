@@ -17,9 +17,8 @@ fn count(table: &Table, name: &str, row: usize) -> Option<u64> {
 
 /// Columns of moments under a name: mean, sum of squared distances, least, most. How many they are of is told elsewhere.
 fn moments<'m>(name: &str, all: impl Iterator<Item = &'m Moments> + Clone) -> [(String, Column); 4] {
-    let there = |pick: fn(&Moments) -> f64| {
-        Column::Maybe(all.clone().map(|one| (one.n > 0).then(|| pick(one))).collect())
-    };
+    let there =
+        |pick: fn(&Moments) -> f64| Column::Maybe(all.clone().map(|one| (one.n > 0).then(|| pick(one))).collect());
     [
         (format!("{name}_mean"), there(|one| one.mean)),
         (format!("{name}_m2"), there(|one| one.m2)),
@@ -147,8 +146,7 @@ fn metrics_json(plan: &Plan, row: &SessionRow) -> String {
         "" => plan.metrics[metric].id().to_owned(),
         part => format!("{}:{part}", plan.metrics[metric].id()),
     };
-    let all: BTreeMap<String, f64> =
-        row.readings.iter().map(|(metric, part, x)| (name(*metric, part), *x)).collect();
+    let all: BTreeMap<String, f64> = row.readings.iter().map(|(metric, part, x)| (name(*metric, part), *x)).collect();
     serde_json::to_string(&all).unwrap_or_default()
 }
 

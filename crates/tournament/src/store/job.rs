@@ -1,6 +1,6 @@
 //! The job of a folder: what is played, as far as results depend on it. It is written before the first shard.
 
-use crate::plan::{Plan, Source};
+use crate::plan::{Plan, Source, Variant};
 use crate::shelf::Kept;
 use demarche_scenario::hash;
 use serde::{Deserialize, Serialize};
@@ -61,7 +61,7 @@ impl Job {
                 Source::File { text, .. } => Some(text.clone()),
             },
         });
-        let hashes: Vec<&str> = plan.variants.iter().map(|variant| variant.hash()).collect();
+        let hashes: Vec<&str> = plan.variants.iter().map(Variant::hash).collect();
         let plan_hash = hash::hash(&plan.raw).to_string();
         let variants_hash = hash::hash(&hashes).to_string();
         let strategies: BTreeMap<String, u32> = plan.versions.iter().cloned().collect();

@@ -188,7 +188,10 @@ mod tests {
 
     fn table() -> Table {
         Table::new([
-            ("strategy-us".to_owned(), Column::Text(vec!["hawk(floor: 0.7)".to_owned(), String::new(), "é".to_owned()])),
+            (
+                "strategy-us".to_owned(),
+                Column::Text(vec!["hawk(floor: 0.7)".to_owned(), String::new(), "é".to_owned()]),
+            ),
             ("cell".to_owned(), Column::Whole(vec![i64::MIN, 0, i64::MAX])),
             ("mean".to_owned(), Column::Number(vec![0.1 + 0.2, -0.0, f64::MIN_POSITIVE])),
             ("sd".to_owned(), Column::Maybe(vec![None, Some(1.5), None])),

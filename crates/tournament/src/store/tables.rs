@@ -99,8 +99,9 @@ pub(super) fn write(
         let mut sheet = Sheet::begin(folder, "metrics", &columns::readings(plan, &[]), plan, job)?;
         for (one, file) in with(shards, Companion::Metrics) {
             let table = shard::table(folder, file)?;
-            columns::read_readings(plan, &table, &mut totals)
-                .ok_or_else(|| StoreError::damaged(&folder.path().join(&one.blocks.file), "it is no table of readings"))?;
+            columns::read_readings(plan, &table, &mut totals).ok_or_else(|| {
+                StoreError::damaged(&folder.path().join(&one.blocks.file), "it is no table of readings")
+            })?;
             sheet.write(table)?;
         }
         records.push(sheet.end()?);
