@@ -20,5 +20,7 @@ mod sessions;
 mod strategies;
 #[path = "cli/theory.rs"]
 mod theory;
+#[path = "cli/tournaments.rs"]
+mod tournaments;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -99,3 +99,48 @@ pub(super) fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> String
     file.write_all(text.as_bytes()).expect("the folder takes files");
     path.to_string_lossy().into_owned()
 }
+
+/// Runs the command and kills it after a while; nothing if it was killed, its answer if it ended before.
+#[cfg(unix)]
+pub(super) fn killed_after(args: &[&str], wait: std::time::Duration) -> Option<Answer> {
+    let mut child =
+        demarche().args(args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    std::thread::sleep(wait);
+    // SIGKILL; of a process that has ended already nothing is left to kill.
+    let _ = child.kill();
+    let mut err = String::new();
+    let _ = child.stderr.take().expect("a pipe").read_to_string(&mut err);
+    let status = child.wait().expect("it ends");
+    status.code().map(|code| Answer { code: Some(code), out: String::new(), err })
+}
+
+/// Runs the command and sends it a signal as soon as something holds.
+#[cfg(unix)]
+pub(super) fn with_signal(args: &[&str], signal: &str, when: impl Fn() -> bool) -> Answer {
+    let child = demarche().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    for _ in 0..6_000 {
+        if when() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "the signal is sent");
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    Answer { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+}
+
+/// Runs the command where no file grows beyond so many kibibytes, as on a disk that is full.
+#[cfg(target_os = "linux")]
+pub(super) fn limited(args: &[&str], kibibytes: usize) -> Answer {
+    let script = format!("trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\" \"$@\"");
+    let output = Command::new("bash")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_demarche")])
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the binary runs");
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    Answer { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+}

@@ -7,6 +7,7 @@ mod flagship;
 mod measure;
 mod repeated;
 mod sao;
+mod tournament;
 
 use measure::Size;
 use serde_json::{Map, Value};
@@ -22,6 +23,7 @@ struct Workload {
 /// The workloads, in the order in which they run: peaks of memory are the process's, so that the flagship comes first.
 const WORKLOADS: &[Workload] = &[
     Workload { name: "flagship", run: flagship::run, figures: flagship::FIGURES },
+    Workload { name: "tournament", run: tournament::run, figures: tournament::FIGURES },
     Workload { name: "sao_625", run: sao::small, figures: sao::FIGURES },
     Workload { name: "sao_1e5", run: sao::large, figures: sao::FIGURES },
     Workload { name: "repeated", run: repeated::steady, figures: repeated::FIGURES },

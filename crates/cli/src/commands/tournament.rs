@@ -13,11 +13,12 @@ use demarche_domain::strategy::Registry;
 use demarche_tournament::command::quoted;
 use demarche_tournament::embedded::DEFAULT;
 use demarche_tournament::plan::Plan;
+use demarche_tournament::play::panics_are_caught;
 use demarche_tournament::results::Results;
 use demarche_tournament::store::{self, Cut, Folder, Opening, RunError};
 use std::io::{self, Write};
+use std::panic;
 use std::path::{Path, PathBuf};
-use std::{panic, thread};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -163,8 +164,7 @@ fn resume_command(args: &Args, path: &Path) -> String {
 fn quieten() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        let ours = thread::current().name().is_some_and(|name| name.starts_with("tournament-"));
-        if !ours {
+        if !panics_are_caught() {
             before(info);
         }
     }));

@@ -20,6 +20,7 @@ use demarche_engine::seats::{Lineup, Occupant};
 use demarche_engine::state::{Recording, Snapshot};
 use demarche_engine::state_hash::state_hash;
 use std::any::Any;
+use std::cell::Cell;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -243,13 +244,26 @@ impl Ready {
     }
 }
 
+thread_local! {
+    /// Whether a panic on this thread is recorded as a strategy's.
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread, now, is caught and recorded as a strategy's failure: for panic hooks, which would say it a second time.
+#[must_use]
+pub fn panics_are_caught() -> bool {
+    CAUGHT.get()
+}
+
 /// Plays sessions of a batch to their ends, or says what a strategy said when it panicked.
 fn run(batch: &mut Batch, sessions: Range<u64>) -> Result<(), String> {
-    catch_unwind(AssertUnwindSafe(|| {
+    CAUGHT.set(true);
+    let done = catch_unwind(AssertUnwindSafe(|| {
         batch.open(sessions.map(SessionNo));
         batch.run();
-    }))
-    .map_err(|payload| words(&*payload))
+    }));
+    CAUGHT.set(false);
+    done.map_err(|payload| words(&*payload))
 }
 
 /// What a panic said.

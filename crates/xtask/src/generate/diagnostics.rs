@@ -25,8 +25,8 @@ pub(super) fn make(project: &Project) -> Result<Files> {
     let entries = entries(&source);
     ensure!(!entries.is_empty(), "{TABLE} declares no codes");
     let mut text = format!(
-        "# Diagnostics of scenario and domain files\n\n<!-- Written by `cargo xtask gen` from {TABLE}. -->\n\n\
-         What `demarche scenario check` and `demarche domain check` may say of a file. After a syntax error it says no more; otherwise it reports all mistakes at once. An \
+        "# Diagnostics of scenario, domain and plan files\n\n<!-- Written by `cargo xtask gen` from {TABLE}. -->\n\n\
+         What `demarche scenario check`, `demarche domain check` and `demarche plan check` may say of a file. After a syntax error it says no more; otherwise it reports all mistakes at once. An \
          error means that the file cannot be played, and exit code 2; a warning does not. Codes are never reused.\n",
     );
     for entry in entries {

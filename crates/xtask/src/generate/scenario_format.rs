@@ -1,4 +1,4 @@
-//! The book's references of the scenario format and of the domain format, from the JSON Schemas that the command prints.
+//! The book's references of the formats of scenarios, domains and plans, from the JSON Schemas that the command prints.
 
 use std::fmt::Write as _;
 
@@ -10,6 +10,7 @@ use crate::project::Project;
 
 const SCENARIO: &str = "docs/book/src/reference/scenario-format.md";
 const DOMAIN: &str = "docs/book/src/reference/domain-format.md";
+const PLAN: &str = "docs/book/src/reference/plan-format.md";
 const REFERENCE: &str = "#/$defs/";
 
 /// Makes the pages.
@@ -34,7 +35,18 @@ pub(super) fn make(project: &Project) -> Result<Files> {
          Outcomes are ranked for each party before anybody bargains, so there is a limit to how many there can be: at most 4 194 304, or, where a utility is \
          additive, as many as leave each half of the issues with at most 4 194 304 combinations.\n\n## The domain\n\n",
     )?;
-    Ok(Files::from([(SCENARIO.to_owned(), scenario), (DOMAIN.to_owned(), domain)]))
+    let plan = page(
+        project,
+        "plan",
+        "# The plan format\n\n<!-- Written by `cargo xtask gen` from `demarche plan schema`. -->\n\n\
+         A plan of a tournament is a RON file that says what is played, how often, and what is kept of it. `demarche plan new NAME` prints a commented one to start \
+         from, `demarche plan check FILE` [reports every mistake](diagnostics.md) at once, and `demarche tournament FILE` plays it. Fields without a default must be \
+         given. This page and the checks come from the same types.\n\n\
+         A *cell* is a line-up in a variant of a scenario: a scenario with all that is laid over it, at one point of the grid. All sessions of a cell are alike but for \
+         their luck. The luck of a session follows from the plan's seed, the id of the scenario's file and the number of the repetition, and from nothing else \
+         unless `luck` is `Independent`. So whatever is added to a plan, the sessions that were there stay as they are.\n\n## The plan\n\n",
+    )?;
+    Ok(Files::from([(SCENARIO.to_owned(), scenario), (DOMAIN.to_owned(), domain), (PLAN.to_owned(), plan)]))
 }
 
 /// The page of the format whose schema `demarche COMMAND schema` prints.
