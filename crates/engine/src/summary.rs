@@ -224,11 +224,14 @@ pub fn wilson(count: u64, n: u64) -> [f64; 2] {
     if n == 0 {
         return [0.0, 1.0];
     }
-    let (n, share) = (n as f64, ratio(count, n));
+    let (whole, n, share) = (n, n as f64, ratio(count, n));
     let z2 = Z95 * Z95;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z95 / (1.0 + z2 / n) * maths::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-    [(centre - half).max(0.0), (centre + half).min(1.0)]
+    // At the ends of the scale the interval begins or ends exactly there; rounding would leave it a hair off.
+    let low = if count == 0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if count == whole { 1.0 } else { (centre + half).min(1.0) };
+    [low, high]
 }
 
 #[cfg(test)]
@@ -240,6 +243,6 @@ mod tests {
         let [low, high] = wilson(81, 263);
         assert!((low - 0.2553).abs() < 5e-5 && (high - 0.3662).abs() < 5e-5, "{low} {high}");
         assert_eq!(wilson(0, 0), [0.0, 1.0]);
-        assert!(wilson(0, 10)[0] < 1e-15 && wilson(10, 10)[1] > 1.0 - 1e-15);
+        assert_eq!((wilson(0, 2_000)[0], wilson(2_000, 2_000)[1]), (0.0, 1.0));
     }
 }
