@@ -8,6 +8,7 @@ pub mod date;
 pub mod draft;
 pub mod ending;
 pub mod ids;
+pub mod joint;
 pub mod maths;
 pub mod package;
 pub mod prose;
