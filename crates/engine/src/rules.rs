@@ -73,6 +73,10 @@ pub struct MeasureRules {
     pub left: Vec<f64>,
     /// Share of the exposure above its floor that is left at the trend's look ahead, idle and active, as the target believes.
     pub ahead: [f64; 2],
+    /// The same as the owner believes.
+    pub ahead_to_owner: [f64; 2],
+    /// Erosion per year as the owner believes it, idle and active.
+    pub believed_by_owner: [f64; 2],
     /// ϖκs summed over the target's deal-seeking constituencies, and the owner's.
     pub felt: [f64; 2],
 }
@@ -309,8 +313,12 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
     let clause = s.clauses.iter().position(|k| matches!(k.subject, Subject::Measure(x) if x == at));
     let e = &m.exposure;
     let erosion = [e.erosion, e.erosion + e.erosion_in_force];
-    let belief = m.erosion_belief.get(m.target.ix()).copied().unwrap_or(1.0);
-    let believed = erosion.map(|rho| rho * belief);
+    let by = |party: PartyIx| {
+        let belief = m.erosion_belief.get(party.ix()).copied().unwrap_or(1.0);
+        erosion.map(|rho| rho * belief)
+    };
+    let (believed, believed_by_owner) = (by(m.target), by(m.owner));
+    let ahead = |rho: f64| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead));
     let felt = |party: PartyIx| -> f64 {
         s.constituencies
             .iter()
@@ -333,7 +341,9 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
         fixed: years.iter().map(|x| annuity(r, *x)).collect(),
         eroding: believed.map(|rho| years.iter().map(|x| annuity(r + rho, *x)).collect()),
         left: years.iter().map(|x| if x.is_finite() { maths::exp(-believed[IDLE] * x) } else { 0.0 }).collect(),
-        ahead: believed.map(|rho| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead))),
+        ahead: believed.map(ahead),
+        ahead_to_owner: believed_by_owner.map(ahead),
+        believed_by_owner,
         felt: [felt(m.target), felt(m.owner)],
     }
 }

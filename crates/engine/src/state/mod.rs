@@ -13,7 +13,7 @@ mod snapshot;
 pub use accord::{Accord, Accords, Alarm};
 pub use broker::{BrokerMind, Sourcing, Standing};
 pub use instrument::Instrument;
-pub use party::{Account, Audience, Belief, Mind, Shock, Stance, Strain, Types};
+pub use party::{Account, Audience, Belief, Heard, Mind, Shock, Stance, Strain, Types};
 pub use session::{
     Appraisals, Channel, Clock, Course, Inbox, Line, Log, Markets, Path, Played, Recording, Table, Talks,
 };
