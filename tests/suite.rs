@@ -14,6 +14,8 @@ mod golden;
 mod levers;
 #[path = "suite/literature.rs"]
 mod literature;
+#[path = "suite/plays.rs"]
+mod plays;
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/refinement.rs"]

@@ -22,7 +22,8 @@ const SQRT_3: f64 = 1.732_050_807_568_877_2;
 pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recording) -> Snapshot {
     let scenario = &*rules.scenario;
     let n = rules.sizes.parties;
-    let instruments = instruments(rules);
+    let mut instruments = instruments(rules);
+    let accords = Accords { list: accord::standing(rules, &mut instruments) };
     let strains = strains(rules, &instruments);
     Snapshot {
         clock: Clock {
@@ -53,7 +54,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             reasons: vec![demarche_domain::reason::Reason::Unrecorded; n],
             ..Table::default()
         },
-        accords: Accords::default(),
+        accords,
         course: Course {
             path: Path {
                 executed: vec![false; rules.sizes.measures],

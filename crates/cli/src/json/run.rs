@@ -99,7 +99,7 @@ impl<'a> OddsJson<'a> {
 #[serde(tag = "line", rename_all = "kebab-case")]
 pub(crate) enum OddsLine<'a> {
     /// What one session gave.
-    Session(SessionJson),
+    Session(Box<SessionJson>),
     /// What all gave.
     Summary(OddsJson<'a>),
 }

@@ -53,6 +53,7 @@ pub(crate) fn dated() -> Scenario {
             day: Day(1),
             kind: EventKind::Pressure { constituency: ConstituencyIx(0), size: 0.0 },
         }],
+        in_force: Vec::new(),
         summits: vec![Summit {
             id: "summit".into(),
             name: "leaders' meeting".into(),

@@ -55,6 +55,7 @@ impl Scenario {
             relations: vec![Relation { trust: Beta::SURE, credibility: Beta::SURE }; 4],
             events: Vec::new(),
             summits: Vec::new(),
+            in_force: Vec::new(),
             behaviour: Behaviour::neutral(),
             hazards: Hazards {
                 breakdown: 0.0,

@@ -5,6 +5,7 @@
 //! its part of the model out. Costs are rates per year in shares of the pie, lumps are shares of the pie, time
 //! constants are days.
 
+mod agreement;
 mod behaviour;
 mod calendar;
 mod clause;
@@ -16,6 +17,7 @@ mod protocol;
 mod scenario;
 mod threshold;
 
+pub use agreement::{Agreement, Given};
 pub use behaviour::Behaviour;
 pub use calendar::Calendar;
 pub use clause::{Clause, Levels, Subject};
