@@ -13,6 +13,8 @@ use crate::scenario::Clause;
 
 /// How often the weights are moved.
 const TRIES: usize = 12;
+/// How far a sum may miss what it was made to meet.
+const ROUNDING: f64 = 1e-12;
 /// What a room of nothing, or less, counts as when weights are set.
 const LEAST: f64 = 1e-6;
 
@@ -92,16 +94,22 @@ pub fn most_with_each(
         let rooms: Vec<f64> = others.iter().map(least).collect();
         let worst = rooms.iter().copied().fold(f64::INFINITY, f64::min);
         let split = Split { own: own.gain(&package), other: worst };
-        let better = |b: Split| (worst.min(0.0), split.own) > (b.other.min(0.0), b.own);
+        let short = |split: Split| if split.other >= -ROUNDING { 0.0 } else { split.other };
+        let better = |b: Split| (short(split), split.own) > (short(b), b.own);
         if best.is_none_or(better) {
             best = Some(split);
             out.clone_from(&package);
         }
-        if worst >= 0.0 {
+        if worst >= -ROUNDING {
             break;
         }
+        // Whoever has room to spare must not pay for whoever is short: only those who are short, or just whole, count.
         for (weight, room) in weights.iter_mut().zip(&rooms) {
-            *weight *= if *room < 0.0 { 2.0 } else { 1.0 };
+            if *room < -ROUNDING {
+                *weight = 2.0 * weight.max(1.0);
+            } else if *room > ROUNDING {
+                *weight = 0.0;
+            }
         }
     }
     best
