@@ -18,6 +18,8 @@ mod levers;
 mod literature;
 #[path = "suite/offers.rs"]
 mod offers;
+#[path = "suite/plays.rs"]
+mod plays;
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/refinement.rs"]

@@ -77,6 +77,9 @@ pub struct Summary {
     pub deal_share: f64,
     /// Mean day of the first agreement, of the sessions with one.
     pub first_deal_day: Option<f64>,
+    /// Concession by party in the first agreement, of the sessions with one: Σ y c_tgt a z of the measures that it relieved,
+    /// per year.
+    pub conceded: IndexMap<String, Mean>,
     /// Mean rounds of a session.
     pub rounds: f64,
 }
@@ -88,6 +91,7 @@ pub struct Tally {
     endings: Counts,
     judged: Vec<(Day, Counts)>,
     payoffs: Vec<(f64, f64)>,
+    conceded: Vec<(f64, f64)>,
     executed: Vec<u64>,
     summits: u64,
     truce_days: i64,
@@ -115,6 +119,7 @@ impl Tally {
             endings: [(0, None); 7],
             judged: scenario.calendar.score_dates.iter().map(|d| (*d, [(0, None); 7])).collect(),
             payoffs: vec![(0.0, 0.0); scenario.n_seats()],
+            conceded: vec![(0.0, 0.0); scenario.n_parties()],
             executed: vec![0; scenario.measures.len()],
             summits: 0,
             truce_days: 0,
@@ -135,14 +140,7 @@ impl Tally {
                 count(counts, ending.code, session);
             }
         }
-        // Welford: means stay exact where sums of squares would not.
-        #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        let n = self.sessions as f64;
-        for ((mean, squares), x) in self.payoffs.iter_mut().zip(&outcome.payoffs) {
-            let before = x - *mean;
-            *mean += before / n;
-            *squares += before * (x - *mean);
-        }
+        running(&mut self.payoffs, &outcome.payoffs, self.sessions);
         for (total, done) in self.executed.iter_mut().zip(&outcome.path.executed) {
             *total += u64::from(*done);
         }
@@ -154,6 +152,7 @@ impl Tally {
             self.deals += 1;
             self.first_deal += i64::from(day.0);
             self.broken += u64::from(path.unravelled > 0);
+            running(&mut self.conceded, &path.conceded, self.deals);
         }
     }
 
@@ -189,8 +188,24 @@ impl Tally {
             deal_share: ratio(self.deals, n),
             #[allow(clippy::cast_precision_loss, reason = "days stay far below 2^53")]
             first_deal_day: (self.deals > 0).then(|| self.first_deal as f64 / self.deals as f64),
+            conceded: scenario
+                .parties
+                .iter()
+                .zip(&self.conceded)
+                .map(|(p, x)| (p.id.clone(), mean(*x, self.deals)))
+                .collect(),
             rounds: ratio(self.rounds, n),
         }
+    }
+}
+
+/// Welford: means stay exact where sums of squares would not.
+#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn running(sums: &mut [(f64, f64)], added: &[f64], count: u64) {
+    for ((mean, squares), x) in sums.iter_mut().zip(added) {
+        let before = x - *mean;
+        *mean += before / count as f64;
+        *squares += before * (x - *mean);
     }
 }
 
@@ -224,11 +239,14 @@ pub fn wilson(count: u64, n: u64) -> [f64; 2] {
     if n == 0 {
         return [0.0, 1.0];
     }
-    let (n, share) = (n as f64, ratio(count, n));
+    let (whole, n, share) = (n, n as f64, ratio(count, n));
     let z2 = Z95 * Z95;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z95 / (1.0 + z2 / n) * maths::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-    [(centre - half).max(0.0), (centre + half).min(1.0)]
+    // At the ends of the scale the interval begins or ends exactly there; rounding would leave it a hair off.
+    let low = if count == 0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if count == whole { 1.0 } else { (centre + half).min(1.0) };
+    [low, high]
 }
 
 #[cfg(test)]
@@ -240,6 +258,6 @@ mod tests {
         let [low, high] = wilson(81, 263);
         assert!((low - 0.2553).abs() < 5e-5 && (high - 0.3662).abs() < 5e-5, "{low} {high}");
         assert_eq!(wilson(0, 0), [0.0, 1.0]);
-        assert!(wilson(0, 10)[0] < 1e-15 && wilson(10, 10)[1] > 1.0 - 1e-15);
+        assert_eq!((wilson(0, 2_000)[0], wilson(2_000, 2_000)[1]), (0.0, 1.0));
     }
 }

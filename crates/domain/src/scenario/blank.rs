@@ -56,6 +56,7 @@ impl Scenario {
             relations: vec![Relation { trust: Beta::SURE, credibility: Beta::SURE }; 4],
             events: Vec::new(),
             summits: Vec::new(),
+            in_force: Vec::new(),
             behaviour: Behaviour::neutral(),
             hazards: Hazards {
                 breakdown: 0.0,
@@ -115,7 +116,7 @@ impl Party {
             audience: Audience { growth: 0.0, cap: 0.0, tau: 120.0, reputation: 0.0 },
             optimism: Optimism { q: NONE },
             aspiration: Aspiration { start: 1.0, floor: Gaussian { mean: 1.0, sd: 0.0 }, exponent: 1.0 },
-            tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0, reciprocity: 0.0 },
+            tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0 },
             conduct: Conduct { retaliation: 0.0, resolve_sd: 0.0, new_threat: 0.0, diversification: 1.0 },
             agency: Agency { hazard: 0.0, read_as_breach: 0.0, moves: Vec::new() },
         }

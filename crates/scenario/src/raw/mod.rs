@@ -5,6 +5,7 @@
 //! its part of the model out. Costs are rates per year in shares of the pie, lumps are shares of the pie, time
 //! constants are days.
 
+mod agreement;
 mod behaviour;
 mod calendar;
 mod clause;
@@ -18,6 +19,7 @@ mod scenario;
 mod threshold;
 mod utility;
 
+pub use agreement::{Agreement, Given};
 pub use behaviour::Behaviour;
 pub use calendar::Calendar;
 pub use clause::{Clause, Levels, Subject};

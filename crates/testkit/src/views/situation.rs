@@ -1,8 +1,9 @@
 //! A party's situation.
 
 use demarche_domain::appraisal::Appraisal;
-use demarche_domain::draft::{Workspace, best_for_other};
+use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{ClauseIx, Day, MeasureIx, PartyIx, Round, Seat};
+use demarche_domain::joint::most_with_each;
 use demarche_domain::package::Package;
 use demarche_domain::scenario::{Beta, Protocol, Scenario};
 use demarche_domain::strategy::Chance;
@@ -117,7 +118,8 @@ impl Situation {
         self.others = Appraisal::sum(self.seen.iter().enumerate().filter(|(j, _)| *j != me).map(|(_, a)| a));
         let (mut work, mut package) = (Workspace::default(), Package::default());
         let clauses = &self.scenario.clauses;
-        let found = best_for_other(&self.others, &self.values, clauses, 0.0, 0.0, &mut work, &mut package);
+        let others: Vec<&Appraisal> = self.seen.iter().enumerate().filter(|(j, _)| *j != me).map(|(_, a)| a).collect();
+        let found = most_with_each(&self.values, &others, clauses, &mut work, &mut package);
         self.own.most = if found.is_some() { self.values.gain(&package).max(0.0) } else { 0.0 };
     }
 
