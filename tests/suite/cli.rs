@@ -4,6 +4,8 @@
 mod command;
 #[path = "cli/completions.rs"]
 mod completions;
+#[path = "cli/games.rs"]
+mod games;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/replays.rs"]

@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, replay, run, scenario, strategy, theory};
+use crate::commands::{branch, completions, man, play, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -23,6 +23,7 @@ Examples:
   demarche run                                     the Kuala Lumpur talks of October 2025, told round by round
   demarche run --sessions 1000                     the odds of each ending
   demarche run --transcript kl.jsonl               the same session, kept so that it can be replayed
+  demarche play --game pd --lineup a=tit-for-tat,b=gradual
   demarche replay kl.jsonl                         whether it still goes the same way
   demarche branch kl.jsonl --round 5 --act 'us: Postpone(measure: \"U4\", days: 30)'
   demarche theory run B01                          Rubinstein's division, predicted and simulated
@@ -48,6 +49,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(run::Args),
+    Play(play::Args),
     Replay(replay::Args),
     Branch(branch::Args),
     Scenario(scenario::Args),

@@ -3,6 +3,7 @@
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod man;
+pub(crate) mod play;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
@@ -19,6 +20,7 @@ use demarche_domain::strategy::Registry;
 pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(args, registry, out),
+        Command::Play(args) => play::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
         Command::Scenario(args) => scenario::run(args, registry, out),

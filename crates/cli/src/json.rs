@@ -1,6 +1,7 @@
 //! JSON that scripts read: the shapes are part of what the command promises.
 
 pub(crate) mod branch;
+pub(crate) mod play;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;

@@ -19,6 +19,7 @@ mod diagnostics;
 mod exit;
 mod failure;
 mod files;
+mod games;
 mod interrupt;
 mod json;
 mod lineup;

@@ -2,6 +2,7 @@
 
 pub(crate) mod branch;
 pub(crate) mod odds;
+pub(crate) mod play;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;

@@ -36,6 +36,34 @@ pub struct Mean {
     pub ci95: [f64; 2],
 }
 
+/// A running mean and sum of squares, after Welford: means stay exact where sums of squares would not.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Moments {
+    n: u64,
+    mean: f64,
+    squares: f64,
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+impl Moments {
+    /// Adds a value.
+    pub fn add(&mut self, x: f64) {
+        self.n += 1;
+        let before = x - self.mean;
+        self.mean += before / self.n as f64;
+        self.squares += before * (x - self.mean);
+    }
+
+    /// The mean so far; 0 of nothing.
+    #[must_use]
+    pub fn mean(&self) -> Mean {
+        let n = self.n as f64;
+        let sd = if self.n > 1 { maths::sqrt(self.squares / (n - 1.0)) } else { 0.0 };
+        let half = if self.n > 0 { Z95 * sd / maths::sqrt(n) } else { 0.0 };
+        Mean { mean: self.mean, sd, ci95: [self.mean - half, self.mean + half] }
+    }
+}
+
 /// How often a scheduled step took effect by its first due day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ThreatShare {
@@ -87,7 +115,7 @@ pub struct Tally {
     sessions: u64,
     endings: Counts,
     judged: Vec<(Day, Counts)>,
-    payoffs: Vec<(f64, f64)>,
+    payoffs: Vec<Moments>,
     executed: Vec<u64>,
     summits: u64,
     truce_days: i64,
@@ -114,7 +142,7 @@ impl Tally {
             sessions: 0,
             endings: [(0, None); 7],
             judged: scenario.calendar.score_dates.iter().map(|d| (*d, [(0, None); 7])).collect(),
-            payoffs: vec![(0.0, 0.0); scenario.n_seats()],
+            payoffs: vec![Moments::default(); scenario.n_seats()],
             executed: vec![0; scenario.measures.len()],
             summits: 0,
             truce_days: 0,
@@ -135,13 +163,8 @@ impl Tally {
                 count(counts, ending.code, session);
             }
         }
-        // Welford: means stay exact where sums of squares would not.
-        #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        let n = self.sessions as f64;
-        for ((mean, squares), x) in self.payoffs.iter_mut().zip(&outcome.payoffs) {
-            let before = x - *mean;
-            *mean += before / n;
-            *squares += before * (x - *mean);
+        for (moments, x) in self.payoffs.iter_mut().zip(&outcome.payoffs) {
+            moments.add(*x);
         }
         for (total, done) in self.executed.iter_mut().zip(&outcome.path.executed) {
             *total += u64::from(*done);
@@ -168,7 +191,7 @@ impl Tally {
             endings: shares(&self.endings, n),
             endings_at: self.judged.iter().map(|(d, c)| (day_text(scenario, *d), shares(c, n))).collect(),
             payoffs: (0..scenario.n_seats())
-                .map(|s| (scenario.seat_id(Seat::at(s)).to_owned(), mean(self.payoffs[s], n)))
+                .map(|s| (scenario.seat_id(Seat::at(s)).to_owned(), self.payoffs[s].mean()))
                 .collect(),
             threats: threats
                 .filter_map(|(m, done)| {
@@ -207,14 +230,6 @@ fn shares(counts: &Counts, n: u64) -> IndexMap<String, Share> {
         (code.code().to_owned(), share)
     })
     .collect()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn mean((mean, squares): (f64, f64), n: u64) -> Mean {
-    let count = n as f64;
-    let sd = if n > 1 { maths::sqrt(squares / (count - 1.0)) } else { 0.0 };
-    let half = if n > 0 { Z95 * sd / maths::sqrt(count) } else { 0.0 };
-    Mean { mean, sd, ci95: [mean - half, mean + half] }
 }
 
 /// Wilson's 95-percent interval of a share (E. B. Wilson, JASA 22, 1927).
