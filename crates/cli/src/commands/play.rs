@@ -200,7 +200,7 @@ fn one(args: &Args, script: &Script, stage: &Stage, registry: &Registry, out: &m
             for line in OneLine::turns(game, &session) {
                 out.json_line(&line)?;
             }
-            out.json_line(&OneLine::Summary(OneJson::new(stage, game, script.seed, &session)))?;
+            out.json_line(&OneLine::Summary(Box::new(OneJson::new(stage, game, script.seed, &session))))?;
         }
     }
     Ok(Exit::Done)
@@ -254,7 +254,7 @@ fn many(args: &Args, sessions: u64, script: &Script, stage: &Stage, out: &mut Ou
     match args.format {
         RunFormat::Text => out.text(&text::play::many(stage, game, script.seed, sessions, &means, out.style()))?,
         RunFormat::Json => out.json(&all())?,
-        RunFormat::Jsonl => out.json_line(&ManyLine::Summary(all()))?,
+        RunFormat::Jsonl => out.json_line(&ManyLine::Summary(Box::new(all())))?,
     }
     Ok(Exit::Done)
 }

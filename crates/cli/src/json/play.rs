@@ -141,7 +141,7 @@ pub(crate) enum OneLine<'a> {
         payoffs: [f64; 2],
     },
     /// All of it.
-    Summary(OneJson<'a>),
+    Summary(Box<OneJson<'a>>),
 }
 
 impl<'a> OneLine<'a> {
@@ -201,7 +201,7 @@ pub(crate) enum ManyLine<'a> {
         cooperations: Option<[u32; 2]>,
     },
     /// All of them.
-    Summary(ManyJson<'a>),
+    Summary(Box<ManyJson<'a>>),
 }
 
 impl ManyLine<'_> {

@@ -37,10 +37,10 @@ pub(crate) fn one(stage: &Stage, game: &StageGame, seed: Seed, session: &Session
     if cooperative {
         rows[0].push(first_act(game));
     }
-    for side in 0..2 {
+    for (side, name) in names.into_iter().enumerate() {
         let score = outcome.payoffs[side];
         let each = score / f64::from(outcome.rounds.max(1));
-        let mut row = vec![names[side].to_owned(), prose::number(score), prose::number(each)];
+        let mut row = vec![name.to_owned(), prose::number(score), prose::number(each)];
         if cooperative {
             row.push(format!("{} of {}", outcome.cooperations[side], outcome.rounds));
         }
@@ -154,12 +154,12 @@ fn letters(stage: &Stage, session: &Session, style: Style) -> String {
         }
         let to = (from + LINE).min(turns);
         out.push_str(&format!("  {}\n", style.faint(&format!("turns {} to {to}", from + 1))));
-        for side in 0..2 {
+        for (side, name) in names.iter().enumerate() {
             let groups: Vec<String> = session.acts[side][from..to]
                 .chunks(GROUP)
                 .map(|group| group.iter().map(|act| letter(*act)).collect())
                 .collect();
-            out.push_str(&format!("  {:widest$}  {}\n", names[side], groups.join(" ")));
+            out.push_str(&format!("  {name:widest$}  {}\n", groups.join(" ")));
         }
         if to < turns {
             out.push('\n');

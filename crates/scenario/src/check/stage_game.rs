@@ -66,7 +66,7 @@ fn table(checker: &mut Checker, matrix: &Matrix) {
             let acts = checker.place(&path.child("columns"));
             checker.report(
                 &path.child("payoffs").child(i),
-                Diagnostic::new(Code::WrongLength, format!("{} pairs of payoffs", row.len()))
+                Diagnostic::new(Code::WrongLength, format!("a row of {}", row.len()))
                     .expected(format!("{}, one for each of `columns`", matrix.columns.len()))
                     .related(acts, "the columns"),
             );
