@@ -24,6 +24,8 @@ mod plays;
 mod properties;
 #[path = "suite/refinement.rs"]
 mod refinement;
+#[path = "suite/repeated.rs"]
+mod repeated;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]

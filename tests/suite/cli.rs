@@ -6,6 +6,8 @@ mod command;
 mod completions;
 #[path = "cli/domains.rs"]
 mod domains;
+#[path = "cli/games.rs"]
+mod games;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/metrics.rs"]

@@ -1,7 +1,7 @@
 //! What was typed.
 
 use crate::commands::{
-    branch, completions, domain, man, metric, negotiate, protocol, replay, run, scenario, strategy, theory,
+    branch, completions, domain, man, metric, negotiate, play, protocol, replay, run, scenario, strategy, theory,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -25,6 +25,7 @@ Examples:
   demarche run                                     the Kuala Lumpur talks of October 2025, told round by round
   demarche run --sessions 1000                     the odds of each ending
   demarche run --transcript kl.jsonl               the same session, kept so that it can be replayed
+  demarche play --game pd --lineup a=tit-for-tat,b=gradual
   demarche replay kl.jsonl                         whether it still goes the same way
   demarche branch kl.jsonl --round 5 --act 'us: Postpone(measure: \"U4\", days: 30)'
   demarche theory run B01                          Rubinstein's division, predicted and simulated
@@ -51,6 +52,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(run::Args),
     Negotiate(negotiate::Args),
+    Play(play::Args),
     Replay(replay::Args),
     Branch(branch::Args),
     Domain(domain::Args),

@@ -6,6 +6,7 @@ pub(crate) mod domain;
 pub(crate) mod man;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
+pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
     match command {
         Command::Run(args) => run::run(args, registry, out),
         Command::Negotiate(args) => negotiate::run(args, registry, out),
+        Command::Play(args) => play::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
         Command::Domain(args) => domain::run(args, out),

@@ -5,6 +5,7 @@ pub(crate) mod branch;
 pub(crate) mod domain;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
+pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;

@@ -6,6 +6,7 @@ pub(crate) mod domain;
 pub(crate) mod metrics;
 pub(crate) mod negotiate;
 pub(crate) mod odds;
+pub(crate) mod play;
 pub(crate) mod protocols;
 pub(crate) mod replay;
 pub(crate) mod run;

@@ -5,6 +5,7 @@ use super::command::{done, run};
 const COMMANDS: &[&[&str]] = &[
     &[],
     &["run"],
+    &["play"],
     &["replay"],
     &["branch"],
     &["domain"],
