@@ -17,6 +17,8 @@ const APART: f64 = 1e-4;
 /// The parameters of B09; [`Params::read`] checks them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Params {
+    /// What both can have together.
+    pub set: Possible,
     /// The frontier above the disagreement point.
     pub frontier: Frontier,
     /// The disagreement point.
@@ -32,7 +34,7 @@ impl Params {
         let (text, d) = (settings.text("set")?, settings.pair("d")?);
         let set = Possible::read(text).map_err(|why| Refusal::Malformed { written: format!("set={text}"), why })?;
         let frontier = set.frontier(d).map_err(|sentence| Refusal::OutsideTheory { sentence })?;
-        Ok(Self { frontier, d })
+        Ok(Self { set, frontier, d })
     }
 
     /// What both would have if each got the most that leaves the other its disagreement payoff.

@@ -65,7 +65,7 @@ pub const CASE: Case = Case {
         "aᵢ = i/N + 2bi(i − N)",
         "receiver's loss = 1/(12N²) + b²(N² − 1)/3",
     ],
-    parameters: &[Parameter::number("b", 0.05, Range::closed(0.0005, 10.0), "bias of the sender")],
+    parameters: &[Parameter::number("b", 0.05, Range::closed(0.001, 10.0), "bias of the sender")],
     results: &[
         ResultSpec::exact("N", "number of messages in the most informative equilibrium"),
         ResultSpec::within("cuts", 1e-6, "states between which one message is sent, from 0 to 1"),

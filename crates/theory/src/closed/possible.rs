@@ -4,7 +4,7 @@ use crate::closed::expression::Expression;
 use crate::closed::search::{falls_through_zero, peak};
 
 /// The most corners that a hull may be given by.
-const CORNERS: usize = 1000;
+const CORNERS: usize = 100;
 /// Points at which a curve is looked at to see that it falls and bends down.
 const LOOKS: u32 = 400;
 /// Nobody's utility is looked for beyond this.
