@@ -155,6 +155,11 @@ pub enum Reason {
         /// Value of the next.
         next: f64,
     },
+    /// A price: what the good is worth to the buyer or costs the seller.
+    Valued {
+        /// Worth or cost, in the unit of the price.
+        value: f64,
+    },
     /// Written in a script or given from outside.
     Given,
 }

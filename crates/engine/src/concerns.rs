@@ -7,7 +7,7 @@
 use crate::schedule::RoundSystems as S;
 use crate::systems::{
     advance, alternating, appraise, attrition, book, breakdown, brokers, classify, comply, crisis, drift, due,
-    leverage, monitor, moves, offers, one_sided, pressure, ratify, single_offer, stage,
+    leverage, monitor, moves, offers, one_sided, pressure, ratify, sealed, single_offer, stage,
 };
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule};
 use demarche_domain::scenario::Protocol;
@@ -26,10 +26,13 @@ pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
         Protocol::HoldOrConcede(_) => &ATTRITION,
         Protocol::EscalateOrBackDown(_) => &CRISIS,
         Protocol::StageGame(_) => &STAGE,
+        Protocol::SealedBids(_) => &SEALED,
     };
     all.extend(table);
-    let talks =
-        !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::StageGame(_));
+    let talks = !matches!(
+        protocol,
+        Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::StageGame(_) | Protocol::SealedBids(_)
+    );
     if talks {
         all.extend(COERCION);
     }
@@ -71,3 +74,4 @@ const ONE_SIDED: [Concern; 2] = [concern!(one_sided::offers, Offers), concern!(o
 const ATTRITION: [Concern; 1] = [concern!(attrition::attrition, Responses)];
 const CRISIS: [Concern; 1] = [concern!(crisis::crisis, Responses)];
 const STAGE: [Concern; 1] = [concern!(stage::stage, Responses)];
+const SEALED: [Concern; 1] = [concern!(sealed::sealed, Responses)];

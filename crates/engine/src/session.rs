@@ -196,6 +196,9 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
         | Act::Escalate
         | Act::BackDown
         | Act::Play(_) => party_only(),
+        Act::Bid(price) => {
+            party_only().or_else(|| (!price.is_finite()).then(|| format!("a price is a number, not {price}")))
+        }
         Act::Bridge(package) | Act::Text(package) => broker_only().or_else(|| shape(scenario, package)),
         Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => {
             broker_only()

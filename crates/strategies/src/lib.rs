@@ -9,6 +9,7 @@ pub mod biased_broker;
 pub mod boulware;
 pub mod brinkman;
 pub mod buy_time;
+pub mod chatterjee_samuelson;
 pub mod conceder;
 pub mod cooperator;
 pub mod crisis;
@@ -35,6 +36,7 @@ pub mod stage_grim;
 pub mod stage_random;
 pub mod stage_tit_for_tat;
 pub mod tit_for_tat;
+pub mod truthful;
 pub mod win_stay_lose_shift;
 pub mod zeuthen;
 
@@ -54,6 +56,7 @@ pub fn all() -> Vec<Entry> {
         boulware::ENTRY,
         brinkman::ENTRY,
         buy_time::ENTRY,
+        chatterjee_samuelson::ENTRY,
         conceder::ENTRY,
         crisis::ENTRY,
         dove::ENTRY,
@@ -71,6 +74,7 @@ pub fn all() -> Vec<Entry> {
         screening::ENTRY,
         spe::ENTRY,
         tit_for_tat::ENTRY,
+        truthful::ENTRY,
         zeuthen::ENTRY,
         // Coercive sessions: intermediaries.
         bargain_both_sides::ENTRY,

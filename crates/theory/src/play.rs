@@ -126,6 +126,27 @@ impl Rehearsal {
         batch.for_each(|_, desk| booked.extend(desk.accounts.iter().map(|account| account.booked)));
         booked
     }
+
+    /// Plays it by the strategies alone, with these private values at these seats; gives whether anything was agreed, and
+    /// what every party has then.
+    pub fn play_as(&mut self, values: [(usize, f64); 2]) -> (bool, Vec<f64>) {
+        let batch = &mut self.batch;
+        batch.open([SessionNo(0)]);
+        batch.for_each(|_, desk| {
+            for (party, value) in values {
+                desk.types[party].value = value;
+            }
+        });
+        while batch.live() {
+            batch.step();
+        }
+        let (mut agreed, mut booked) = (false, Vec::new());
+        batch.for_each(|_, desk| {
+            agreed = desk.course.path.deals > 0;
+            booked.extend(desk.accounts.iter().map(|account| account.booked));
+        });
+        (agreed, booked)
+    }
 }
 
 /// Plays one session with acts from outside, round by round, without writing it down.

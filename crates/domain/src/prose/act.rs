@@ -3,6 +3,7 @@
 use super::names::{
     actor, at_seat, capital, clause_name, date, measure_name, part_of, party_name, span, strength, the,
 };
+use super::number::number;
 use super::package::package;
 use crate::act::{Act, Actor, StageAct};
 use crate::ids::MeasureIx;
@@ -93,6 +94,7 @@ fn deed(scenario: &Scenario, act: &Act) -> String {
         Act::BackDown => "backs down".to_owned(),
         Act::Play(StageAct::Cooperate) => "cooperates".to_owned(),
         Act::Play(StageAct::Defect) => "defects".to_owned(),
+        Act::Bid(price) => format!("writes down a price of {}", number(*price)),
         Act::Host => "hosts the talks".to_owned(),
         Act::Convene => "brings the sides together".to_owned(),
         Act::Bridge(p) => format!("proposes a bridge: {}", package(scenario, p)),
@@ -169,6 +171,7 @@ mod tests {
             (US, Act::BackDown, "The US backs down"),
             (US, Act::Play(StageAct::Cooperate), "The US cooperates"),
             (US, Act::Play(StageAct::Defect), "The US defects"),
+            (US, Act::Bid(0.4567), "The US writes down a price of 0.46"),
             (MALAYSIA, Act::Host, "Malaysia hosts the talks"),
             (MALAYSIA, Act::Convene, "Malaysia brings the sides together"),
             (MALAYSIA, Act::Bridge(empty()), "Malaysia proposes a bridge: nobody gives anything, for 90 days"),

@@ -24,8 +24,8 @@ pub use intermediary::{Diversification, Intermediary, Role};
 pub use measure::{Exposure, Family, MAX_STEPS, Measure, Standing, Step, ThirdCost, Unit};
 pub use party::{Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence};
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
-    Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, Pricing, PrivateValue, Protocol,
+    SealedBids, StageGame, Tail,
 };
 pub use relation::{Beta, Relation};
 pub use threshold::{Hazards, Markets, Thresholds};

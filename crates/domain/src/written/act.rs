@@ -49,6 +49,7 @@ pub enum WrittenAct {
     Escalate,
     BackDown,
     Play(StageAct),
+    Bid { price: f64 },
     Host,
     Convene,
     Bridge { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
@@ -115,6 +116,7 @@ impl WrittenAct {
             Act::Escalate => Self::Escalate,
             Act::BackDown => Self::BackDown,
             Act::Play(play) => Self::Play(*play),
+            Act::Bid(price) => Self::Bid { price: *price },
             Act::Host => Self::Host,
             Act::Convene => Self::Convene,
             Act::Bridge(p) => {
@@ -176,6 +178,7 @@ impl WrittenAct {
             Self::Escalate => Act::Escalate,
             Self::BackDown => Act::BackDown,
             Self::Play(play) => Act::Play(*play),
+            Self::Bid { price } => Act::Bid(to.price(*price)),
             Self::Host => Act::Host,
             Self::Convene => Act::Convene,
             Self::Bridge { duration, clauses } => Act::Bridge(to.package(*duration, clauses)),
@@ -232,6 +235,13 @@ impl Resolver<'_> {
             self.mistakes.0.push(WrittenActError::Days(days));
         }
         days
+    }
+
+    fn price(&mut self, price: f64) -> f64 {
+        if !price.is_finite() {
+            self.mistakes.0.push(WrittenActError::Price(price));
+        }
+        price
     }
 
     fn intensity(&mut self, level: f64) -> f64 {

@@ -101,6 +101,7 @@ fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
         Reason::Dated { .. } => ("dated", vec![]),
         Reason::InAnswerTo { .. } => ("in-answer-to", vec![]),
         Reason::BestOf { best, next } => ("best-of", vec![("best", best), ("next", next)]),
+        Reason::Valued { value } => ("valued", vec![("value", value)]),
         Reason::Given => ("given", vec![]),
     }
 }

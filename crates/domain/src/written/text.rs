@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Names of all acts, in the order of [`Act`].
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 43] = [
     "Offer",
     "Accept",
     "Reject",
@@ -44,6 +44,7 @@ const NAMES: [&str; 42] = [
     "Escalate",
     "BackDown",
     "Play",
+    "Bid",
     "Host",
     "Convene",
     "Bridge",

@@ -5,8 +5,8 @@ use super::names::Names;
 use crate::raw::{self, Interval};
 use crate::value::Rate;
 use demarche_domain::scenario::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, StageGame,
-    Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, Pricing, PrivateValue, Protocol,
+    SealedBids, StageGame, Tail,
 };
 use std::collections::BTreeMap;
 
@@ -50,6 +50,14 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Result<Protocol, Unre
                 tick: tick.value(),
             })
         }
+        raw::Protocol::SealedBids { buyer, pricing, valuation } => Protocol::SealedBids(SealedBids {
+            buyer: names.party(buyer.as_str())?,
+            pricing: match pricing {
+                raw::Pricing::Double { k } => Pricing::Double(k.value()),
+                raw::Pricing::Pivotal => Pricing::Pivotal,
+            },
+            valuation: intervals(raw, valuation)?,
+        }),
         raw::Protocol::StageGame { payoffs, discount, false_alarm, noise } => Protocol::StageGame(StageGame {
             payoffs: Payoffs {
                 reward: payoffs.reward.value(),

@@ -26,6 +26,6 @@ pub use party::{
     Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian, Leaning, Party,
     Persistence, Ratification, ShockLaw, Tactics,
 };
-pub use protocol::{AttritionClock, Interval, Knowledge, Payoffs, Pie, Protocol, Tail};
+pub use protocol::{AttritionClock, Interval, Knowledge, Payoffs, Pie, Pricing, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};
 pub use threshold::{EndingCode, Hazards, Markets, Thresholds};
