@@ -18,6 +18,8 @@ mod literature;
 mod properties;
 #[path = "suite/refinement.rs"]
 mod refinement;
+#[path = "suite/sealed.rs"]
+mod sealed;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]
