@@ -26,6 +26,8 @@ mod properties;
 mod refinement;
 #[path = "suite/repeated.rs"]
 mod repeated;
+#[path = "suite/sealed.rs"]
+mod sealed;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]

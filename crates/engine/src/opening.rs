@@ -196,11 +196,12 @@ fn types(rules: &Rules, luck: &mut Luck, session: SessionNo, i: usize) -> Types 
     Types { optimism, floor, resolve, threshold, temper, value, error }
 }
 
-/// The private value that a protocol gives a party: a prize, a cost of conflict, a valuation.
+/// The private value that a protocol gives a party: a prize, a cost of conflict, a valuation, a cost.
 fn private(protocol: &Protocol, i: usize) -> Option<PrivateValue> {
     match protocol {
         Protocol::HoldOrConcede(case) => case.prize.get(i).copied(),
         Protocol::EscalateOrBackDown(case) => case.conflict_cost.get(i).copied(),
+        Protocol::SealedBids(case) => case.valuation.get(i).copied(),
         Protocol::OneSidedOffers(case) => (case.proposer.ix() != i).then_some(case.valuation),
         _ => None,
     }

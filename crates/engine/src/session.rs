@@ -212,6 +212,9 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
             let acts = scenario.protocol.stage_acts(seat.ix());
             (act.ix() >= acts.len()).then(|| format!("its acts are {}", acts.join(", ")))
         }),
+        Act::Bid(price) => {
+            party_only().or_else(|| (!price.is_finite()).then(|| format!("a price is a number, not {price}")))
+        }
         Act::Bridge(package) | Act::Text(package) => broker_only().or_else(|| shape(scenario, package)),
         Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => {
             broker_only()

@@ -69,6 +69,17 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
         EndingReason::Stuck => "nobody moved any more, and nothing was agreed.".to_owned(),
         EndingReason::Deadline { steps: 1 } => "the only step passed without agreement.".to_owned(),
         EndingReason::Deadline { steps } => format!("all {steps} steps passed without agreement."),
+        EndingReason::Traded { paid, received } if paid == received => {
+            format!("the good changed hands at a price of {}.", number(paid))
+        }
+        EndingReason::Traded { paid, received } => {
+            let [paid, received] = numbers([paid, received]);
+            format!("the good changed hands; the buyer paid {paid} and the seller received {received}.")
+        }
+        EndingReason::BidsApart { bid, ask } => {
+            let [bid, ask] = numbers([bid, ask]);
+            format!("there was no trade; the bid was {bid} and the ask {ask}.")
+        }
         EndingReason::PlayedOut { cooperation } => {
             let last = match ending.code {
                 EndingCode::O3 => {
@@ -239,6 +250,21 @@ mod tests {
                 EndingCode::O7,
                 EndingReason::ChannelBroken { since: Day(8) },
                 "Full escalation: the channel between the sides has been broken since 1 November 2025.",
+            ),
+            (
+                EndingCode::O2,
+                EndingReason::Traded { paid: 0.5, received: 0.5 },
+                "Partial deal: the good changed hands at a price of 0.50.",
+            ),
+            (
+                EndingCode::O2,
+                EndingReason::Traded { paid: 0.3, received: 0.7 },
+                "Partial deal: the good changed hands; the buyer paid 0.30 and the seller received 0.70.",
+            ),
+            (
+                EndingCode::O5,
+                EndingReason::BidsApart { bid: 0.3, ask: 0.7 },
+                "Stalemate: there was no trade; the bid was 0.30 and the ask 0.70.",
             ),
             (
                 EndingCode::O6,

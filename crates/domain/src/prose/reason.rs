@@ -69,6 +69,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
         Reason::Hazard { probability } => {
             format!("chance: probability {} in this round", number(probability))
         }
+        Reason::Valued { value } => format!("the good is worth {} to it", number(value)),
         Reason::Dated { day } => format!("due on {}", date(scenario, day)),
         Reason::InAnswerTo { party } => format!("in answer to {}", party_name(scenario, party)),
         Reason::BestOf { best, next: f64::NEG_INFINITY } => format!("the only way open, worth {}", number(best)),
@@ -386,6 +387,7 @@ mod tests {
             (&keep, Reason::Stake { cost: 0.03 }, "the step would cost it 0.03 a year"),
             (&keep, Reason::Stake { cost: -0.03 }, "the step would gain it 0.03 a year"),
             (&keep, Reason::Hazard { probability: 0.02 }, "chance: probability 0.02 in this round"),
+            (&keep, Reason::Valued { value: 0.7 }, "the good is worth 0.70 to it"),
             (&keep, Reason::Dated { day: Day(8) }, "due on 1 November 2025"),
             (&keep, Reason::InAnswerTo { party: PartyIx(0) }, "in answer to the US"),
             (&keep, Reason::BestOf { best: 0.05, next: 0.03 }, "the best of the ways open: worth 0.05, the next 0.03"),

@@ -4,7 +4,7 @@
 
 use super::{
     Agency, Aspiration, Audience, Behaviour, Beta, Calendar, Clause, Clock, Conduct, Exposure, Family, Gaussian,
-    Hazards, Levels, Markets, Measure, Optimism, Party, Protocol, Ratification, Relation, Scenario, ShockLaw,
+    Hazards, Levels, Markets, Measure, Optimism, Party, Pricing, Protocol, Ratification, Relation, Scenario, ShockLaw,
     ShockPersistence, Standing, Subject, Tactics, Thresholds, Unit,
 };
 use crate::ids::{Day, DurationIx, PartyIx};
@@ -30,6 +30,10 @@ impl Scenario {
             Protocol::EscalateOrBackDown(_) => "crisis",
             Protocol::StageGame(_) => "k-punishment",
             Protocol::Offers(_) => "negmas-boulware",
+            Protocol::SealedBids(case) => match case.pricing {
+                Pricing::Double(_) => "chatterjee-samuelson",
+                Pricing::Pivotal => "truthful",
+            },
         };
         Self {
             id: id.to_owned(),

@@ -28,7 +28,8 @@ pub use intermediary::{Diversification, Intermediary, Role};
 pub use measure::{Exposure, Family, MAX_STEPS, Measure, Standing, Step, ThirdCost, Unit};
 pub use party::{Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence};
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Pie, PrivateValue, Protocol, Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Pie, Pricing, PrivateValue, Protocol, SealedBids,
+    Tail,
 };
 pub use relation::{Beta, Relation};
 pub use stage_game::{Bimatrix, BimatrixError, Payoffs, StageGame};

@@ -8,7 +8,7 @@ use crate::joint::{Binding, best_for_each};
 use crate::maths;
 use crate::package::Package;
 use crate::reason::Reason;
-use crate::view::{AttritionView, Bundle, CrisisView, Temptation, View};
+use crate::view::{AttritionView, BidView, Bundle, CrisisView, Temptation, View};
 
 /// A choice and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -257,6 +257,11 @@ pub trait Negotiator: Send + Sync {
         _chance: &mut dyn Chance,
     ) -> Decision<CrisisMove> {
         Decision::new(CrisisMove::Escalate, Reason::Rule { branch: "escalates by default" })
+    }
+
+    /// A sealed price. Default: what the good is worth to it, or costs it.
+    fn bid(&self, _view: &View, case: &BidView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<f64> {
+        Decision::new(case.value, Reason::Valued { value: case.value })
     }
 
     /// Whether its decisions use [`View::values`] in a talk round; exact strategies that carry their own tables say no.

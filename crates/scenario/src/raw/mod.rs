@@ -31,7 +31,7 @@ pub use party::{
     Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian, Leaning, Party,
     Persistence, Ratification, ShockLaw, Tactics,
 };
-pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Protocol, Tail};
+pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Pricing, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};
 pub use threshold::{EndingCode, Hazards, Markets, Thresholds};
 pub use utility::{Rectangle, Utility, Worth};

@@ -8,7 +8,7 @@ use demarche_domain::package::Package;
 use demarche_domain::scenario::{Beta, Protocol, Scenario};
 use demarche_domain::strategy::Chance;
 use demarche_domain::view::{
-    AttritionView, Bundle, CrisisView, MeasureView, OwnView, PartyView, Pending, Temptation, View,
+    AttritionView, BidView, Bundle, CrisisView, MeasureView, OwnView, PartyView, Pending, Temptation, Trader, View,
 };
 
 use super::values::{Prices, appraise};
@@ -45,6 +45,8 @@ pub struct Situation {
     pub attrition: Option<AttritionView>,
     /// The crisis that it is in, under that protocol.
     pub crisis: Option<CrisisView>,
+    /// The trade by sealed bids that it is in, under that protocol.
+    pub trade: Option<BidView>,
 }
 
 impl Situation {
@@ -96,6 +98,7 @@ impl Situation {
             bundle: None,
             temptation: None,
             attrition: None,
+            trade: None,
             crisis: None,
             scenario: seen_scenario,
         };
@@ -270,6 +273,16 @@ impl Situation {
                 cost: case.cost[self.me.ix()],
                 other_cost: case.cost[other.ix()],
                 private_top: (!prize.is_known()).then_some(prize.high),
+            });
+        }
+        if let Protocol::SealedBids(case) = &self.scenario.protocol {
+            let own = case.valuation[self.me.ix()];
+            self.trade = Some(BidView {
+                side: if case.buyer == self.me { Trader::Buyer } else { Trader::Seller },
+                value: own.low + (own.high - own.low) * self.own.value,
+                own,
+                other: case.valuation[other.ix()],
+                pricing: case.pricing,
             });
         }
         if let Protocol::EscalateOrBackDown(case) = &self.scenario.protocol {
