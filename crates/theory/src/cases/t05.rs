@@ -75,7 +75,7 @@ fn tariff(share: f64) -> f64 {
 }
 
 /// Between these parts of the price lies any best tariff.
-const SHARES: [f64; 2] = [0.01, 0.999];
+const SHARES: [f64; 2] = [0.01, 0.98];
 
 fn war(params: Params, seed: u64) -> Result<f64, TheoryError> {
     Ok(tariff(turns(SHARES[0], SHARES[1], |share| rises(params, tariff(share), share, seed))?))

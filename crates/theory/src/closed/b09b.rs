@@ -26,7 +26,7 @@ impl Params {
     /// Reads the parameters.
     ///
     /// # Errors
-    /// Disagreement payoffs that together exceed the pie.
+    /// Disagreement payoffs that together exceed the pie, or so low that a share would be negative.
     pub fn read(settings: &Settings) -> Result<Self, Refusals> {
         let params = Self { a: settings.number("a")?, d: settings.pair("d")? };
         let mut refusals = Refusals::default();
@@ -36,15 +36,26 @@ impl Params {
                 "The disagreement payoffs d may sum to at most 1, the size of the pie: {sum} leaves nothing to agree on."
             ));
         }
+        let x1 = params.share();
+        if refusals.as_slice().is_empty() && !(0.0..=1.0).contains(&x1) {
+            refusals.outside(format!(
+                "With these disagreement payoffs player 1's share would be {x1}, and shares of the pie lie between 0 and 1."
+            ));
+        }
         refusals.or(params)
+    }
+
+    /// `d1 + a(1 − d1 − d2)`.
+    fn share(&self) -> f64 {
+        let [d1, d2] = self.d;
+        d1 + self.a * (1.0 - d1 - d2)
     }
 }
 
 /// `x1 = d1 + a(1 − d1 − d2)`.
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
-    let [d1, d2] = params.d;
-    Prediction::new().with("x1", d1 + params.a * (1.0 - d1 - d2))
+    Prediction::new().with("x1", params.share())
 }
 
 /// The case.
@@ -99,6 +110,7 @@ mod tests {
     fn what_the_theory_does_not_cover_is_refused() {
         let refused = |a: f64, d: [f64; 2]| with(&CASE, &[("a", a.into()), ("d", d.into())]).unwrap_err().to_string();
         assert!(refused(0.5, [0.7, 0.6]).ends_with("leaves nothing to agree on."));
+        assert!(refused(0.5, [-4.0, 1.0]).contains("between 0 and 1"));
         assert!(refused(1.5, [0.0, 0.0]).contains("at most 1"));
     }
 }

@@ -50,7 +50,7 @@ pub const CASE: Case = Case {
     parameters: &[Parameter::number(
         "eps",
         1.5,
-        Range::closed(1.05, 1000.0),
+        Range::closed(1.05, 200.0),
         "elasticity of the foreign country's demand for imports",
     )],
     results: &[ResultSpec::within("t", 1e-6, "best tariff as a share of the price abroad")],

@@ -100,8 +100,8 @@ pub const CASE: Case = Case {
         "welfare U = (α c^ρ + (1 − α) m^ρ)^(1/ρ),  ρ = (σ − 1)/σ",
     ],
     parameters: &[
-        Parameter::number("sigma", 2.0, Range::closed(1.1, 20.0), "elasticity of substitution between the two goods"),
-        Parameter::number("own_weight", 0.5, Range::closed(0.05, 0.95), "weight of the own good in utility"),
+        Parameter::number("sigma", 2.0, Range::closed(1.1, 10.0), "elasticity of substitution between the two goods"),
+        Parameter::number("own_weight", 0.5, Range::closed(0.2, 0.8), "weight of the own good in utility"),
     ],
     results: &[
         ResultSpec::within("t_nash", 1e-3, "equilibrium tariff as a share of the price abroad"),
