@@ -12,6 +12,8 @@ mod games;
 mod help;
 #[path = "cli/metrics.rs"]
 mod metrics;
+#[path = "cli/negotiations.rs"]
+mod negotiations;
 #[path = "cli/replays.rs"]
 mod replays;
 #[path = "cli/scenarios.rs"]

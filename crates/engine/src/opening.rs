@@ -91,7 +91,10 @@ pub(crate) fn reopen(desk: &mut Desk<'_>, session: SessionNo, recording: Recordi
             desk.course.path.clone_from(&path(rules));
             desk.bargain.0.clear(setting.steps);
             setting.protocol.open(&mut desk.bargain.0, &setting.domain);
-            desk.notebooks.iter_mut().for_each(|notebook| notebook.0.lay_out(0, 0));
+            for notebook in desk.notebooks.iter_mut() {
+                notebook.0.lay_out(0, 0);
+                notebook.1 = 0;
+            }
         }
         _ => return open(rules, &mut desk.kit.luck, session, recording).put(desk),
     }
