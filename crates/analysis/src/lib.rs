@@ -7,5 +7,7 @@
 pub mod equilibrium;
 pub mod exact;
 pub mod game;
+pub mod population;
+pub mod table;
 #[cfg(test)]
 mod testing;

@@ -11,6 +11,8 @@ mod mistake;
 mod mixed;
 
 pub use build::GameError;
+pub(crate) use build::profiles;
+pub(crate) use mistake::hint;
 pub use mistake::{Mistake, Mistakes};
 pub use mixed::{Mixed, Regrets, deviation_payoffs, regrets};
 
@@ -64,6 +66,15 @@ impl Game {
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
+        self
+    }
+
+    /// The same game with other names of its first seats.
+    #[must_use]
+    pub fn with_seat_names<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        for (seat, name) in self.seats.iter_mut().zip(names) {
+            seat.name = name.into();
+        }
         self
     }
 
