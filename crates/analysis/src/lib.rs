@@ -4,10 +4,12 @@
 //! number of their repetition, or rows of parameters with an outcome. It reads no file and no clock, and chance comes in
 //! as a value ([`demarche_domain::strategy::Chance`]), so a result is a function of its arguments.
 
+pub mod dynamics;
 pub mod equilibrium;
 pub mod exact;
 pub mod game;
 pub mod population;
+pub mod rating;
 pub mod table;
 #[cfg(test)]
 mod testing;
