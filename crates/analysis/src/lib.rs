@@ -4,6 +4,7 @@
 //! number of their repetition, or rows of parameters with an outcome. It reads no file and no clock, and chance comes in
 //! as a value ([`demarche_domain::strategy::Chance`]), so a result is a function of its arguments.
 
+pub mod analyse;
 pub mod dynamics;
 pub mod equilibrium;
 pub mod exact;

@@ -6,7 +6,7 @@
 //! others, is one topological component of the set of equilibria (Winkels 1979; Avis, Rosenberg, Savani and von Stengel
 //! 2010, section 6).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Beyond so many maximal Nash subsets in one component they are not listed.
 const MOST_SUBSETS: usize = 2_000;
@@ -20,14 +20,9 @@ pub struct Component {
     pub subsets: Vec<NashSubset>,
 }
 
-/// A maximal product of interchangeable equilibrium strategies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NashSubset {
-    /// The row seat's extreme strategies, by their place; ascending.
-    pub rows: Vec<usize>,
-    /// The column seat's.
-    pub columns: Vec<usize>,
-}
+/// A maximal product of interchangeable equilibrium strategies: the extreme equilibria at its corners, by their place in
+/// the list of pairs; ascending.
+pub type NashSubset = Vec<usize>;
 
 /// The components of a set of pairs (row strategy, column strategy), in the order of their first pair.
 pub(super) fn components(pairs: &[(usize, usize)]) -> Vec<Component> {
@@ -51,19 +46,20 @@ pub(super) fn components(pairs: &[(usize, usize)]) -> Vec<Component> {
             next += 1;
         }
         equilibria.sort_unstable();
-        let subsets = subsets(&equilibria.iter().map(|&at| pairs[at]).collect::<Vec<_>>());
+        let subsets = subsets(pairs, &equilibria);
         found.push(Component { equilibria, subsets });
     }
     found
 }
 
-/// All maximal complete products within a set of pairs: the sets of columns that are closed under intersection.
-fn subsets(pairs: &[(usize, usize)]) -> Vec<NashSubset> {
-    let rows: BTreeSet<usize> = pairs.iter().map(|pair| pair.0).collect();
-    let columns_of = |row: usize| pairs.iter().filter(|pair| pair.0 == row).map(|pair| pair.1).collect();
-    let neighbours: Vec<(usize, BTreeSet<usize>)> = rows.iter().map(|&row| (row, columns_of(row))).collect();
+/// All maximal complete products within a component: the sets of columns that are closed under intersection.
+fn subsets(pairs: &[(usize, usize)], equilibria: &[usize]) -> Vec<NashSubset> {
+    let mut columns_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &at in equilibria {
+        columns_of.entry(pairs[at].0).or_default().insert(pairs[at].1);
+    }
     let mut closed: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
-    for (_, columns) in &neighbours {
+    for columns in columns_of.values() {
         let met: Vec<BTreeSet<usize>> = closed.iter().map(|set| set & columns).filter(|set| !set.is_empty()).collect();
         closed.extend(met);
         closed.insert(columns.clone());
@@ -71,9 +67,9 @@ fn subsets(pairs: &[(usize, usize)]) -> Vec<NashSubset> {
             return Vec::new();
         }
     }
-    let product = |columns: BTreeSet<usize>| NashSubset {
-        rows: neighbours.iter().filter(|(_, of_row)| columns.is_subset(of_row)).map(|(row, _)| *row).collect(),
-        columns: columns.into_iter().collect(),
+    let product = |columns: BTreeSet<usize>| {
+        let corner = |&at: &usize| columns.is_subset(&columns_of[&pairs[at].0]) && columns.contains(&pairs[at].1);
+        equilibria.iter().copied().filter(corner).collect()
     };
     let mut subsets: Vec<NashSubset> = closed.into_iter().map(product).collect();
     subsets.sort_unstable();
@@ -89,9 +85,8 @@ mod tests {
         let found = components(&[(0, 0), (0, 1), (1, 1), (2, 2)]);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].equilibria, [0, 1, 2]);
-        let subset = |rows: &[usize], columns: &[usize]| NashSubset { rows: rows.to_vec(), columns: columns.to_vec() };
-        assert_eq!(found[0].subsets, [subset(&[0], &[0, 1]), subset(&[0, 1], &[1])]);
-        assert_eq!(found[1].subsets, [subset(&[2], &[2])]);
+        assert_eq!(found[0].subsets, [vec![0, 1], vec![1, 2]]);
+        assert_eq!(found[1].subsets, [vec![3]]);
     }
 
     #[test]
