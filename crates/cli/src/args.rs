@@ -1,6 +1,6 @@
 //! What was typed.
 
-use crate::commands::{branch, completions, man, replay, run, scenario, strategy, theory};
+use crate::commands::{analyse, branch, completions, man, replay, run, scenario, strategy, theory};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -53,6 +53,7 @@ pub(crate) enum Command {
     Scenario(scenario::Args),
     Strategy(strategy::Args),
     Theory(theory::Args),
+    Analyse(analyse::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

@@ -1,5 +1,6 @@
 //! JSON that scripts read: the shapes are part of what the command promises.
 
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod replay;
 pub(crate) mod run;

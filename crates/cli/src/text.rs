@@ -1,5 +1,6 @@
 //! Pages for people.
 
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod odds;
 pub(crate) mod replay;

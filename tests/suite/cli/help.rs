@@ -19,6 +19,7 @@ const COMMANDS: &[&[&str]] = &[
     &["theory"],
     &["theory", "list"],
     &["theory", "run"],
+    &["analyse"],
     &["completions"],
     &["man"],
 ];
