@@ -11,6 +11,8 @@ pub mod exact;
 pub mod game;
 pub mod population;
 pub mod rating;
+pub mod sensitivity;
+pub mod statistics;
 pub mod table;
 #[cfg(test)]
 mod testing;

@@ -6,7 +6,7 @@
 
 mod alpha_rank;
 mod chain;
-mod draw;
+pub(crate) mod draw;
 mod ecological;
 mod fixation;
 mod moran;

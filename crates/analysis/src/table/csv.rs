@@ -5,32 +5,32 @@ use crate::game::Mistakes;
 use std::borrow::Cow;
 
 /// Line and column, from 1.
-pub(super) type Place = (usize, usize);
+pub(crate) type Place = (usize, usize);
 
 /// One field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Field {
-    pub(super) text: String,
-    pub(super) place: Place,
+pub(crate) struct Field {
+    pub(crate) text: String,
+    pub(crate) place: Place,
 }
 
 impl Field {
     /// The exact number in it; a mistake is noted.
-    pub(super) fn number(&self, mistakes: &mut Mistakes) -> Option<Fraction> {
+    pub(crate) fn number(&self, mistakes: &mut Mistakes) -> Option<Fraction> {
         exact::parse(&self.text).map_err(|error| mistakes.note(self.place, told(&self.text, error))).ok()
     }
 }
 
-pub(super) fn told(text: &str, error: exact::NotANumber) -> String {
+pub(crate) fn told(text: &str, error: exact::NotANumber) -> String {
     let text = text.trim();
     if text.is_empty() { error.to_string() } else { format!("`{text}`: {error}") }
 }
 
 /// One row that is not blank.
-pub(super) type Row = Vec<Field>;
+pub(crate) type Row = Vec<Field>;
 
 /// The rows; blank lines are left out, and blanks around a field that is not quoted do not count.
-pub(super) fn rows(text: &str, mistakes: &mut Mistakes) -> Vec<Row> {
+pub(crate) fn rows(text: &str, mistakes: &mut Mistakes) -> Vec<Row> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { rest: text.chars().peekable(), line: 1, column: 1 };
     let mut rows = Vec::new();
@@ -112,7 +112,7 @@ impl Reader<'_> {
 }
 
 /// A field as it is written: quoted where it must be.
-pub(super) fn field(text: &str) -> Cow<'_, str> {
+pub(crate) fn field(text: &str) -> Cow<'_, str> {
     let plain = !text.contains([',', '"', '\n', '\r']) && text.trim() == text;
     if plain { Cow::Borrowed(text) } else { Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))) }
 }

@@ -9,7 +9,7 @@
 //!
 //! Numbers are exact in all of them (see [`crate::exact`]).
 
-mod csv;
+pub(crate) mod csv;
 mod json;
 mod json_place;
 mod long;

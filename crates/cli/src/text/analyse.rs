@@ -180,10 +180,8 @@ fn populations(analysis: &Analysis, style: Style) -> String {
         let (Some(process), Some(shares)) = (process, shares) else {
             continue;
         };
-        out.push_str(&format!(
-            "  {}: share of time, then chance that one invader (column) takes over\n",
-            process.model
-        ));
+        let legend = format!("{}: share of time, and chance that one invader (column) takes over", process.model);
+        out.push_str(&hanging(&legend, 2, 4));
         let rows = invasions(names, process, shares);
         let aligns: Vec<Align> =
             (0..rows[0].len()).map(|column| if column == 0 { Align::Left } else { Align::Right }).collect();
