@@ -97,7 +97,7 @@ impl Polynomial {
             Self::new(self.coefficients().iter().enumerate().map(coefficient).collect())
         };
         let (real, imaginary) = (along(0), along(1));
-        if self.degree() % 2 == 0 { -real.cauchy_index(&imaginary) } else { imaginary.cauchy_index(&real) }
+        if self.degree().is_multiple_of(2) { -real.cauchy_index(&imaginary) } else { imaginary.cauchy_index(&real) }
     }
 }
 

@@ -80,10 +80,10 @@ pub fn eliminate(game: &Game) -> Elimination {
     let mut current = game.clone();
     loop {
         let mut out = Vec::new();
-        for seat in 0..left.len() {
+        for (seat, of_seat) in left.iter().enumerate() {
             let lines = Lines::new(&current, seat);
             let is_out = |at: &usize| lines.strictly(*at).is_some() || lines.mixture(*at).is_some();
-            out.extend((0..left[seat].len()).filter(is_out).map(|at| (seat, left[seat][at])));
+            out.extend((0..of_seat.len()).filter(is_out).map(|at| (seat, of_seat[at])));
         }
         if out.is_empty() {
             return Elimination { rounds, left };

@@ -239,10 +239,8 @@ mod tests {
             rows[column].iter_mut().for_each(|x| *x /= &lead);
             for row in (0..=k).filter(|&row| row != column) {
                 let factor = rows[row][column].clone();
-                for at in 0..k + 2 {
-                    let change = &factor * &rows[column][at];
-                    rows[row][at] -= change;
-                }
+                let lead = rows[column].clone();
+                rows[row].iter_mut().zip(&lead).for_each(|(x, lead)| *x -= &factor * lead);
             }
         }
         let mut shares = vec![fraction(0, 1); n];

@@ -35,7 +35,7 @@ fn best_responses(game: &Game, seat: usize, payoffs: &[BigInt]) -> Vec<usize> {
     let n = game.seats()[seat].strategies.len();
     let stride = game.stride(seat);
     let mut best = vec![0; payoffs.len()];
-    for first in (0..payoffs.len()).filter(|profile| profile / stride % n == 0) {
+    for first in (0..payoffs.len()).filter(|profile| (profile / stride).is_multiple_of(n)) {
         let line = (0..n).map(|choice| first + choice * stride);
         // Of several best responses the first.
         let top = line.clone().rev().max_by(|&a, &b| payoffs[a].cmp(&payoffs[b])).unwrap_or(first);
@@ -71,7 +71,7 @@ mod tests {
             let game = Game::new("", vec![seat(2), seat(3), seat(4)], payoffs).unwrap();
             let found = pure_regrets(&game);
             let equilibria = pure_equilibria(&game);
-            for profile in 0..24 {
+            for profile in 0..game.profiles() {
                 let whole = regrets(&game, &game.pure(profile));
                 assert!((0..3).all(|seat| found[seat][profile] == whole.regrets[seat]));
                 assert_eq!(equilibria.contains(&profile), whole.largest().is_zero());

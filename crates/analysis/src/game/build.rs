@@ -44,8 +44,8 @@ pub enum GameError {
 }
 
 /// How many profiles seats with so many strategies have.
-pub(crate) fn profiles(strategies: impl Iterator<Item = usize>) -> Result<usize, GameError> {
-    let product = strategies.map(Some).fold(Some(1_usize), |all, n| all?.checked_mul(n?));
+pub(crate) fn profiles(mut strategies: impl Iterator<Item = usize>) -> Result<usize, GameError> {
+    let product = strategies.try_fold(1_usize, usize::checked_mul);
     product.filter(|&profiles| profiles <= MOST_PROFILES).ok_or(GameError::TooLarge)
 }
 

@@ -51,9 +51,9 @@ fn eliminate(mut rates: Vec<Vec<Wide>>) -> Vec<f64> {
         }
     }
     let mut weights = vec![Wide::ONE];
-    for state in 1..n {
-        let weight = (0..state).map(|from| weights[from] * rates[from][state]).sum();
-        weights.push(weight);
+    while weights.len() < n {
+        let state = weights.len();
+        weights.push(weights.iter().zip(&rates).map(|(weight, row)| *weight * row[state]).sum());
     }
     let total: Wide = weights.iter().copied().sum();
     weights.into_iter().map(|weight| (weight / total).to_f64()).collect()
@@ -195,8 +195,8 @@ mod tests {
                 }
             }
             let mut expected: Vec<Vec<usize>> = Vec::new();
-            for state in 0..n {
-                let class: Vec<usize> = (0..n).filter(|&to| to == state || reach[state][to]).collect();
+            for (state, row) in reach.iter().enumerate() {
+                let class: Vec<usize> = (0..n).filter(|&to| to == state || row[to]).collect();
                 if class.iter().all(|&to| to == state || reach[to][state]) && class[0] == state {
                     expected.push(class);
                 }

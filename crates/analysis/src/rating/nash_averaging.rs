@@ -230,14 +230,18 @@ mod tests {
     use demarche_testkit::dice::Dice;
 
     fn antisymmetric(dice: &mut Dice, n: usize, values: usize) -> Vec<Vec<i64>> {
-        let mut a = vec![vec![0_i64; n]; n];
-        for i in 0..n {
-            for j in 0..i {
-                a[i][j] = dice.below(2 * values + 1) as i64 - values as i64;
-                a[j][i] = -a[i][j];
+        let drawn: Vec<Vec<i64>> =
+            (0..n).map(|i| (0..i).map(|_| dice.below(2 * values + 1) as i64 - values as i64).collect()).collect();
+        let entry = |i: usize, j: usize| {
+            if i > j {
+                drawn[i][j]
+            } else if i < j {
+                -drawn[j][i]
+            } else {
+                0
             }
-        }
-        a
+        };
+        (0..n).map(|i| (0..n).map(|j| entry(i, j)).collect()).collect()
     }
 
     fn doubles(a: &[Vec<i64>]) -> Vec<Vec<f64>> {

@@ -13,7 +13,7 @@ pub fn full_factorial(problem: &Problem, levels: &[usize]) -> Result<Vec<Vec<f64
     if levels.len() != problem.dimension() || levels.iter().any(|n| *n < 2) {
         return Err(SensitivityError::Empty);
     }
-    let product = levels.iter().map(|n| Some(*n)).fold(Some(1_usize), |all, n| all?.checked_mul(n?));
+    let product = levels.iter().try_fold(1_usize, |all, n| all.checked_mul(*n));
     let rows = Problem::check_size(product)?;
     let row = |mut number: usize| {
         let mut unit = vec![0.0; levels.len()];

@@ -118,7 +118,7 @@ pub fn sobol_indices(
 ) -> Result<SobolIndices, SensitivityError> {
     let rows = orders.rows(k);
     let blocks = outcomes.len() / rows;
-    if k == 0 || blocks < 2 || outcomes.len() % rows != 0 {
+    if k == 0 || blocks < 2 || !outcomes.len().is_multiple_of(rows) {
         return Err(SensitivityError::Outcomes { rows: blocks.max(2) * rows, outcomes: outcomes.len() });
     }
     if outcomes.iter().any(|y| !y.is_finite()) {
