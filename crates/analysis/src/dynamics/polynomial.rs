@@ -1,23 +1,29 @@
-//! Polynomials with exact coefficients: where their roots lie, without working out a root.
+//! Polynomials with integer coefficients: where their roots lie, without working out a root.
 //!
-//! Coefficients ascend, without zeros at the end; the zero polynomial is empty.
+//! Roots are all that matters, so polynomials are kept up to a positive factor: remainders are pseudo-remainders, and common
+//! factors of coefficients are taken out. Coefficients ascend, without zeros at the end; the zero polynomial is empty.
 
-use crate::exact::Fraction;
+use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
-/// A polynomial.
+/// A polynomial, up to a positive factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Polynomial(Vec<Fraction>);
+pub(super) struct Polynomial(Vec<BigInt>);
 
 impl Polynomial {
-    pub(super) fn new(mut coefficients: Vec<Fraction>) -> Self {
+    pub(super) fn new(mut coefficients: Vec<BigInt>) -> Self {
         while coefficients.last().is_some_and(Zero::is_zero) {
             coefficients.pop();
+        }
+        let common = coefficients.iter().fold(BigInt::zero(), |common, x| common.gcd(x));
+        if common > BigInt::one() {
+            coefficients.iter_mut().for_each(|x| *x /= &common);
         }
         Self(coefficients)
     }
 
-    pub(super) fn coefficients(&self) -> &[Fraction] {
+    pub(super) fn coefficients(&self) -> &[BigInt] {
         &self.0
     }
 
@@ -29,64 +35,62 @@ impl Polynomial {
         self.0.len().saturating_sub(1)
     }
 
-    /// The characteristic polynomial det(s·1 − M) of a square matrix (Faddeev and LeVerrier).
-    pub(super) fn characteristic(matrix: &[Vec<Fraction>]) -> Self {
+    /// The characteristic polynomial det(s·1 − M) of a square matrix (Faddeev and LeVerrier; its divisions are exact).
+    pub(super) fn characteristic(matrix: &[Vec<BigInt>]) -> Self {
         let n = matrix.len();
-        let mut coefficients = vec![Fraction::zero(); n + 1];
-        coefficients[n] = Fraction::one();
-        let mut power = vec![vec![Fraction::zero(); n]; n];
+        let mut coefficients = vec![BigInt::zero(); n + 1];
+        coefficients[n] = BigInt::one();
+        let mut power = vec![vec![BigInt::zero(); n]; n];
         for step in 1..=n {
             for (at, row) in power.iter_mut().enumerate() {
                 row[at] += &coefficients[n - step + 1];
             }
             power = product(matrix, &power);
-            let trace: Fraction = (0..n).map(|at| &power[at][at]).sum();
-            coefficients[n - step] = -trace / Fraction::from(num_bigint::BigInt::from(step));
+            let trace: BigInt = (0..n).map(|at| &power[at][at]).sum();
+            coefficients[n - step] = -trace / BigInt::from(step);
         }
-        Self(coefficients)
+        Self::new(coefficients)
     }
 
     fn derivative(&self) -> Self {
-        let times = |(power, x): (usize, &Fraction)| x * num_bigint::BigInt::from(power);
+        let times = |(power, x): (usize, &BigInt)| x * BigInt::from(power);
         Self::new(self.0.iter().enumerate().skip(1).map(times).collect())
     }
 
-    /// Quotient and remainder; the divisor is not zero.
+    /// Quotient and remainder, each up to a positive factor; the divisor is not zero.
     pub(super) fn divide(&self, divisor: &Self) -> (Self, Self) {
         let mut rest = self.0.clone();
         let lead = &divisor.0[divisor.degree()];
-        let mut quotient = vec![Fraction::zero(); (rest.len() + 1).saturating_sub(divisor.0.len())];
+        let size = lead.abs();
+        let mut quotient = vec![BigInt::zero(); (rest.len() + 1).saturating_sub(divisor.0.len())];
         for shift in (0..quotient.len()).rev() {
-            let factor = &rest[shift + divisor.degree()] / lead;
+            let factor = &rest[shift + divisor.degree()] * lead.signum();
+            rest.iter_mut().chain(&mut quotient).for_each(|x| *x *= &size);
             for (at, x) in divisor.0.iter().enumerate() {
-                let change = &factor * x;
-                rest[shift + at] -= change;
+                rest[shift + at] -= &factor * x;
             }
             quotient[shift] = factor;
         }
         (Self::new(quotient), Self::new(rest))
     }
 
-    /// The greatest common divisor, with leading coefficient 1; zero only of two zeros.
+    /// The greatest common divisor, with a positive leading coefficient; zero only of two zeros.
     pub(super) fn gcd(&self, other: &Self) -> Self {
         let (mut a, mut b) = (self.clone(), other.clone());
         while !b.is_zero() {
             let rest = a.divide(&b).1;
-            a = std::mem::replace(&mut b, rest.monic());
+            a = std::mem::replace(&mut b, rest);
         }
-        a.monic()
+        if a.0.last().is_some_and(Signed::is_negative) { a.negated() } else { a }
     }
 
-    fn monic(mut self) -> Self {
-        if let Some(lead) = self.0.last().cloned() {
-            self.0.iter_mut().for_each(|x| *x /= &lead);
-        }
-        self
+    fn negated(self) -> Self {
+        Self(self.0.into_iter().map(|x| -x).collect())
     }
 
     /// A polynomial of `s` read as one of `u = s²`, multiplied out: `p(s²)`.
     pub(super) fn of_square(&self) -> Self {
-        Self::new(self.0.iter().flat_map(|x| [x.clone(), Fraction::zero()]).collect())
+        Self::new(self.0.iter().flat_map(|x| [x.clone(), BigInt::zero()]).collect())
     }
 
     /// Negative roots, counted as often as they occur.
@@ -123,7 +127,7 @@ enum Side {
     Right,
 }
 
-fn sign(x: Option<&Fraction>) -> i8 {
+fn sign(x: Option<&BigInt>) -> i8 {
     match x {
         Some(x) if x.is_positive() => 1,
         Some(x) if x.is_negative() => -1,
@@ -139,8 +143,7 @@ fn sturm(first: &Polynomial, second: &Polynomial) -> Vec<Polynomial> {
     while !next.is_zero() {
         let rest = chain[chain.len() - 1].divide(&next).1;
         chain.push(next);
-        let lead = rest.0.last().map_or_else(Fraction::one, Signed::abs);
-        next = Polynomial(rest.0.into_iter().map(|x| -x / &lead).collect());
+        next = rest.negated();
     }
     chain
 }
@@ -150,7 +153,7 @@ fn variations(signs: impl Iterator<Item = i8>) -> usize {
     signs.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
-fn product(a: &[Vec<Fraction>], b: &[Vec<Fraction>]) -> Vec<Vec<Fraction>> {
+fn product(a: &[Vec<BigInt>], b: &[Vec<BigInt>]) -> Vec<Vec<BigInt>> {
     let n = a.len();
     let entry = |i: usize, j: usize| (0..n).map(|k| &a[i][k] * &b[k][j]).sum();
     (0..n).map(|i| (0..n).map(|j| entry(i, j)).collect()).collect()
@@ -159,15 +162,14 @@ fn product(a: &[Vec<Fraction>], b: &[Vec<Fraction>]) -> Vec<Vec<Fraction>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::fraction;
 
     fn polynomial(coefficients: &[i64]) -> Polynomial {
-        Polynomial::new(coefficients.iter().map(|&x| fraction(x, 1)).collect())
+        Polynomial::new(coefficients.iter().map(|&x| x.into()).collect())
     }
 
     #[test]
     fn characteristic_polynomials_are_those_of_the_determinant() {
-        let matrix = [[2, 1], [7, -3]].map(|row| row.map(|x| fraction(x, 1)).to_vec());
+        let matrix = [[2, 1], [7, -3]].map(|row| row.map(BigInt::from).to_vec());
         // s² + s − 13.
         assert_eq!(Polynomial::characteristic(&matrix), polynomial(&[-13, 1, 1]));
     }

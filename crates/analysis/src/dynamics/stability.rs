@@ -7,7 +7,8 @@
 //! of roots left and right (Routh, Hurwitz; Gantmacher, The Theory of Matrices 2, chapter XV).
 
 use super::polynomial::Polynomial;
-use crate::exact::Fraction;
+use crate::exact::{Fraction, common_denominator};
+use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 /// Eigenvalues by the sign of their real parts.
@@ -57,7 +58,10 @@ impl HalfPlanes {
 
     /// The eigenvalues of a square matrix.
     pub(super) fn of(matrix: &[Vec<Fraction>]) -> Self {
-        Self::of_roots(&Polynomial::characteristic(matrix))
+        // A positive factor moves no eigenvalue across the axis.
+        let (flat, _) = common_denominator(matrix.iter().flatten());
+        let rows: Vec<Vec<BigInt>> = flat.chunks(matrix.len().max(1)).map(<[BigInt]>::to_vec).collect();
+        Self::of_roots(&Polynomial::characteristic(&rows))
     }
 
     fn of_roots(polynomial: &Polynomial) -> Self {
@@ -89,8 +93,8 @@ impl Polynomial {
     fn left_less_right(&self) -> i64 {
         // p(iω) = U(ω) + i·V(ω).
         let along = |parity: usize| {
-            let coefficient = |(power, x): (usize, &Fraction)| match (power % 2 == parity, power / 2 % 2) {
-                (false, _) => Fraction::zero(),
+            let coefficient = |(power, x): (usize, &BigInt)| match (power % 2 == parity, power / 2 % 2) {
+                (false, _) => BigInt::zero(),
                 (true, 0) => x.clone(),
                 (true, _) => -x.clone(),
             };
@@ -109,13 +113,13 @@ mod tests {
 
     fn planes(roots: &[(i64, i64)]) -> HalfPlanes {
         // A companion of real roots and complex pairs: (a, 0) is a real root a, (a, b) the pair a ± b·i.
-        let mut coefficients = vec![fraction(1, 1)];
+        let mut coefficients = vec![BigInt::from(1)];
         for &(a, b) in roots {
             let factor = if b == 0 { vec![-a, 1] } else { vec![a * a + b * b, -2 * a, 1] };
-            let mut product = vec![fraction(0, 1); coefficients.len() + factor.len() - 1];
+            let mut product = vec![BigInt::from(0); coefficients.len() + factor.len() - 1];
             for (i, x) in coefficients.iter().enumerate() {
                 for (j, &y) in factor.iter().enumerate() {
-                    product[i + j] += x * fraction(y, 1);
+                    product[i + j] += x * BigInt::from(y);
                 }
             }
             coefficients = product;
