@@ -4,12 +4,12 @@
 //! linear equations; isolated fixed points are its unique positive solutions. A support whose system has many
 //! solutions may hold a line or more of fixed points: that is said, and the points are not listed.
 
-use super::linear::{Solutions, solve};
+use super::linear::{Ratio, Solutions, solve};
 use super::stability::HalfPlanes;
 use crate::exact::Fraction;
 use crate::game::{Game, Mixed, Symmetry, deviation_payoffs};
 use num_bigint::BigInt;
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Zero};
 
 /// One population: all supports are tried up to so many strategies.
 const MOST_STRATEGIES: usize = 12;
@@ -83,13 +83,10 @@ fn indifferent<'a>(own: &[usize], other: &[usize], payoff: impl Fn(usize, usize)
     solve(other.iter().map(earn).chain([sum]).collect())
 }
 
-fn spread(solution: &[Fraction], support: &[usize], n: usize) -> Option<Vec<Fraction>> {
+fn spread(solution: &Ratio, support: &[usize], n: usize) -> Option<Vec<Fraction>> {
     let mut shares = vec![Fraction::zero(); n];
-    for (share, &at) in solution.iter().zip(support) {
-        if !share.is_positive() {
-            return None;
-        }
-        shares[at].clone_from(share);
+    for (share, &at) in solution.positive(support.len())?.into_iter().zip(support) {
+        shares[at] = share;
     }
     Some(shares)
 }

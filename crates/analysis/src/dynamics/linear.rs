@@ -7,12 +7,29 @@ use num_traits::{One, Zero};
 /// What a system has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Solutions {
-    /// One solution.
-    One(Vec<Fraction>),
+    /// One solution: integers over a common denominator.
+    One(Ratio),
     /// None.
     None,
     /// A line or more of them.
     Many,
+}
+
+/// Integers over a common denominator, which may be negative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ratio {
+    pub(super) numerators: Vec<BigInt>,
+    pub(super) denominator: BigInt,
+}
+
+impl Ratio {
+    /// The fractions of the first `n`, if all of these are positive.
+    pub(super) fn positive(&self, n: usize) -> Option<Vec<Fraction>> {
+        let sign = self.denominator.sign();
+        let first = &self.numerators[..n];
+        let fraction = |x: &BigInt| Fraction::new(x.clone(), self.denominator.clone());
+        first.iter().all(|x| x.sign() == sign).then(|| first.iter().map(fraction).collect())
+    }
 }
 
 /// Solves a system whose rows are the coefficients and then the right-hand side; there is at least one row.
@@ -44,12 +61,14 @@ pub(super) fn solve(mut rows: Vec<Vec<BigInt>>) -> Solutions {
     if rank < n {
         return Solutions::Many;
     }
-    let mut solution = vec![Fraction::zero(); n];
+    // The last pivot is the determinant, up to its sign, and by Cramer's rule a denominator of all.
+    let denominator = previous;
+    let mut numerators = vec![BigInt::zero(); n];
     for row in (0..n).rev() {
-        let known: Fraction = (row + 1..n).map(|at| &solution[at] * &rows[row][at]).sum();
-        solution[row] = (Fraction::from(rows[row][n].clone()) - known) / &rows[row][row];
+        let known: BigInt = (row + 1..n).map(|at| &numerators[at] * &rows[row][at]).sum();
+        numerators[row] = (&rows[row][n] * &denominator - known) / &rows[row][row];
     }
-    Solutions::One(solution)
+    Solutions::One(Ratio { numerators, denominator })
 }
 
 #[cfg(test)]
@@ -62,15 +81,25 @@ mod tests {
         rows.iter().map(|row| row.iter().map(|&x| x.into()).collect()).collect()
     }
 
+    fn one(fractions: &[Fraction]) -> impl Fn(&Solutions) -> bool + '_ {
+        move |found| match found {
+            Solutions::One(ratio) => {
+                let value = |x: &BigInt| Fraction::new(x.clone(), ratio.denominator.clone());
+                ratio.numerators.iter().map(value).eq(fractions.iter().cloned())
+            }
+            _ => false,
+        }
+    }
+
     #[test]
     fn systems_are_told_apart() {
-        assert_eq!(solve(rows(&[&[2, 1, 1], &[1, 3, 2]])), Solutions::One(vec![fraction(1, 5), fraction(3, 5)]));
+        assert!(one(&[fraction(1, 5), fraction(3, 5)])(&solve(rows(&[&[2, 1, 1], &[1, 3, 2]]))));
         assert_eq!(solve(rows(&[&[1, 1, 1], &[2, 2, 2]])), Solutions::Many);
         assert_eq!(solve(rows(&[&[1, 1, 1], &[2, 2, 3]])), Solutions::None);
-        assert_eq!(solve(rows(&[&[0, 1, 3], &[1, 0, 2]])), Solutions::One(vec![fraction(2, 1), fraction(3, 1)]));
+        assert!(one(&[fraction(2, 1), fraction(3, 1)])(&solve(rows(&[&[0, 1, 3], &[1, 0, 2]]))));
         assert_eq!(solve(rows(&[&[0, 1, 3], &[0, 2, 6]])), Solutions::Many);
         assert_eq!(solve(rows(&[&[1, 1, 1]])), Solutions::Many);
-        assert_eq!(solve(rows(&[&[2, 4], &[1, 2], &[3, 6]])), Solutions::One(vec![fraction(2, 1)]));
+        assert!(one(&[fraction(2, 1)])(&solve(rows(&[&[2, 4], &[1, 2], &[3, 6]]))));
         assert_eq!(solve(rows(&[&[2, 4], &[1, 3]])), Solutions::None);
     }
 
@@ -83,8 +112,8 @@ mod tests {
                 (0..n).map(|_| (0..=n).map(|_| (dice.below(7) as i64 - 3).into()).collect()).collect();
             if let Solutions::One(solution) = solve(system.clone()) {
                 for row in &system {
-                    let left: Fraction = solution.iter().zip(row).map(|(x, a)| x * a).sum();
-                    assert_eq!(left, Fraction::from(row[n].clone()));
+                    let left: BigInt = solution.numerators.iter().zip(row).map(|(x, a)| x * a).sum();
+                    assert_eq!(left, &row[n] * &solution.denominator);
                 }
             }
         }
