@@ -146,6 +146,13 @@ mod tests {
     }
 
     #[test]
+    fn ten_dimensions_go_on_as_published() {
+        let points: Vec<Vec<f64>> = SobolSequence::new(10).unwrap().take(5).collect();
+        assert_eq!(points[2], [0.75, 0.25, 0.25, 0.25, 0.75, 0.75, 0.25, 0.75, 0.75, 0.75]);
+        assert_eq!(points[4], [0.375, 0.375, 0.625, 0.875, 0.375, 0.125, 0.375, 0.875, 0.875, 0.625]);
+    }
+
+    #[test]
     fn initial_numbers_are_odd_and_small_enough() {
         for (polynomial, initial) in DIRECTIONS {
             assert!(initial.iter().enumerate().all(|(at, m)| m % 2 == 1 && *m < 2 << at));

@@ -147,6 +147,24 @@ mod tests {
         assert!((once.standard_error - often.standard_error).abs() < 1e-14);
     }
 
+    #[test]
+    fn shards_of_whole_repetitions_give_the_same_bits_in_any_order() {
+        let mut dice = Dice::new(3);
+        let shards: Vec<Clusters> = (0..5)
+            .map(|shard| {
+                let mut clusters = Clusters::new();
+                (0..40).for_each(|at| clusters.add(shard * 10 + at % 10, draw_normal(&mut dice)));
+                clusters
+            })
+            .collect();
+        let merged = |order: [usize; 5]| {
+            let mut all = Clusters::new();
+            order.iter().for_each(|&at| all.merge(&shards[at]));
+            all.estimate().unwrap()
+        };
+        assert_eq!(merged([0, 1, 2, 3, 4]), merged([3, 0, 4, 2, 1]));
+    }
+
     /// Sessions of a repetition share half of their variance; the truth is 3.
     #[test]
     fn clustered_intervals_cover_as_often_as_they_say() {

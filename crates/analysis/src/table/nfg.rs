@@ -112,6 +112,9 @@ impl<'a> Reader<'a> {
         while !self.take(&Word::Close) {
             names.push(self.text("the name of a seat in quotation marks, or `}`")?);
         }
+        if names.is_empty() {
+            return Err((self.tokens[self.at - 1].place, "a game has at least one seat".to_owned()));
+        }
         self.open("`{` and the numbers or names of the strategies")?;
         let mut strategies: Vec<Vec<String>> = Vec::new();
         while !self.take(&Word::Close) {
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
             mistakes.note(self.place(), message);
         }
         for at in 0..given {
-            payoffs[at % seats.max(1)].push(self.number(mistakes));
+            payoffs[at % seats].push(self.number(mistakes));
             self.at += 1;
         }
         payoffs
