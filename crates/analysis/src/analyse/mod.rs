@@ -34,6 +34,8 @@ impl Default for Options {
     }
 }
 
+/// The strongest selection, so that its product with payoffs and populations stays finite.
+const STRONGEST: f64 = 1e100;
 /// The largest population whose fixation is worked out.
 const LARGEST_POPULATION: usize = 100_000;
 
@@ -43,8 +45,8 @@ impl Options {
     pub fn mistakes(&self) -> Vec<String> {
         let mut mistakes = Vec::new();
         for (name, value) in [("alpha", self.alpha), ("intensity", self.intensity)] {
-            if !(value >= 0.0 && value.is_finite()) {
-                mistakes.push(format!("{name} must be a number of at least 0, and is {value}"));
+            if !(0.0..=STRONGEST).contains(&value) {
+                mistakes.push(format!("{name} must lie between 0 and {STRONGEST:e}, and is {value}"));
             }
         }
         if !(2..=LARGEST_POPULATION).contains(&self.population) {
@@ -201,5 +203,16 @@ mod tests {
         let game = read(",C\nC,3\n", TableFormat::Csv).unwrap();
         let options = Options { alpha: -1.0, population: 1, intensity: f64::NAN };
         assert_eq!(analyse(&game, &options).unwrap_err().len(), 3);
+    }
+
+    #[test]
+    fn the_largest_numbers_leave_masses_that_sum_to_one() {
+        let game = read(",C,D,E\nC,1e100,0,-1e100\nD,1e-100,1,5\nE,7,-1e99,0\n", TableFormat::Csv).unwrap();
+        let options = Options { alpha: 1e100, population: 1_000, intensity: 1e100 };
+        let found = analyse(&game, &options).unwrap();
+        for rank in [found.alpha_rank.local, found.alpha_rank.global, found.alpha_rank.profiles].into_iter().flatten() {
+            assert!((rank.masses.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{rank:?}");
+        }
+        assert!(found.equilibria.iter().all(|one| one.regret == "0"));
     }
 }

@@ -73,7 +73,7 @@ mod tests {
             let equilibria = pure_equilibria(&game);
             for profile in 0..game.profiles() {
                 let whole = regrets(&game, &game.pure(profile));
-                assert!((0..3).all(|seat| found[seat][profile] == whole.regrets[seat]));
+                assert!(found.iter().zip(&whole.regrets).all(|(of_seat, regret)| of_seat[profile] == *regret));
                 assert_eq!(equilibria.contains(&profile), whole.largest().is_zero());
             }
         }

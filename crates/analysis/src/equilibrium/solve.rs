@@ -38,6 +38,7 @@ pub struct Equilibrium {
 impl Equilibrium {
     fn of(game: &Game, profile: Mixed) -> Self {
         let found = regrets(game, &profile);
+        debug_assert!(found.largest().is_zero(), "a profile was taken for an equilibrium: {profile:?}");
         Self { profile, regret: found.largest(), payoffs: found.payoffs }
     }
 
@@ -137,7 +138,7 @@ fn spread(shares: &[Fraction], kept: &[usize], strategies: usize) -> Vec<Fractio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{from_rows, random};
+    use crate::testing::{bimatrix, fraction, from_rows, random};
     use demarche_testkit::dice::Dice;
 
     #[test]
@@ -149,6 +150,29 @@ mod tests {
         assert_eq!(found.method, Method::PureAndLemkeHowson);
         assert!(!found.list.is_empty());
         assert!(found.list.iter().all(|one| one.regret.is_zero()));
+    }
+
+    /// A tie in the first row makes a segment of equilibria; Gambit 17 lists the same three corners.
+    #[test]
+    fn a_degenerate_game_has_its_corners_and_what_hangs_together() {
+        let game = bimatrix(&[&[3, 3], &[2, 5], &[0, 6]], &[&[3, 3], &[2, 6], &[3, 1]]);
+        let found = equilibria(&game);
+        assert!(found.complete);
+        assert_eq!(found.degenerate, Some(true));
+        let corners: Vec<Mixed> = found.list.iter().map(|one| one.profile.clone()).collect();
+        let first = vec![fraction(1, 1), fraction(0, 1), fraction(0, 1)];
+        let mixed = vec![fraction(0, 1), fraction(1, 3), fraction(2, 3)];
+        assert_eq!(
+            corners,
+            [
+                vec![first.clone(), vec![fraction(1, 1), fraction(0, 1)]],
+                vec![first, vec![fraction(2, 3), fraction(1, 3)]],
+                vec![mixed, vec![fraction(1, 3), fraction(2, 3)]],
+            ]
+        );
+        let together: Vec<&[usize]> = found.components.iter().map(|component| &component.equilibria[..]).collect();
+        assert_eq!(together, [&[0, 1][..], &[2]]);
+        assert_eq!(found.components[0].subsets, [vec![0, 1]]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// Profiles beyond this number are not a table that anything here can work on.
 const MOST_PROFILES: usize = 4_000_000;
 
+/// Payoffs are at most so large, so that sums and products of them stay finite as doubles.
+const LARGEST: f64 = 1e100;
+
 /// Why there is no such game.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GameError {
@@ -41,6 +44,9 @@ pub enum GameError {
     /// A payoff is NaN or infinite.
     #[error("a payoff is not a finite number")]
     NotFinite,
+    /// A payoff is so large that doubles cannot be reckoned with.
+    #[error("a payoff is larger than {LARGEST:e} in size")]
+    Huge,
 }
 
 /// How many profiles seats with so many strategies have.
@@ -131,6 +137,9 @@ impl Game {
             return Err(GameError::Payoffs { needed, given: wrong.len() });
         }
         let near = near(&payoffs);
+        if near.iter().flatten().any(|payoff| payoff.abs() > LARGEST) {
+            return Err(GameError::Huge);
+        }
         let (scaled, scale) = payoffs.iter().map(|of_seat| exact::common_denominator(of_seat.iter())).unzip();
         Ok(Self { title, seats, symmetry, payoffs, near, scaled, scale, errors: None })
     }
@@ -175,5 +184,7 @@ mod tests {
         assert_eq!(Game::new("", vec![huge.clone(), huge], vec![]), Err(GameError::TooLarge));
         let nan = Game::bimatrix("", [seat(&["x"]), seat(&["y"])], &[vec![f64::NAN]], &[vec![0.0]]);
         assert_eq!(nan, Err(GameError::NotFinite));
+        let huge = Game::bimatrix("", [seat(&["x"]), seat(&["y"])], &[vec![1e101]], &[vec![0.0]]);
+        assert_eq!(huge, Err(GameError::Huge));
     }
 }

@@ -144,6 +144,7 @@ fn spreading(game: &Game, selection: Selection, m: usize) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::read_square;
     use crate::testing::{bimatrix, symmetric};
 
     #[test]
@@ -158,6 +159,19 @@ mod tests {
         let sum: f64 = (1..50).map(|k| f64::from(k - 1) + f64::from(50 - k) * 5.0 - f64::from(49 - k) * 3.0).sum();
         let odds = maths::exp(0.01 * sum / 49.0);
         assert!((found.masses[1] - odds / (1.0 + odds)).abs() < 1e-13);
+    }
+
+    /// Three strategies, worked out independently from the published formulas with a dense eigenvector.
+    #[test]
+    fn three_strategies_have_the_masses_of_an_independent_solution() {
+        let game = read_square(",a,b,c\na,3,0,1.5\nb,5,1,.5\nc,2,2.5,1\n").unwrap();
+        for (selection, theirs) in [
+            (Selection::Local, [0.008_958_24, 0.015_435_39, 0.975_606_37]),
+            (Selection::Global, [0.187_452_41, 0.253_888_31, 0.558_659_27]),
+        ] {
+            let found = alpha_rank(&game, selection, 0.3, 20).unwrap();
+            assert!(found.masses.iter().zip(theirs).all(|(a, b)| (a - b).abs() < 1e-8), "{found:?}");
+        }
     }
 
     #[test]

@@ -222,6 +222,24 @@ mod tests {
         assert!((found.probability(0, 1) - 1.0 / (1.0 + maths::exp(0.5))).abs() < 1e-15);
     }
 
+    /// What EGTTools 0.1.14.2 returns for population 30 and β = 0.2.
+    #[test]
+    fn another_library_gives_the_same_probabilities() {
+        let matrix = [vec![3.0, 0.0, 1.5], vec![5.0, 1.0, 0.5], vec![2.0, 2.5, 1.0]];
+        let found = fixation(&matrix, 30, Process::Fermi { intensity: 0.2 }).unwrap();
+        let theirs = [
+            [1.0, 0.333_754_368, 0.001_839_786_63],
+            [0.000_027_609_518_2, 1.0, 0.244_258_266],
+            [0.111_013_254, 0.000_605_455_71, 1.0],
+        ];
+        for (row, theirs) in found.matrix().iter().zip(theirs) {
+            assert!(row.iter().zip(theirs).all(|(a, b)| (a / b - 1.0).abs() < 1e-8), "{row:?}");
+        }
+        let shares = &small_mutation(&found)[0].shares;
+        let theirs = [0.185_308_56, 0.254_565_16, 0.560_126_28];
+        assert!(shares.iter().zip(theirs).all(|(a, b)| (a - b).abs() < 1e-8), "{shares:?}");
+    }
+
     #[test]
     fn very_strong_selection_still_gives_a_chain() {
         // A coordination game: invaders are hopeless, and the better convention is left less easily.

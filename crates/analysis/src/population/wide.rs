@@ -20,6 +20,8 @@ const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
 const LN2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
 
 impl Wide {
+    const LAST: i64 = 1 << 60;
+
     /// Nothing.
     pub const ZERO: Self = Self { mantissa: 0.0, exponent: 0 };
     /// One.
@@ -31,10 +33,12 @@ impl Wide {
         if x > 0.0 && x.is_finite() { Self::normal(x, 0) } else { Self::ZERO }
     }
 
-    /// e to the power of any finite `x`.
+    /// e to the power of `x`; beyond ±10¹⁵, where no digit of the result would be right, as at ±10¹⁵.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, reason = "a power of e that needs more than 63 bits is none of a payoff")]
+    #[allow(clippy::cast_possible_truncation, reason = "at most 1.5·10¹⁵")]
     pub fn exp(x: f64) -> Self {
+        const FARTHEST: f64 = 1e15;
+        let x = x.clamp(-FARTHEST, FARTHEST);
         let whole = (x / std::f64::consts::LN_2).floor();
         let rest = (x - whole * LN2_HIGH) - whole * LN2_LOW;
         Self::normal(maths::exp(rest), whole as i64)
@@ -76,7 +80,9 @@ impl Wide {
             return Self::ZERO;
         }
         let mantissa = f64::from_bits(bits & ((1 << 52) - 1) | 1022 << 52);
-        Self { mantissa, exponent: exponent + biased - 1022 }
+        // Far from the ends of an i64, so that sums of two exponents cannot overflow.
+        let exponent = (exponent + biased - 1022).clamp(-Self::LAST, Self::LAST);
+        Self { mantissa, exponent }
     }
 }
 
@@ -173,5 +179,11 @@ mod tests {
         assert!(((tiny * Wide::exp(50_000.0)).to_f64() - 1.0).abs() < 1e-11);
         assert!((Wide::exp(1.0).to_f64() - std::f64::consts::E).abs() < 1e-15);
         assert_eq!(Wide::exp(1e6).to_f64(), f64::INFINITY);
+        let mut huge = Wide::exp(1e300);
+        for _ in 0..100 {
+            huge = huge * huge;
+        }
+        assert_eq!((huge / huge).to_f64(), 1.0);
+        assert_eq!(Wide::ONE / huge + Wide::ONE, Wide::ONE);
     }
 }
