@@ -7,4 +7,4 @@ mod tournament;
 
 pub use bradley_terry::{BradleyTerry, BradleyTerryError, bradley_terry};
 pub use nash_averaging::{NashAverage, NashAveragingError, nash_average};
-pub use tournament::{Meeting, Standing, TournamentError, standings};
+pub use tournament::{Meeting, SelfPlay, Standing, TournamentError, standings};

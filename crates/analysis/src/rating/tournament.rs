@@ -1,8 +1,8 @@
 //! The measures of Axelrod's tournaments, from a table of meetings of two.
 //!
-//! Sums and means only, so that any number of meetings can be added up beforehand. A strategy that meets itself counts
-//! for its cooperation, but by default not for its score, wins and differences, as in Axelrod's second tournament's
-//! analyses; which it is, the caller says.
+//! Sums and means only, so that any number of meetings can be added up beforehand. Meetings of a strategy with itself count
+//! for its cooperation; whether they count for its payoff, as in Axelrod's tournaments, the caller says. They never
+//! count for wins and differences.
 //!
 //! Source: Axelrod, "Effective Choice in the Prisoner's Dilemma", Journal of Conflict Resolution 24, 1980.
 
@@ -23,12 +23,21 @@ pub struct Meeting {
     pub wins: [u64; 2],
 }
 
+/// Whether a strategy's payoff includes its meetings with itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelfPlay {
+    /// They count like a meeting with another, by the mean of both sides.
+    Counted,
+    /// They do not.
+    LeftOut,
+}
+
 /// Where a strategy stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     /// The strategy, by number.
     pub strategy: usize,
-    /// Mean payoff a round against others.
+    /// Mean payoff a round.
     pub payoff: f64,
     /// Share of rounds in which it cooperated, meetings with itself included.
     pub cooperation: f64,
@@ -59,6 +68,7 @@ pub enum TournamentError {
 #[derive(Clone, Default)]
 struct Sums {
     rounds: u64,
+    paid_rounds: u64,
     all_rounds: u64,
     sessions: u64,
     payoff: f64,
@@ -73,7 +83,11 @@ struct Sums {
 ///
 /// # Errors
 /// Where a meeting is not possible.
-pub fn standings(strategies: usize, meetings: &[Meeting]) -> Result<Vec<Standing>, TournamentError> {
+pub fn standings(
+    strategies: usize,
+    meetings: &[Meeting],
+    self_play: SelfPlay,
+) -> Result<Vec<Standing>, TournamentError> {
     let mut sums = vec![Sums::default(); strategies];
     for meeting in meetings {
         let [a, b] = meeting.strategies;
@@ -91,9 +105,14 @@ pub fn standings(strategies: usize, meetings: &[Meeting]) -> Result<Vec<Standing
             sum.all_rounds += meeting.rounds;
             sum.cooperations += meeting.cooperations[own];
             if a == b {
+                if own == 0 && self_play == SelfPlay::Counted {
+                    sum.paid_rounds += meeting.rounds;
+                    sum.payoff += (meeting.payoffs[0] + meeting.payoffs[1]) / 2.0;
+                }
                 continue;
             }
             sum.rounds += meeting.rounds;
+            sum.paid_rounds += meeting.rounds;
             sum.sessions += meeting.sessions;
             sum.payoff += meeting.payoffs[own];
             sum.difference += meeting.payoffs[own] - meeting.payoffs[other];
@@ -105,7 +124,7 @@ pub fn standings(strategies: usize, meetings: &[Meeting]) -> Result<Vec<Standing
     let share = |part: f64, whole: u64| if whole == 0 { 0.0 } else { part / whole as f64 };
     let standing = |(strategy, sum): (usize, Sums)| Standing {
         strategy,
-        payoff: share(sum.payoff, sum.rounds),
+        payoff: share(sum.payoff, sum.paid_rounds),
         cooperation: share(sum.cooperations as f64, sum.all_rounds),
         wins: share(sum.wins as f64, sum.sessions),
         difference: share(sum.difference, sum.rounds),
@@ -137,20 +156,26 @@ mod tests {
             meeting([1, 2], [50.0, 0.0], [0, 10], [1, 0]),
             meeting([2, 2], [30.0, 30.0], [10, 10], [0, 0]),
         ];
-        let found = standings(3, &meetings).unwrap();
+        let found = standings(3, &meetings, SelfPlay::LeftOut).unwrap();
         assert_eq!(found.iter().map(|one| one.strategy).collect::<Vec<_>>(), [1, 0, 2]);
         assert_eq!((found[0].payoff, found[0].wins, found[0].cooperation), (3.2, 1.0, 0.0));
         assert_eq!((found[1].payoff, found[1].difference, found[1].good_partner), (1.95, -0.25, 1.0));
         assert_eq!((found[2].cooperation, found[2].difference), (1.0, -2.5));
         assert_eq!(found[0].good_partner, 0.0);
+        let with_itself = standings(3, &meetings, SelfPlay::Counted).unwrap();
+        assert_eq!(with_itself[1].strategy, 2);
+        assert_eq!((with_itself[1].payoff, with_itself[1].difference), (2.0, -2.5));
     }
 
     #[test]
     fn impossible_meetings_are_refused() {
         let meeting = Meeting { strategies: [0, 1], sessions: 1, rounds: 2, ..Meeting::default() };
-        assert!(standings(2, &[meeting]).is_ok());
-        assert_eq!(standings(1, &[meeting]), Err(TournamentError::Unknown { named: 1, strategies: 1 }));
+        assert!(standings(2, &[meeting], SelfPlay::LeftOut).is_ok());
+        assert_eq!(
+            standings(1, &[meeting], SelfPlay::LeftOut),
+            Err(TournamentError::Unknown { named: 1, strategies: 1 })
+        );
         let wrong = Meeting { cooperations: [3, 0], ..meeting };
-        assert_eq!(standings(2, &[wrong]), Err(TournamentError::Impossible(0, 1)));
+        assert_eq!(standings(2, &[wrong], SelfPlay::LeftOut), Err(TournamentError::Impossible(0, 1)));
     }
 }
