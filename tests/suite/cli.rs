@@ -1,5 +1,7 @@
 //! The command as a script and a person meet it: exit codes, help, suggestions, JSON shapes, closed outputs.
 
+#[path = "cli/analyses.rs"]
+mod analyses;
 #[path = "cli/command.rs"]
 mod command;
 #[path = "cli/completions.rs"]

@@ -1,7 +1,8 @@
 //! What was typed.
 
 use crate::commands::{
-    branch, completions, domain, man, metric, negotiate, play, protocol, replay, run, scenario, strategy, theory,
+    analyse, branch, completions, domain, man, metric, negotiate, play, protocol, replay, run, scenario, strategy,
+    theory,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -61,6 +62,7 @@ pub(crate) enum Command {
     Protocol(protocol::Args),
     Metric(metric::Args),
     Theory(theory::Args),
+    Analyse(analyse::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

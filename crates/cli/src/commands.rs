@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
@@ -34,6 +35,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Protocol(args) => protocol::run(args, out),
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
+        Command::Analyse(args) => analyse::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }

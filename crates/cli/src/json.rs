@@ -1,8 +1,9 @@
 //! JSON that scripts read: the shapes are part of what the command promises.
 
-pub(crate) mod analysis;
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod domain;
+pub(crate) mod landscape;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
 pub(crate) mod play;

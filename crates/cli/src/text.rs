@@ -1,8 +1,9 @@
 //! Pages for people.
 
-pub(crate) mod analysis;
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod domain;
+pub(crate) mod landscape;
 pub(crate) mod metrics;
 pub(crate) mod negotiate;
 pub(crate) mod odds;

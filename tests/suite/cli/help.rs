@@ -34,6 +34,7 @@ const COMMANDS: &[&[&str]] = &[
     &["theory"],
     &["theory", "list"],
     &["theory", "run"],
+    &["analyse"],
     &["completions"],
     &["man"],
 ];

@@ -11,12 +11,14 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("scenario", &["demarche-domain"]),
     ("engine", &["demarche-domain"]),
     ("strategies", &["demarche-domain"]),
+    ("analysis", &["demarche-domain"]),
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
         "cli",
         &[
+            "demarche-analysis",
             "demarche-domain",
             "demarche-engine",
             "demarche-report",

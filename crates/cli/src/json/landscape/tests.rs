@@ -1,7 +1,7 @@
 //! What scripts find where.
 
 use super::*;
-use crate::text::analysis::testing::trade;
+use crate::text::landscape::testing::trade;
 use serde_json::{Value, json};
 
 #[test]
