@@ -18,10 +18,16 @@ mod levers;
 mod literature;
 #[path = "suite/offers.rs"]
 mod offers;
+#[path = "suite/plays.rs"]
+mod plays;
 #[path = "suite/properties.rs"]
 mod properties;
 #[path = "suite/refinement.rs"]
 mod refinement;
+#[path = "suite/repeated.rs"]
+mod repeated;
+#[path = "suite/sealed.rs"]
+mod sealed;
 #[path = "suite/shared.rs"]
 mod shared;
 #[path = "suite/tidy.rs"]

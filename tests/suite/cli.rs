@@ -1,15 +1,21 @@
 //! The command as a script and a person meet it: exit codes, help, suggestions, JSON shapes, closed outputs.
 
+#[path = "cli/analyses.rs"]
+mod analyses;
 #[path = "cli/command.rs"]
 mod command;
 #[path = "cli/completions.rs"]
 mod completions;
 #[path = "cli/domains.rs"]
 mod domains;
+#[path = "cli/games.rs"]
+mod games;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/metrics.rs"]
 mod metrics;
+#[path = "cli/negotiations.rs"]
+mod negotiations;
 #[path = "cli/replays.rs"]
 mod replays;
 #[path = "cli/scenarios.rs"]

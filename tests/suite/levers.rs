@@ -138,7 +138,7 @@ fn with_magnet_exposure_doubled_the_us_concedes_more() {
         let measure = as_written().measures.iter().find(|m| m.id == id).expect("it is a measure of the flagship");
         format!("measures.{id}.exposure.level={}", 2.0 * measure.exposure.level)
     };
-    let arm = Arm(play(&["C3", "C4"].map(exposure), &[], FEW));
+    let arm = Arm(play(&["C3", "C4"].map(exposure), &[], MOST));
     arm.conceded(US).rises("US concession given a deal");
 }
 
@@ -167,7 +167,7 @@ fn with_weaker_us_diversification_the_first_deal_comes_later() {
 
 fn hawkish_opinion_up(party: usize) {
     let own = &as_written().parties[party];
-    let arm = Arm::set(&[&format!("parties.{}.hawk_weight={}", own.id, 1.25 * own.hawk_weight)], MANY);
+    let arm = Arm::set(&[&format!("parties.{}.hawk_weight={}", own.id, 1.25 * own.hawk_weight)], MOST);
     arm.deals().falls("deals");
     arm.conceded(party).falls("own concession given a deal");
 }
@@ -195,6 +195,11 @@ fn pressure_halved_makes_deals_rarer() {
 #[test]
 fn leverage_doubled_makes_deals_more_frequent() {
     Arm::tactics("leverage", 2.0, MOST).deals().rises("deals");
+}
+
+#[test]
+fn leverage_halved_makes_deals_rarer() {
+    Arm::tactics("leverage", 0.5, MOST).deals().falls("deals");
 }
 
 #[test]

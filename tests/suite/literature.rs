@@ -64,3 +64,9 @@ fn drivers_who_toss_a_coin_get_every_outcome_as_often() {
         assert!((mean - 125.0).abs() < 4.0 * error, "seat {seat}: {mean}");
     }
 }
+
+#[test]
+fn sealed_prices_meet_in_nine_sessions_of_thirty_two() {
+    let all = outcomes(&game("chatterjee-samuelson-1983"), 0..4000, Pace { jobs: 2, width: 64 });
+    near("trade", all.iter().filter(|o| o.path.deals > 0).count(), all.len(), 9.0 / 32.0);
+}

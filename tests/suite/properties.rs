@@ -21,8 +21,15 @@ use std::sync::{Arc, Mutex};
 
 const PARTY: [&str; 9] =
     ["model", "hawk", "dove", "brinkman", "boulware", "tit-for-tat", "pressure-driven", "leverage-driven", "random"];
-const PLAYER: [&str; 4] = ["grim", "random", "tit-for-tat", "win-stay-lose-shift"];
+const PLAYER: [&str; 6] = ["grudger", "random", "tit-for-tat", "win-stay-lose-shift", "gradual", "first-by-graaskamp"];
+/// Those who play games of any number of acts.
+const ANY_GAME: [&str; 3] = ["mixed", "fictitious-play", "best-response"];
 const THIRD: [&str; 5] = ["neutral-facilitator", "biased-broker", "single-text", "passive-host", "bargain-both-sides"];
+
+/// Whether it is a stage game of two acts a side.
+fn cooperative(scenario: &Scenario) -> bool {
+    matches!(&scenario.protocol, Protocol::StageGame(game) if game.matrix.cooperative())
+}
 
 /// A session of a generated scenario with strategies by the dice. `None` where one of them will not sit there.
 fn generated(seed: u64, kind: Kind) -> Option<Session> {
@@ -30,7 +37,8 @@ fn generated(seed: u64, kind: Kind) -> Option<Session> {
     let mut scenario = scenarios::scenario(&mut dice, kind);
     let parties = scenario.n_parties();
     let pool: &[&str] = match (kind, seed % 3) {
-        (Kind::Stage, _) => &PLAYER,
+        (Kind::Stage, _) if cooperative(&scenario) => &PLAYER,
+        (Kind::Stage, _) => &ANY_GAME,
         // The model's own strategy sits everywhere; the others may refuse a protocol.
         (_, 0) => &PARTY[..1],
         _ => &PARTY,

@@ -89,7 +89,7 @@ pub(crate) fn close(session: &Session) -> Close {
     Close {
         ending: record::ending(scenario, session.ending().expect("the session has ended")),
         endings_at: judged.map(|e| (record::day_text(scenario, e.day), record::ending(scenario, e))).collect(),
-        path: record::path(scenario, state),
+        path: record::path(scenario, &state.course.path),
         payoffs: record::payoffs(scenario, state),
         state_hash: state_hash(state),
     }

@@ -1,8 +1,8 @@
 //! What was typed.
 
 use crate::commands::{
-    branch, completions, domain, man, merge, metric, negotiate, plan, protocol, replay, run, scenario, strategy,
-    theory, tournament, verify,
+    analyse, branch, completions, domain, man, merge, metric, negotiate, plan, play, protocol, replay, run, scenario,
+    strategy, theory, tournament, verify,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -26,6 +26,7 @@ Examples:
   demarche run                                     the Kuala Lumpur talks of October 2025, told round by round
   demarche run --sessions 1000                     the odds of each ending
   demarche run --transcript kl.jsonl               the same session, kept so that it can be replayed
+  demarche play --game pd --lineup a=tit-for-tat,b=gradual
   demarche replay kl.jsonl                         whether it still goes the same way
   demarche branch kl.jsonl --round 5 --act 'us: Postpone(measure: \"U4\", days: 30)'
   demarche theory run B01                          Rubinstein's division, predicted and simulated
@@ -53,6 +54,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Run(run::Args),
     Negotiate(negotiate::Args),
+    Play(play::Args),
     Replay(replay::Args),
     Branch(branch::Args),
     Tournament(tournament::Args),
@@ -65,6 +67,7 @@ pub(crate) enum Command {
     Protocol(protocol::Args),
     Metric(metric::Args),
     Theory(theory::Args),
+    Analyse(analyse::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

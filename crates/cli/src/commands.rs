@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
@@ -8,6 +9,7 @@ pub(crate) mod merge;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
 pub(crate) mod plan;
+pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
@@ -28,6 +30,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
     match command {
         Command::Run(args) => run::run(args, registry, out),
         Command::Negotiate(args) => negotiate::run(args, registry, out),
+        Command::Play(args) => play::run(args, registry, out),
         Command::Replay(args) => replay::run(args, registry, out),
         Command::Branch(args) => branch::run(args, registry, out),
         Command::Tournament(args) => tournament::run(args, registry, out),
@@ -40,6 +43,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Protocol(args) => protocol::run(args, out),
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
+        Command::Analyse(args) => analyse::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }

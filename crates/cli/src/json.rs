@@ -1,10 +1,12 @@
 //! JSON that scripts read: the shapes are part of what the command promises.
 
-pub(crate) mod analysis;
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod domain;
+pub(crate) mod landscape;
 pub(crate) mod metric;
 pub(crate) mod negotiate;
+pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;

@@ -20,6 +20,7 @@ mod domains;
 mod exit;
 mod failure;
 mod files;
+mod games;
 mod interrupt;
 mod json;
 mod lineup;

@@ -34,7 +34,7 @@ impl<'a> Negotiated<'a> {
             let each = table.made.iter().filter_map(|offer| Some((by(&offer.by), space.find(&offer.outcome)?)));
             each.map(|(by, outcome)| Tabled { step: table.step, by, outcome }).collect()
         };
-        let last = tables.clone().last();
+        let last = tables.clone().next_back();
         Ok(Self {
             setting,
             landscape,

@@ -214,7 +214,7 @@ fn close(session: &Session) -> Result<Close, Failure> {
     Ok(Close {
         ending: record::ending(scenario, ending),
         endings_at: judged.map(|e| (record::day_text(scenario, e.day), record::ending(scenario, e))).collect(),
-        path: record::path(scenario, state),
+        path: record::path(scenario, &state.course.path),
         payoffs: record::payoffs(scenario, state),
         state_hash: state_hash(state),
     })

@@ -1,11 +1,13 @@
 //! Pages for people.
 
-pub(crate) mod analysis;
+pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod domain;
+pub(crate) mod landscape;
 pub(crate) mod metrics;
 pub(crate) mod negotiate;
 pub(crate) mod odds;
+pub(crate) mod play;
 pub(crate) mod protocols;
 pub(crate) mod replay;
 pub(crate) mod run;

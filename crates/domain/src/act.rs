@@ -128,6 +128,8 @@ pub enum Act {
     BackDown,
     /// Plays a stage game.
     Play(StageAct),
+    /// Writes down a price, in the unit of the good's worth (sealed bids).
+    Bid(f64),
     /// Gives the venue.
     Host,
     /// Brings the sides together outside their calendar.
@@ -187,6 +189,7 @@ impl Act {
             Self::Escalate => "Escalate",
             Self::BackDown => "BackDown",
             Self::Play(_) => "Play",
+            Self::Bid(_) => "Bid",
             Self::Host => "Host",
             Self::Convene => "Convene",
             Self::Bridge(_) => "Bridge",

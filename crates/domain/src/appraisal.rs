@@ -70,6 +70,26 @@ impl Appraisal {
         total
     }
 
+    /// The same party counted for more or for less: every value times a weight.
+    #[must_use]
+    pub fn times(&self, weight: f64) -> Self {
+        let mut all = self.clone();
+        (all.no_deal, all.reservation, all.surplus) =
+            (weight * all.no_deal, weight * all.reservation, weight * all.surplus);
+        for table in [
+            &mut all.base,
+            &mut all.relief,
+            &mut all.postponed,
+            &mut all.hawks,
+            &mut all.hawks_postponed,
+            &mut all.threshold,
+            &mut all.shock,
+        ] {
+            table.iter_mut().for_each(|value| *value *= weight);
+        }
+        all
+    }
+
     /// Index of a clause at a duration.
     #[inline]
     #[must_use]
@@ -150,5 +170,6 @@ mod tests {
         let both = Appraisal::sum([&a, &b]);
         assert!((both.gain(&package) - a.gain(&package) - b.gain(&package)).abs() < 1e-15);
         assert_eq!(Appraisal::sum([]), Appraisal::default());
+        assert!((a.times(2.0).room(&package) - 2.0 * a.room(&package)).abs() < 1e-15);
     }
 }

@@ -144,6 +144,20 @@ pub enum EndingReason {
         /// Steps there were.
         steps: u32,
     },
+    /// A buyer and a seller traded (sealed bids).
+    Traded {
+        /// What the buyer paid.
+        paid: f64,
+        /// What the seller received.
+        received: f64,
+    },
+    /// A buyer and a seller did not trade: the ask was higher than the bid.
+    BidsApart {
+        /// What the buyer would have paid.
+        bid: f64,
+        /// What the seller asked for.
+        ask: f64,
+    },
     /// Play ran to its end (stage games of two acts a side).
     PlayedOut {
         /// Share of cooperative acts.

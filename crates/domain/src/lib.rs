@@ -10,6 +10,7 @@ pub mod date;
 pub mod draft;
 pub mod ending;
 pub mod ids;
+pub mod joint;
 pub mod manual;
 pub mod maths;
 pub mod metrics;

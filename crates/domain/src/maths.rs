@@ -60,6 +60,13 @@ pub fn tanh(x: f64) -> f64 {
     libm::tanh(x)
 }
 
+/// Angle in radians, between −π/2 and π/2, whose tangent is `x`.
+#[inline]
+#[must_use]
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
 /// Sine of `x` radians.
 #[inline]
 #[must_use]

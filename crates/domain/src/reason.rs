@@ -194,6 +194,11 @@ pub enum Reason {
         /// How many there are.
         of: u64,
     },
+    /// A price: what the good is worth to the buyer or costs the seller.
+    Valued {
+        /// Worth or cost, in the unit of the price.
+        value: f64,
+    },
     /// Written in a script or given from outside.
     Given,
 }

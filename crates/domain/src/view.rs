@@ -7,7 +7,7 @@
 use crate::appraisal::Appraisal;
 use crate::ids::{Day, IntermediaryIx, MeasureIx, PartyIx, Round};
 use crate::package::Package;
-use crate::scenario::{Beta, MAX_STEPS, Scenario, Step};
+use crate::scenario::{Beta, MAX_STEPS, Pricing, PrivateValue, Scenario, Step};
 
 /// Dated steps pending on a measure, ascending.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -261,6 +261,30 @@ pub struct AttritionView {
     pub other_cost: f64,
     /// Whether prizes are private draws from `[0, top]`.
     pub private_top: Option<f64>,
+}
+
+/// Which side of a trade a party is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trader {
+    /// It would pay.
+    Buyer,
+    /// It would be paid.
+    Seller,
+}
+
+/// A trade by sealed bids, as a party sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BidView {
+    /// Which side it is on.
+    pub side: Trader,
+    /// What the good is worth to it, or costs it.
+    pub value: f64,
+    /// What is known of that to the other: the interval that it was drawn from.
+    pub own: PrivateValue,
+    /// What it knows of the other's.
+    pub other: PrivateValue,
+    /// What is paid.
+    pub pricing: Pricing,
 }
 
 /// A public crisis, as a party sees it. Time is in units of the case.

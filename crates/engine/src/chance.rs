@@ -14,7 +14,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use xxhash_rust::xxh3::xxh3_64;
 
-pub(crate) use ahead::{Ahead, LENGTH};
+pub(crate) use ahead::{Ahead, LENGTH, Stretch};
 pub use seat::{SeatChance, SeatLuck};
 
 /// Words of the key stream set aside for a day.

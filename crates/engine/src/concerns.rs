@@ -7,7 +7,7 @@
 use crate::schedule::RoundSystems as S;
 use crate::systems::{
     advance, alternating, appraise, attrition, bargain, book, breakdown, brokers, classify, comply, crisis, drift, due,
-    leverage, monitor, moves, offers, one_sided, pressure, ratify, single_offer, stage,
+    leverage, monitor, moves, offers, one_sided, pressure, ratify, sealed, single_offer, stage,
 };
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule};
 use demarche_domain::scenario::Protocol;
@@ -26,10 +26,12 @@ pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
         Protocol::HoldOrConcede(_) => &ATTRITION,
         Protocol::EscalateOrBackDown(_) => &CRISIS,
         Protocol::StageGame(_) => return STAGE.to_vec(),
+        Protocol::SealedBids(_) => &SEALED,
         Protocol::Offers(_) => return BARGAIN.to_vec(),
     };
     all.extend(table);
-    let talks = !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
+    let talks =
+        !matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::SealedBids(_));
     if talks {
         all.extend(COERCION);
     }
@@ -70,6 +72,7 @@ const ONCE: [Concern; 2] = [concern!(single_offer::offers, Offers), concern!(sin
 const ONE_SIDED: [Concern; 2] = [concern!(one_sided::offers, Offers), concern!(one_sided::responses, Responses)];
 const ATTRITION: [Concern; 1] = [concern!(attrition::attrition, Responses)];
 const CRISIS: [Concern; 1] = [concern!(crisis::crisis, Responses)];
+const SEALED: [Concern; 1] = [concern!(sealed::sealed, Responses)];
 
 /// A repeated game is all that there is: its clock, its payoffs and its end are its own.
 const STAGE: [Concern; 4] = [

@@ -24,7 +24,8 @@ const SQRT_3: f64 = 1.732_050_807_568_877_2;
 pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recording) -> Snapshot {
     let scenario = &*rules.scenario;
     let n = rules.sizes.parties;
-    let instruments = instruments(rules);
+    let mut instruments = instruments(rules);
+    let accords = Accords { list: accord::standing(rules, &mut instruments) };
     let strains = strains(rules, &instruments);
     // A repeated game has no use for private types.
     let talks = !matches!(scenario.protocol, Protocol::StageGame(_) | Protocol::Offers(_));
@@ -37,7 +38,7 @@ pub fn open(rules: &Rules, luck: &mut Luck, session: SessionNo, recording: Recor
             reasons: vec![demarche_domain::reason::Reason::Unrecorded; n],
             ..Table::default()
         },
-        accords: Accords::default(),
+        accords,
         bargain: bargain(rules),
         course: Course { path: path(rules), ..Course::default() },
         log: Log { recording, lines: Vec::new() },
@@ -199,11 +200,12 @@ fn types(rules: &Rules, luck: &mut Luck, session: SessionNo, i: usize) -> Types 
     Types { optimism, floor, resolve, threshold, temper, value, error }
 }
 
-/// The private value that a protocol gives a party: a prize, a cost of conflict, a valuation.
+/// The private value that a protocol gives a party: a prize, a cost of conflict, a valuation, a cost.
 fn private(protocol: &Protocol, i: usize) -> Option<PrivateValue> {
     match protocol {
         Protocol::HoldOrConcede(case) => case.prize.get(i).copied(),
         Protocol::EscalateOrBackDown(case) => case.conflict_cost.get(i).copied(),
+        Protocol::SealedBids(case) => case.valuation.get(i).copied(),
         Protocol::OneSidedOffers(case) => (case.proposer.ix() != i).then_some(case.valuation),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use crate::desk::Game;
 use crate::kernel::value::felt_weights;
-use crate::state::{Snapshot, Talks};
+use crate::state::{Path, Snapshot, Talks};
 use crate::state_hash::state_hash;
 use crate::systems::leverage;
 use demarche_domain::act::Actor;
@@ -198,6 +198,10 @@ pub struct PathRecord {
     pub summits_held: u32,
     /// Who backed down last.
     pub backed_down: Option<String>,
+    /// Concession by party in the first agreement: Σ y c_tgt a z of the measures that it relieved, per year.
+    pub conceded: IndexMap<String, f64>,
+    /// Gain over reservation by party in the first agreement, a lump.
+    pub gained: IndexMap<String, f64>,
 }
 
 /// A verdict in words.
@@ -220,8 +224,8 @@ pub fn day_text(scenario: &Scenario, day: Day) -> String {
 
 /// The path in words.
 #[must_use]
-pub fn path(scenario: &Scenario, state: &Snapshot) -> PathRecord {
-    let path = &state.course.path;
+pub fn path(scenario: &Scenario, path: &Path) -> PathRecord {
+    let by_party = |of: &[f64]| scenario.parties.iter().map(|p| p.id.clone()).zip(of.iter().copied()).collect();
     let executed = path.executed.iter().enumerate().filter(|(_, done)| **done);
     PathRecord {
         first_deal: path.first_deal.map(|d| day_text(scenario, d)),
@@ -234,6 +238,8 @@ pub fn path(scenario: &Scenario, state: &Snapshot) -> PathRecord {
         rung: path.rung,
         summits_held: path.summits_held,
         backed_down: path.backed_down.map(|p| scenario.party(p).id.clone()),
+        conceded: by_party(&path.conceded),
+        gained: by_party(&path.gained),
     }
 }
 

@@ -79,6 +79,10 @@ pub struct MeasureRules {
     pub left: [Vec<f64>; 2],
     /// Share of the exposure above its floor that is left at the trend's look ahead, idle and active, as the target believes.
     pub ahead: [f64; 2],
+    /// The same as the owner believes.
+    pub ahead_to_owner: [f64; 2],
+    /// Erosion per year as the owner believes it, idle and active.
+    pub believed_by_owner: [f64; 2],
     /// ϖκs summed over the target's deal-seeking constituencies, and the owner's.
     pub felt: [f64; 2],
 }
@@ -327,8 +331,12 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
     let clause = s.clauses.iter().position(|k| matches!(k.subject, Subject::Measure(x) if x == at));
     let e = &m.exposure;
     let erosion = [e.erosion, e.erosion + e.erosion_in_force];
-    let belief = m.erosion_belief.get(m.target.ix()).copied().unwrap_or(1.0);
-    let believed = erosion.map(|rho| rho * belief);
+    let by = |party: PartyIx| {
+        let belief = m.erosion_belief.get(party.ix()).copied().unwrap_or(1.0);
+        erosion.map(|rho| rho * belief)
+    };
+    let (believed, believed_by_owner) = (by(m.target), by(m.owner));
+    let ahead = |rho: f64| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead));
     // Where every agreement runs out, for ever is a limit all the same: infinite to a party without impatience.
     let permanent = years.last().is_some_and(|x| x.is_infinite());
     let for_ever = |r: f64| if permanent { annuity(r, f64::INFINITY) } else { maths::annuity(r, f64::INFINITY) };
@@ -359,7 +367,9 @@ fn measure_rules(s: &Scenario, at: MeasureIx, years: &[f64]) -> MeasureRules {
         eroding: believed.map(|rho| years.iter().map(|x| annuity(r + rho, *x)).collect()),
         left: believed
             .map(|rho| years.iter().map(|x| if x.is_finite() { maths::exp(-rho * x) } else { 0.0 }).collect()),
-        ahead: believed.map(|rho| maths::exp(-rho * s.calendar.years(s.behaviour.trend_ahead))),
+        ahead: believed.map(ahead),
+        ahead_to_owner: believed_by_owner.map(ahead),
+        believed_by_owner,
         felt: [felt(m.target), felt(m.owner)],
     }
 }

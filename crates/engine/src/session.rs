@@ -3,12 +3,14 @@
 use crate::batch::Batch;
 use crate::desk::Game;
 use crate::record::{self, RoundRecord};
+use crate::rules::Sizes;
 use crate::seats::Driver;
 use crate::state::{Recording, Snapshot, Talks};
 use demarche_domain::act::Act;
 use demarche_domain::ending::Ending;
 use demarche_domain::ids::{Round, Seat, Seed, SessionNo};
 use demarche_domain::outcomes::Allowed;
+use demarche_domain::package::Package;
 use demarche_domain::scenario::Scenario;
 
 /// An act given from outside that cannot be done, and why.
@@ -52,7 +54,11 @@ impl Session {
             && state.instruments.len() == sizes.measures
             && state.strains.len() == sizes.constituencies
             && state.standings.len() == sizes.intermediaries
-            && state.beliefs.len() == sizes.pairs();
+            && state.beliefs.len() == sizes.pairs()
+            && every_list_fits(state, sizes)
+            && every_package_fits(state, sizes)
+            && usize::from(state.channel.summits) <= game.rules.scenario.summits.len()
+            && usize::from(state.channel.events) <= game.rules.scenario.events.len();
         if !same {
             return Err(ShapeError);
         }
@@ -206,6 +212,9 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
             let acts = scenario.protocol.stage_acts(seat.ix());
             (act.ix() >= acts.len()).then(|| format!("its acts are {}", acts.join(", ")))
         }),
+        Act::Bid(price) => {
+            party_only().or_else(|| (!price.is_finite()).then(|| format!("a price is a number, not {price}")))
+        }
         Act::Bridge(package) | Act::Text(package) => broker_only().or_else(|| shape(scenario, package)),
         Act::Host | Act::Convene | Act::Message(_) | Act::Plead(_) | Act::SideBargain(_) | Act::StandBy => {
             broker_only()
@@ -225,4 +234,34 @@ fn shape(scenario: &Scenario, package: &demarche_domain::package::Package) -> Op
         let y = level.share();
         (!(0.0..=clause.cap()).contains(&y)).then(|| format!("{} is given from 0 to {}", clause.id, clause.cap()))
     })
+}
+
+/// Whether the lists that every party, constituency or intermediary has an entry in are as long as the rules ask for.
+fn every_list_fits(state: &Snapshot, sizes: Sizes) -> bool {
+    let path = &state.course.path;
+    let by_party = [
+        state.stances.len(),
+        state.audiences.len(),
+        state.accounts.len(),
+        state.shocks.len(),
+        state.minds.len(),
+        state.table.drafts.len(),
+        path.conceded.len(),
+        path.gained.len(),
+        path.worth_given.len(),
+    ];
+    let by_third = [state.sourcing.len(), state.broker_minds.len()];
+    by_party.iter().all(|length| *length == sizes.parties)
+        && by_third.iter().all(|length| *length == sizes.intermediaries)
+        && state.standings.iter().all(|x| x.credibility.len() == sizes.parties && x.bargains.len() == sizes.parties)
+        && path.executed.len() == sizes.measures
+}
+
+/// Whether every package in the state has the rules' clauses and a duration that they have.
+fn every_package_fits(state: &Snapshot, sizes: Sizes) -> bool {
+    let fits = |p: &Package| p.levels.len() == sizes.clauses && p.duration.ix() < sizes.durations;
+    let table = &state.table;
+    let tabled = table.drafts.iter().flatten().chain(&table.refused).chain(table.bridge.iter().map(|(_, p)| p));
+    let texts = state.standings.iter().filter_map(|x| x.text.as_ref());
+    tabled.chain(state.accords.list.iter().map(|a| &a.package)).chain(texts).all(fits)
 }

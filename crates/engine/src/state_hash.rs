@@ -3,7 +3,7 @@
 //! Bytes are postcard's: little-endian, `to_bits` of floats, lists in scenario order. Never hashed: this round's acts,
 //! acts from outside, and appraisals, which are worked out from the rest.
 
-use crate::state::Snapshot;
+use crate::state::{Course, Snapshot};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -12,15 +12,19 @@ use xxhash_rust::xxh3::xxh3_128;
 pub fn state_hash(s: &Snapshot) -> String {
     let mut bytes = Vec::with_capacity(8192);
     let mut add = |part: &dyn ErasedPart| part.append(&mut bytes);
-    let parts: [&dyn ErasedPart; 20] = [
+    // The acts of a repeated game stand within the course, and counts of acts only where there are any.
+    let Course { judged, ending, path, time } = &s.course;
+    let parts: [&dyn ErasedPart; 22] = [
         &s.clock,
         &s.channel,
         &s.markets,
         &s.table,
         &s.accords,
-        &s.course,
+        judged,
+        ending,
+        path,
         &s.played,
-        &s.tallies,
+        time,
         &s.types,
         &s.stances,
         &s.audiences,
@@ -41,6 +45,9 @@ pub fn state_hash(s: &Snapshot) -> String {
     if s.bargain.0.steps > 0 {
         add(&s.bargain);
         add(&s.notebooks);
+    }
+    if !s.tallies.0.is_empty() {
+        add(&s.tallies);
     }
     hex(&bytes)
 }

@@ -36,6 +36,34 @@ pub struct Mean {
     pub ci95: [f64; 2],
 }
 
+/// A running mean and sum of squares, after Welford: means stay exact where sums of squares would not.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Moments {
+    n: u64,
+    mean: f64,
+    squares: f64,
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+impl Moments {
+    /// Adds a value.
+    pub fn add(&mut self, x: f64) {
+        self.n += 1;
+        let before = x - self.mean;
+        self.mean += before / self.n as f64;
+        self.squares += before * (x - self.mean);
+    }
+
+    /// The mean so far; 0 of nothing.
+    #[must_use]
+    pub fn mean(&self) -> Mean {
+        let n = self.n as f64;
+        let sd = if self.n > 1 { maths::sqrt(self.squares / (n - 1.0)) } else { 0.0 };
+        let half = if self.n > 0 { Z95 * sd / maths::sqrt(n) } else { 0.0 };
+        Mean { mean: self.mean, sd, ci95: [self.mean - half, self.mean + half] }
+    }
+}
+
 /// How often a scheduled step took effect by its first due day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ThreatShare {
@@ -77,6 +105,9 @@ pub struct Summary {
     pub deal_share: f64,
     /// Mean day of the first agreement, of the sessions with one.
     pub first_deal_day: Option<f64>,
+    /// Concession by party in the first agreement, of the sessions with one: Σ y c_tgt a z of the measures that it relieved,
+    /// per year.
+    pub conceded: IndexMap<String, Mean>,
     /// Mean rounds of a session.
     pub rounds: f64,
 }
@@ -87,7 +118,8 @@ pub struct Tally {
     sessions: u64,
     endings: Counts,
     judged: Vec<(Day, Counts)>,
-    payoffs: Vec<(f64, f64)>,
+    payoffs: Vec<Moments>,
+    conceded: Vec<Moments>,
     executed: Vec<u64>,
     summits: u64,
     truce_days: i64,
@@ -114,7 +146,8 @@ impl Tally {
             sessions: 0,
             endings: [(0, None); 7],
             judged: scenario.calendar.score_dates.iter().map(|d| (*d, [(0, None); 7])).collect(),
-            payoffs: vec![(0.0, 0.0); scenario.n_seats()],
+            payoffs: vec![Moments::default(); scenario.n_seats()],
+            conceded: vec![Moments::default(); scenario.n_parties()],
             executed: vec![0; scenario.measures.len()],
             summits: 0,
             truce_days: 0,
@@ -135,13 +168,8 @@ impl Tally {
                 count(counts, ending.code, session);
             }
         }
-        // Welford: means stay exact where sums of squares would not.
-        #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        let n = self.sessions as f64;
-        for ((mean, squares), x) in self.payoffs.iter_mut().zip(&outcome.payoffs) {
-            let before = x - *mean;
-            *mean += before / n;
-            *squares += before * (x - *mean);
+        for (moments, x) in self.payoffs.iter_mut().zip(&outcome.payoffs) {
+            moments.add(*x);
         }
         for (total, done) in self.executed.iter_mut().zip(&outcome.path.executed) {
             *total += u64::from(*done);
@@ -154,6 +182,9 @@ impl Tally {
             self.deals += 1;
             self.first_deal += i64::from(day.0);
             self.broken += u64::from(path.unravelled > 0);
+            for (moments, x) in self.conceded.iter_mut().zip(&path.conceded) {
+                moments.add(*x);
+            }
         }
     }
 
@@ -168,7 +199,7 @@ impl Tally {
             endings: shares(&self.endings, n),
             endings_at: self.judged.iter().map(|(d, c)| (day_text(scenario, *d), shares(c, n))).collect(),
             payoffs: (0..scenario.n_seats())
-                .map(|s| (scenario.seat_id(Seat::at(s)).to_owned(), mean(self.payoffs[s], n)))
+                .map(|s| (scenario.seat_id(Seat::at(s)).to_owned(), self.payoffs[s].mean()))
                 .collect(),
             threats: threats
                 .filter_map(|(m, done)| {
@@ -189,6 +220,7 @@ impl Tally {
             deal_share: ratio(self.deals, n),
             #[allow(clippy::cast_precision_loss, reason = "days stay far below 2^53")]
             first_deal_day: (self.deals > 0).then(|| self.first_deal as f64 / self.deals as f64),
+            conceded: scenario.parties.iter().zip(&self.conceded).map(|(p, x)| (p.id.clone(), x.mean())).collect(),
             rounds: ratio(self.rounds, n),
         }
     }
@@ -209,14 +241,6 @@ fn shares(counts: &Counts, n: u64) -> IndexMap<String, Share> {
     .collect()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn mean((mean, squares): (f64, f64), n: u64) -> Mean {
-    let count = n as f64;
-    let sd = if n > 1 { maths::sqrt(squares / (count - 1.0)) } else { 0.0 };
-    let half = if n > 0 { Z95 * sd / maths::sqrt(count) } else { 0.0 };
-    Mean { mean, sd, ci95: [mean - half, mean + half] }
-}
-
 /// Wilson's 95-percent interval of a share (E. B. Wilson, JASA 22, 1927).
 #[must_use]
 #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
@@ -224,11 +248,14 @@ pub fn wilson(count: u64, n: u64) -> [f64; 2] {
     if n == 0 {
         return [0.0, 1.0];
     }
-    let (n, share) = (n as f64, ratio(count, n));
+    let (whole, n, share) = (n, n as f64, ratio(count, n));
     let z2 = Z95 * Z95;
     let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z95 / (1.0 + z2 / n) * maths::sqrt(share * (1.0 - share) / n + z2 / (4.0 * n * n));
-    [(centre - half).max(0.0), (centre + half).min(1.0)]
+    // At the ends of the scale the interval begins or ends exactly there; rounding would leave it a hair off.
+    let low = if count == 0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if count == whole { 1.0 } else { (centre + half).min(1.0) };
+    [low, high]
 }
 
 #[cfg(test)]
@@ -240,6 +267,6 @@ mod tests {
         let [low, high] = wilson(81, 263);
         assert!((low - 0.2553).abs() < 5e-5 && (high - 0.3662).abs() < 5e-5, "{low} {high}");
         assert_eq!(wilson(0, 0), [0.0, 1.0]);
-        assert!(wilson(0, 10)[0] < 1e-15 && wilson(10, 10)[1] > 1.0 - 1e-15);
+        assert_eq!((wilson(0, 2_000)[0], wilson(2_000, 2_000)[1]), (0.0, 1.0));
     }
 }

@@ -107,6 +107,20 @@ pub struct Transcript {
     pub close: Close,
 }
 
+/// Whether a text is as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seal {
+    /// Its checksum fits.
+    Whole,
+    /// It was changed since.
+    Broken {
+        /// The checksum as written.
+        written: String,
+        /// That of what is there.
+        found: String,
+    },
+}
+
 /// A text that is no transcript.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TranscriptError {
@@ -157,12 +171,23 @@ impl Transcript {
         Ok(text)
     }
 
-    /// Reads a text back.
+    /// Reads a text back that nobody has changed.
     ///
     /// # Errors
     /// The first line that cannot be read, a cut, or a checksum that does not fit.
     pub fn from_text(text: &str) -> Result<Self, TranscriptError> {
-        let (mut manifest, mut rounds, mut close, mut checked) = (None, Vec::new(), None, false);
+        match Self::unsealed(text)? {
+            (transcript, Seal::Whole) => Ok(transcript),
+            (_, Seal::Broken { written, found }) => Err(TranscriptError::Checksum { written, found }),
+        }
+    }
+
+    /// Reads a text back, changed or not: a replay names what was changed better than a checksum does.
+    ///
+    /// # Errors
+    /// The first line that cannot be read, or a cut.
+    pub fn unsealed(text: &str) -> Result<(Self, Seal), TranscriptError> {
+        let (mut manifest, mut rounds, mut close, mut seal) = (None, Vec::new(), None, None);
         let mut offset = 0;
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let parsed: TranscriptLine = serde_json::from_str(line.trim_end())
@@ -176,12 +201,9 @@ impl Transcript {
                 }
                 TranscriptLine::Round(r) if close.is_none() => rounds.push(r),
                 TranscriptLine::Ending(c) if close.is_none() => close = Some(c),
-                TranscriptLine::Checksum { xxh3 } if close.is_some() => {
+                TranscriptLine::Checksum { xxh3 } if close.is_some() && seal.is_none() => {
                     let found = hex(&text.as_bytes()[..offset]);
-                    if found != xxh3 {
-                        return Err(TranscriptError::Checksum { written: xxh3, found });
-                    }
-                    checked = true;
+                    seal = Some(if found == xxh3 { Seal::Whole } else { Seal::Broken { written: xxh3, found } });
                 }
                 _ => return Err(TranscriptError::Order("a line is out of place")),
             }
@@ -189,10 +211,8 @@ impl Transcript {
         }
         let manifest = manifest.ok_or(TranscriptError::Order("it has no manifest"))?;
         let close = close.ok_or(TranscriptError::Order("it has no ending"))?;
-        if !checked {
-            return Err(TranscriptError::Order("it has no checksum"));
-        }
-        Ok(Self { manifest, rounds, close })
+        let seal = seal.ok_or(TranscriptError::Order("it has no checksum"))?;
+        Ok((Self { manifest, rounds, close }, seal))
     }
 }
 

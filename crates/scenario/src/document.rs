@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report, Severity};
 use crate::overlay::{Library, follow, follows, inherit, inline, set};
-use crate::shape::{Shapes, walk};
+use crate::shape::{Cut, Shapes, mend, walk};
 use crate::source::{SourceId, Sources};
 use crate::tree::{Node, check_strict, parse, print};
 use ron::extensions::Extensions;
@@ -121,16 +121,12 @@ impl Document {
         if self.completeness == Completeness::WithoutParent || self.spoilt() > 0 {
             return None;
         }
-        let options = ron::Options::default()
-            .with_default_extension(Extensions::IMPLICIT_SOME)
-            // The tree's depth is limited already.
-            .without_recursion_limit();
         let printed = print(&self.root);
         let text = match self.origin {
             Origin::Text(source) => self.sources.get(source).map_or("", |source| source.text()),
             Origin::Tree => &printed,
         };
-        match options.from_str(text) {
+        match options().from_str(text) {
             Ok(value) => {
                 self.diagnostics.append(std::mem::take(&mut self.late));
                 Some(value)
@@ -145,6 +141,18 @@ impl Document {
         }
     }
 
+    /// What is left of it once all that does not fit its shape is cut away, as a tree and a value, and what was cut: for the
+    /// checks that come after the structure. Nothing where too little is left.
+    #[must_use]
+    pub fn mended<T: DeserializeOwned>(&self, shapes: &Shapes) -> Option<(Node, T, Cut)> {
+        if self.completeness == Completeness::WithoutParent {
+            return None;
+        }
+        let (tree, cut) = mend(shapes, &self.root)?;
+        let value = options().from_str(&print(&tree)).ok()?;
+        Some((tree, value, cut))
+    }
+
     /// How many mistakes keep it from being read into a value.
     fn spoilt(&self) -> usize {
         self.diagnostics.iter().filter(|one| spoils(one)).count()
@@ -156,6 +164,11 @@ impl Document {
         self.diagnostics.append(self.late);
         Report::new(self.sources, self.diagnostics)
     }
+}
+
+/// How `ron` reads. The tree's depth is limited already.
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).without_recursion_limit()
 }
 
 /// Whether a tree with this mistake cannot be read into a value. A mistake in an override or in `without`

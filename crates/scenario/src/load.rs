@@ -51,6 +51,12 @@ pub fn load(name: &str, text: &str, overrides: &[String], library: &dyn Library)
     document.inline(library);
     document.follow();
     let Some(raw) = document.decode::<raw::Scenario>(shapes) else {
+        if let Some((tree, left, cut)) = document.mended::<raw::Scenario>(shapes) {
+            let mut found = Diagnostics::new();
+            check(shapes, &tree, &left, &mut found);
+            found.retain(|one| cut.spares(one));
+            document.diagnostics.append(found);
+        }
         return Err(Box::new(document.into_report()));
     };
     let offers = check(shapes, &document.root, &raw, &mut document.diagnostics);

@@ -69,7 +69,7 @@ pub const ENTRY: Entry = Entry {
     make: Make::Party(|scenario, _, _| {
         two_parties(scenario, "best-response")?;
         match scenario.protocol {
-            Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) => refuse(format!(
+            Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::SealedBids(_) => refuse(format!(
                 "best-response makes offers and uses measures; this protocol is {}.",
                 scenario.protocol.name()
             )),

@@ -70,7 +70,7 @@ impl StagePlayer for FirstBySteinAndRapoport {
             return rule(C, "cooperates at first");
         }
         let random = &mut memory.n[0];
-        if view.round.0 % 15 == 0 {
+        if view.round.0.is_multiple_of(15) {
             *random = i32::from(looks_random(view.cooperations[1], view.other_defections()));
         }
         if *random == 1 {

@@ -10,8 +10,8 @@
 //!
 //! ## Source
 //!
-//! "PD2017", the strategies of the Prison prisoner's dilemma simulator of 2017. Defined as `HardTitForTat` in the
-//! Axelrod library (Knight and others), version 4.13.
+//! The competition of prisoners-dilemma.com (2017), which the Axelrod library cites as PD2017. Defined as `HardTitForTat` in
+//! the Axelrod library (Knight and others), version 4.13.
 //!
 //! ## Refuses
 //!
@@ -41,7 +41,7 @@ pub const ENTRY: Entry = Entry {
     family: STAGE,
     summary: "defects while a defection lies within the last three rounds",
     status: Status::Heuristic,
-    source: "PD2017",
+    source: "the competition of prisoners-dilemma.com (2017)",
     version: 1,
     deterministic: true,
     params: &[],

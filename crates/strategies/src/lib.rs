@@ -10,6 +10,7 @@ pub mod biased_broker;
 pub mod boulware;
 pub mod brinkman;
 pub mod buy_time;
+pub mod chatterjee_samuelson;
 pub mod conceder;
 pub mod cooperator;
 pub mod crisis;
@@ -60,6 +61,7 @@ pub mod stage_tit_for_tat;
 pub mod suspicious_tit_for_tat;
 pub mod tit_for_2_tats;
 pub mod tit_for_tat;
+pub mod truthful;
 pub mod two_tits_for_tat;
 pub mod win_stay_lose_shift;
 pub mod zd_extort_2;
@@ -81,6 +83,7 @@ pub fn all() -> Vec<Entry> {
         boulware::ENTRY,
         brinkman::ENTRY,
         buy_time::ENTRY,
+        chatterjee_samuelson::ENTRY,
         conceder::ENTRY,
         crisis::ENTRY,
         dove::ENTRY,
@@ -98,6 +101,7 @@ pub fn all() -> Vec<Entry> {
         screening::ENTRY,
         spe::ENTRY,
         tit_for_tat::ENTRY,
+        truthful::ENTRY,
         zeuthen::ENTRY,
         // Coercive sessions: intermediaries.
         bargain_both_sides::ENTRY,

@@ -34,7 +34,7 @@ use demarche_domain::strategy::{
     Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Status,
     Stop,
 };
-use demarche_domain::view::{AttritionView, Bundle, CrisisView, View};
+use demarche_domain::view::{AttritionView, BidView, Bundle, CrisisView, View};
 
 use crate::shared::COERCIVE;
 use crate::shared::party::{provoker, raised, sorest, threat};
@@ -103,6 +103,13 @@ impl Negotiator for Random {
         let draw = chance.uniform();
         let mean = if case.cost > 0.0 { case.prize / case.cost } else { 1.0 };
         Decision::new(Stop(-mean * maths::ln(1.0 - draw)), Reason::Mixed { probability: 1.0 - draw, draw })
+    }
+
+    fn bid(&self, _: &View, case: &BidView, _: &mut Memory, chance: &mut dyn Chance) -> Decision<f64> {
+        // Anything between the lowest and the highest number that either may have.
+        let (low, high) = (case.own.low.min(case.other.low), case.own.high.max(case.other.high));
+        let draw = chance.uniform();
+        Decision::new(low + (high - low) * draw, Reason::Mixed { probability: draw, draw })
     }
 
     fn crisis(&self, _: &View, _: &CrisisView, _: &mut Memory, chance: &mut dyn Chance) -> Decision<CrisisMove> {

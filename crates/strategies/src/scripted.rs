@@ -40,7 +40,7 @@ use demarche_domain::strategy::{
     Attrition, Chance, CrisisMove, Decision, Demand, DueChoice, Entry, Make, Memory, Move, Negotiator, Param, Proposal,
     Response, Status, model_demand, model_due, model_proposal, model_response,
 };
-use demarche_domain::view::{AttritionView, Bundle, CrisisView, Temptation, View};
+use demarche_domain::view::{AttritionView, BidView, Bundle, CrisisView, Temptation, View};
 
 use crate::shared::COERCIVE;
 use crate::shared::script::{Deed, read};
@@ -196,6 +196,14 @@ impl Negotiator for Scripted {
             _ => None,
         });
         written.unwrap_or_else(|| crate::model::RULE.hold(view, case, memory, chance))
+    }
+
+    fn bid(&self, view: &View, case: &BidView, memory: &mut Memory, chance: &mut dyn Chance) -> Decision<f64> {
+        let written = self.first(view, |act| match act {
+            Act::Bid(price) => Some(*price),
+            _ => None,
+        });
+        written.unwrap_or_else(|| crate::model::RULE.bid(view, case, memory, chance))
     }
 
     fn crisis(

@@ -21,6 +21,7 @@
 //! ## Parameters
 //!
 //! - `amendments` (count; 1 to 100, default 3): most that it makes at a time.
+//! - `together` (count; 1 to 2, default 2): most clauses that one amendment changes.
 //!
 //! ## Sees
 //!
@@ -50,13 +51,19 @@ pub const ENTRY: Entry = Entry {
     source: "Fisher and Ury (1981); Raiffa (1982); Klein, Faratin, Sayama and Bar-Yam (2003)",
     version: 1,
     deterministic: true,
-    params: &[Param::number("amendments", 3.0, 1.0, 100.0, "most made at a time, count")],
+    params: &[
+        Param::number("amendments", 3.0, 1.0, 100.0, "most made at a time, count"),
+        Param::number("together", 2.0, 1.0, 2.0, "most clauses that one changes, count"),
+    ],
     file: include_str!("single_text.rs"),
-    make: Make::Intermediary(|_, _, args| Ok(Box::new(SingleText { amendments: args.get("amendments") }))),
+    make: Make::Intermediary(|_, _, args| {
+        Ok(Box::new(SingleText { amendments: args.get("amendments"), together: args.get("together") }))
+    }),
 };
 
 struct SingleText {
     amendments: f64,
+    together: f64,
 }
 
 /// Values that a clause may be set to.
@@ -87,8 +94,8 @@ fn stands(view: &BrokerView, text: &Package, before: &mut Vec<f64>) -> bool {
     false
 }
 
-/// The first amendment of one clause, or else of two, that hurts nobody and helps somebody.
-fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>) -> bool {
+/// The first amendment of one clause, or else of two if so many may change together, that hurts nobody and helps somebody.
+fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>, together: f64) -> bool {
     let choices: Vec<Vec<Level>> = view.scenario.clauses.iter().map(settings).collect();
     for (k, levels) in choices.iter().enumerate() {
         let old = text.levels[k];
@@ -99,6 +106,9 @@ fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>) -> bool {
             }
         }
         text.levels[k] = old;
+    }
+    if together < 2.0 {
+        return false;
     }
     for k in 0..choices.len() {
         for l in k + 1..choices.len() {
@@ -146,7 +156,7 @@ impl Broker for SingleText {
         let mut text = view.text.cloned().unwrap_or_else(|| blank(view));
         let mut worth = worths(view, &text);
         let mut made = 0.0;
-        while made < self.amendments && amend(view, &mut text, &mut worth) {
+        while made < self.amendments && amend(view, &mut text, &mut worth, self.together) {
             made += 1.0;
         }
         if made > 0.0 && !text.is_empty() {
@@ -208,6 +218,12 @@ mod tests {
     #[test]
     fn one_amendment_at_a_time_takes_the_first_that_helps() {
         let text = text("single-text(amendments: 1)", &about(&US, &CN)).unwrap();
+        assert_eq!(given(&text), [0.0, 0.0, 1.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn single_changes_alone_stop_where_one_side_would_pay_for_nothing() {
+        let text = text("single-text(amendments: 100, together: 1)", &about(&US, &CN)).unwrap();
         assert_eq!(given(&text), [0.0, 0.0, 1.0, 0.0, 0.0, 0.0]);
     }
 

@@ -1,13 +1,12 @@
 //! Small negotiation domains: one that is always the same, and as many valid ones as a seed can make.
 
-use demarche_domain::ids::PartyIx;
 use demarche_domain::offers::OfferSetting;
 use demarche_domain::offers::protocols::{self, ProtocolError};
 use demarche_domain::outcomes::{
     Additive, Discount, Domain, Forbidden, Issue, OutcomeIx, Preferences, Rectangle, Rectangles, Space, Utility,
     ValueFunction, Values,
 };
-use demarche_domain::scenario::{Party, Protocol, Relation, Scenario};
+use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::Chance;
 use std::sync::Arc;
 
@@ -71,18 +70,13 @@ pub fn setting(domain: Domain, protocol: &str, steps: u32) -> Result<OfferSettin
     Ok(OfferSetting { domain: Arc::new(domain), steps, rule, protocol })
 }
 
-/// A scenario that is nothing but this setting.
+/// A scenario that is nothing but this setting, NegMAS's Boulware at every seat.
 #[must_use]
 pub fn scenario(setting: OfferSetting) -> Scenario {
-    let (parties, steps) = (setting.domain.parties.len(), setting.steps);
-    let theory = Scenario::theory("generated", Protocol::Offers(setting), steps);
-    let relation: Relation = *theory.relation(PartyIx(0), PartyIx(1));
+    let parties = setting.domain.parties.len();
     Scenario {
-        parties: IDS.iter().take(parties).map(|id| Party::neutral(id)).collect(),
-        relations: vec![relation; parties * parties],
-        lineup: vec![theory.lineup[0].clone(); parties],
-        clauses: Vec::new(),
-        ..theory
+        id: "generated".to_owned(),
+        ..Scenario::bargaining(setting, vec!["negmas-boulware".to_owned(); parties])
     }
 }
 

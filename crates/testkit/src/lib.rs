@@ -4,10 +4,14 @@
 //! shows it what a party, an intermediary or a player may see there ([`views`]) and returns every fault it finds as a
 //! value; one that bargains by offers plays over generated domains ([`domains`]) under every protocol ([`talks`]). In a test of your
 //! own crate, [`strategy::assert_conforms`] is one line.
+//!
+//! [`sessions::suite`] goes one step further and plays whole sessions of the engine with the strategy in every seat that
+//! it can take; [`sessions::assert_plays`] is the line for that.
 
 pub mod dice;
 pub mod domains;
 pub mod scenarios;
+pub mod sessions;
 pub mod stage;
 pub mod strategy;
 pub mod talks;

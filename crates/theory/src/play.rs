@@ -94,6 +94,61 @@ pub fn many(
     .map_err(|error| TheoryError::Session { id, source: Box::new(error) })
 }
 
+/// A game whose only session is played again and again, each time with other acts from outside, without writing it down.
+#[derive(Debug)]
+pub struct Rehearsal {
+    batch: Batch,
+}
+
+impl Rehearsal {
+    /// Seats the scenario's line-up.
+    ///
+    /// # Errors
+    /// A strategy that will not sit there.
+    pub fn new(id: &'static str, scenario: Scenario, seed: u64) -> Result<Self, TheoryError> {
+        let game = game(id, scenario)?;
+        Ok(Self { batch: Batch::new(&game, Seed(seed), 1, Recording::Course) })
+    }
+
+    /// Plays it from the start to the end and gives what every party has then.
+    pub fn play(&mut self, acts: impl Fn(u32) -> Vec<(Seat, Act)>) -> Vec<f64> {
+        let batch = &mut self.batch;
+        batch.open([SessionNo(0)]);
+        let (mut round, mut booked) = (0, Vec::new());
+        while batch.live() {
+            round += 1;
+            let given = acts(round);
+            if !given.is_empty() {
+                batch.for_each(|_, desk| desk.inbox.acts.clone_from(&given));
+            }
+            batch.step();
+        }
+        batch.for_each(|_, desk| booked.extend(desk.accounts.iter().map(|account| account.booked)));
+        booked
+    }
+
+    /// Plays it by the strategies alone, with these private values at these seats; gives whether anything was agreed, and
+    /// what every party has then.
+    pub fn play_as(&mut self, values: [(usize, f64); 2]) -> (bool, Vec<f64>) {
+        let batch = &mut self.batch;
+        batch.open([SessionNo(0)]);
+        batch.for_each(|_, desk| {
+            for (party, value) in values {
+                desk.types[party].value = value;
+            }
+        });
+        while batch.live() {
+            batch.step();
+        }
+        let (mut agreed, mut booked) = (false, Vec::new());
+        batch.for_each(|_, desk| {
+            agreed = desk.course.path.deals > 0;
+            booked.extend(desk.accounts.iter().map(|account| account.booked));
+        });
+        (agreed, booked)
+    }
+}
+
 /// Plays one session with acts from outside, round by round, without writing it down.
 ///
 /// # Errors
@@ -104,20 +159,7 @@ pub fn driven(
     seed: u64,
     acts: impl Fn(u32) -> Vec<(Seat, Act)>,
 ) -> Result<Vec<f64>, TheoryError> {
-    let game = game(id, scenario)?;
-    let mut batch = Batch::new(&game, Seed(seed), 1, Recording::Course);
-    batch.open([SessionNo(0)]);
-    let (mut round, mut booked) = (0, Vec::new());
-    while batch.live() {
-        round += 1;
-        let given = acts(round);
-        if !given.is_empty() {
-            batch.for_each(|_, desk| desk.inbox.acts.clone_from(&given));
-        }
-        batch.step();
-    }
-    batch.for_each(|_, desk| booked.extend(desk.accounts.iter().map(|account| account.booked)));
-    Ok(booked)
+    Ok(Rehearsal::new(id, scenario, seed)?.play(acts))
 }
 
 /// Plays one session whose opening state is changed first, and which is watched after every round until `each` says stop.

@@ -91,7 +91,7 @@ fn close(playing: &Session) -> Option<Close> {
     Some(Close {
         ending: record::ending(scenario, playing.ending()?),
         endings_at: judged.map(|e| (record::day_text(scenario, e.day), record::ending(scenario, e))).collect(),
-        path: record::path(scenario, state),
+        path: record::path(scenario, &state.course.path),
         payoffs: record::payoffs(scenario, state),
         state_hash: state_hash(state),
     })

@@ -47,8 +47,17 @@ fn a_changed_value_is_named_with_its_round_and_place() {
     assert!(
         refused(&["replay", &file(&session.folder, "cut.jsonl", &text[..text.len() / 2])]).contains("no transcript")
     );
-    let forged = text.replacen("\"round\":2,", "\"round\":3,", 1);
-    assert!(refused(&["replay", &file(&session.folder, "forged.jsonl", &forged)]).contains("checksum"));
+    // A file changed by hand is told where, checksum or no checksum, and branches are not made from it.
+    let forged = file(&session.folder, "forged.jsonl", &text.replacen("\"round\":2,", "\"round\":7,", 1));
+    let answer = run(&["replay", &forged]);
+    assert_eq!(answer.code, Some(1), "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("round 7: round") && answer.out.contains("checksum"), "{}", answer.out);
+    assert_eq!(run(&["replay", &forged, "--format", "json"]).json()["intact"], false);
+    assert!(refused(&["branch", &forged, "--round", "1", "--lineup", "us=dove"]).contains("checksum"));
+    let spaced = file(&session.folder, "spaced.jsonl", &text.replacen("\"round\":2,", "\"round\": 2,", 1));
+    let answer = run(&["replay", &spaced]);
+    assert_eq!(answer.code, Some(1), "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("it differs: checksum"), "{}", answer.out);
     let altered = file(&session.folder, "altered.jsonl", &with_another_pressure(&text));
     let answer = run(&["replay", &altered]);
     assert_eq!(answer.code, Some(1), "{}{}", answer.out, answer.err);

@@ -8,7 +8,7 @@ use crate::output::Output;
 use crate::stage::Script;
 use crate::{files, text};
 use demarche_domain::strategy::Registry;
-use demarche_engine::transcript::{Difference, Transcript, compare};
+use demarche_engine::transcript::{Difference, Seal, Transcript, TranscriptError, compare};
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -16,7 +16,8 @@ Examples:
   demarche run --transcript kl.jsonl && demarche replay kl.jsonl
   demarche replay kl.jsonl --format json           the verdict for a script
 
-Exit code 0 if every recorded value is met again; 1 if not, naming the first round, entity and component that differ.";
+Exit code 0 if every recorded value is met again; 1 if not, naming the first round, entity and component that differ.
+A file that was changed since it was written is replayed all the same, and never passes.";
 
 /// Play a recorded session again, and say whether every recorded value is met
 #[derive(Debug, clap::Args)]
@@ -31,21 +32,32 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
-    let recorded = read(&args.transcript)?;
+    let text = files::read(&args.transcript)?;
+    let (recorded, seal) = Transcript::unsealed(&text).map_err(|error| no_transcript(&args.transcript, &error))?;
     let played = Script::of(&recorded.manifest)?.play(registry).map_err(|f| f.shown_as(args.format))?;
-    let difference = first_difference(&recorded, &played.transcript);
+    let difference = first_difference(&recorded, &played.transcript).or_else(|| broken(&seal));
     match args.format {
-        Format::Text => out.text(&text::replay::page(&recorded, difference.as_ref(), out.style()))?,
-        Format::Json => out.json(&ReplayJson::new(&recorded, difference.as_ref()))?,
+        Format::Text => out.text(&text::replay::page(&recorded, &seal, difference.as_ref(), out.style()))?,
+        Format::Json => out.json(&ReplayJson::new(&recorded, &seal, difference.as_ref()))?,
     }
     Ok(if difference.is_none() { Exit::Done } else { Exit::No })
 }
 
-/// The transcript in a file.
+/// The transcript in a file that nobody has changed.
 pub(crate) fn read(path: &Path) -> Result<Transcript, Failure> {
     let text = files::read(path)?;
-    Transcript::from_text(&text)
-        .map_err(|error| Failure::input(format!("{} is no transcript: {error}", path.display())))
+    Transcript::from_text(&text).map_err(|error| no_transcript(path, &error))
+}
+
+fn no_transcript(path: &Path, error: &TranscriptError) -> Failure {
+    Failure::input(format!("{} is no transcript: {error}", path.display()))
+}
+
+/// A change that no recorded value shows: the checksum's own difference.
+fn broken(seal: &Seal) -> Option<Difference> {
+    let Seal::Broken { written, found } = seal else { return None };
+    let (recorded, replayed) = (written.as_str().into(), found.as_str().into());
+    Some(Difference { round: 0, path: "checksum".to_owned(), recorded, replayed })
 }
 
 /// Where a session first goes another way than it was recorded: before it begins, in a round, or at its end.

@@ -136,7 +136,7 @@ fn many(args: &Args, sessions: u64, script: &Script, registry: &Registry, out: &
         tally.add(&outcome);
         progress.advance(1);
         if args.format == RunFormat::Jsonl {
-            let line = OddsLine::Session(SessionJson::new(stage.scenario(), &outcome));
+            let line = OddsLine::Session(Box::new(SessionJson::new(stage.scenario(), &outcome)));
             stopped = out.json_line(&line).err();
         }
         if interrupt.requested() {

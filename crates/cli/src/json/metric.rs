@@ -87,7 +87,7 @@ impl MetricJson {
 mod tests {
     use super::*;
 
-    use crate::text::analysis::testing::trade;
+    use crate::text::landscape::testing::trade;
     use demarche_domain::concepts::Landscape;
     use demarche_domain::ids::PartyIx;
     use demarche_domain::metrics::{Played, Readings};

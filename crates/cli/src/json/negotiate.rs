@@ -72,7 +72,7 @@ impl<'a> NegotiationJson<'a> {
             seed: &manifest.seed,
             session: &manifest.session,
             lineup: &manifest.lineup,
-            agreement: tables.clone().last().and_then(|table| table.agreement.as_deref()),
+            agreement: tables.clone().next_back().and_then(|table| table.agreement.as_deref()),
             utilities: close.payoffs.values().copied().collect(),
             steps: rounds.len(),
             trace: trace.collect(),

@@ -5,7 +5,7 @@ use crate::stage::{ENGINE_VERSION, Stage};
 use demarche_domain::ids::{Seat, Seed};
 use demarche_domain::scenario::Scenario;
 use demarche_engine::outcome::Outcome;
-use demarche_engine::record::{EndingRecord, PathRecord, RoundRecord, day_text, ending};
+use demarche_engine::record::{EndingRecord, PathRecord, RoundRecord, day_text, ending, path};
 use demarche_engine::summary::Summary;
 use demarche_engine::transcript::{Change, ScenarioRef, SeatRef, Transcript};
 use indexmap::IndexMap;
@@ -99,7 +99,7 @@ impl<'a> OddsJson<'a> {
 #[serde(tag = "line", rename_all = "kebab-case")]
 pub(crate) enum OddsLine<'a> {
     /// What one session gave.
-    Session(SessionJson),
+    Session(Box<SessionJson>),
     /// What all gave.
     Summary(OddsJson<'a>),
 }
@@ -113,6 +113,7 @@ pub(crate) struct SessionJson {
     payoffs: IndexMap<String, f64>,
     first_deal: Option<String>,
     truce_days: i32,
+    path: PathRecord,
     rounds: u32,
 }
 
@@ -127,6 +128,7 @@ impl SessionJson {
             payoffs: payoffs.map(|(s, x)| (scenario.seat_id(Seat::at(s)).to_owned(), *x)).collect(),
             first_deal: outcome.path.first_deal.map(|day| day_text(scenario, day)),
             truce_days: outcome.path.truce_days,
+            path: path(scenario, &outcome.path),
             rounds: outcome.rounds,
         }
     }

@@ -72,7 +72,7 @@ impl CaseList {
     pub(crate) fn with_pictures(entries: &[Entry]) -> Result<Self, Refusals> {
         let mut list = Self::new(entries);
         for (json, entry) in list.cases.iter_mut().zip(entries) {
-            json.picture = Some(PictureJson::new(&entry.case)?);
+            json.picture = PictureJson::new(&entry.case)?;
         }
         Ok(list)
     }
@@ -101,14 +101,16 @@ impl CaseJson {
 }
 
 impl PictureJson {
-    fn new(case: &Case) -> Result<Self, Refusals> {
-        let result = case.picture.result;
+    fn new(case: &Case) -> Result<Option<Self>, Refusals> {
+        let Some(plan) = case.picture else {
+            return Ok(None);
+        };
         let points = sweep::picture(case, POINTS)?;
-        Ok(Self {
-            parameter: case.picture.parameter,
-            result,
-            points: points.iter().map(|point| (point.at, point.prediction.get(result).cloned())).collect(),
-        })
+        Ok(Some(Self {
+            parameter: plan.parameter,
+            result: plan.result,
+            points: points.iter().map(|point| (point.at, point.prediction.get(plan.result).cloned())).collect(),
+        }))
     }
 }
 

@@ -3,11 +3,11 @@
 use super::wrap::{hanging, wrap};
 use crate::stage::ENGINE_VERSION;
 use crate::style::Style;
-use demarche_engine::transcript::{Difference, Transcript};
+use demarche_engine::transcript::{Difference, Seal, Transcript};
 use serde_json::Value;
 
 /// Whether a session went the same way, and where it first did not.
-pub(crate) fn page(recorded: &Transcript, difference: Option<&Difference>, style: Style) -> String {
+pub(crate) fn page(recorded: &Transcript, seal: &Seal, difference: Option<&Difference>, style: Style) -> String {
     let manifest = &recorded.manifest;
     let what = format!("{}, seed {}, session {}", manifest.scenario.title, manifest.seed, manifest.session);
     let mut out = wrap(&what, 0);
@@ -26,6 +26,9 @@ pub(crate) fn page(recorded: &Transcript, difference: Option<&Difference>, style
             out.push_str(&hanging(&format!("recorded  {}", value(&difference.recorded)), 2, 12));
             out.push_str(&hanging(&format!("replayed  {}", value(&difference.replayed)), 2, 12));
         }
+    }
+    if *seal != Seal::Whole {
+        out.push_str(&wrap("the checksum does not fit: the file was changed after it was written", 0));
     }
     if manifest.engine_version != ENGINE_VERSION {
         let versions = format!("recorded by version {}, replayed by {ENGINE_VERSION}", manifest.engine_version);

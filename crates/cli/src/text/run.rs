@@ -29,6 +29,14 @@ fn opening(scenario: &Scenario, manifest: &Manifest) -> String {
         manifest.lineup.iter().map(|(seat, taken)| format!("{} {}", name(scenario, seat), taken.strategy)).collect();
     let mut out = hanging(&format!("Line-up: {}.", seats.join(", ")), 0, 9);
     out.push_str(&format!("Seed {}, session {}.\n", manifest.seed, manifest.session));
+    for agreement in &scenario.in_force {
+        let until = match agreement.expiry {
+            Day::NEVER => "for good".to_owned(),
+            day => format!("until {}", prose::date(scenario, day)),
+        };
+        let what = prose::terms(scenario, &agreement.package);
+        out.push_str(&hanging(&format!("In force at the start, {until}: {what}."), 0, 2));
+    }
     for change in &manifest.changes {
         let what = change.acts.iter().chain(&change.overrides).cloned();
         let what = what.chain(change.lineup.iter().map(|(seat, strategy)| format!("{seat}={strategy}")));

@@ -8,6 +8,8 @@ use demarche_engine::record::{ActRecord, RoundRecord};
 /// Acts that decide nothing by themselves.
 const ROUTINE: &[&str] = &[
     "Offer",
+    "Propose",
+    "Vote",
     "Reject",
     "Plead",
     "SideBargain",
@@ -111,7 +113,8 @@ fn judged(act: &ActRecord, party: &str) -> Option<(f64, f64)> {
 
 fn counted(act: &str, count: usize) -> String {
     let (one, many) = match act {
-        "Offer" => ("offer", "offers"),
+        "Offer" | "Propose" => ("offer", "offers"),
+        "Vote" => ("vote", "votes"),
         "Reject" => ("rejection", "rejections"),
         "Plead" => ("plea for a delay", "pleas for a delay"),
         "SideBargain" => ("side bargain", "side bargains"),

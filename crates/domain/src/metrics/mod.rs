@@ -1,6 +1,6 @@
 //! Metrics: what a session of bargaining by offers is measured by, one file each, and the list of them.
 //!
-//! A metric is a pure function of the domain's [`Landscape`], the trail of offers and the agreement. Utilities are
+//! A metric is a pure function of the domain's [`Landscape`](crate::concepts::Landscape), the trail of offers and the agreement. Utilities are
 //! undiscounted. Where a metric compares parties or adds up distances, utilities are normalised: each party's worst
 //! allowed outcome counts 0 and its best 1. A metric's header comment is its manual page. To add one, write its file
 //! and a line in [`ALL`].

@@ -3,6 +3,7 @@
 use super::names::{
     actor, at_seat, capital, clause_name, date, measure_name, part_of, party_name, span, strength, the,
 };
+use super::number::number;
 use super::package::package;
 use crate::act::{Act, Actor, StageAct};
 use crate::ids::MeasureIx;
@@ -112,6 +113,7 @@ fn deed(scenario: &Scenario, who: Actor, act: &Act) -> String {
         Act::Escalate => "escalates".to_owned(),
         Act::BackDown => "backs down".to_owned(),
         Act::Play(act) => played(scenario, who, *act),
+        Act::Bid(price) => format!("writes down a price of {}", number(*price)),
         Act::Host => "hosts the talks".to_owned(),
         Act::Convene => "brings the sides together".to_owned(),
         Act::Bridge(p) => format!("proposes a bridge: {}", package(scenario, p)),
@@ -196,6 +198,7 @@ mod tests {
             (US, Act::BackDown, "The US backs down"),
             (US, Act::Play(StageAct::COOPERATE), "The US cooperates"),
             (US, Act::Play(StageAct::DEFECT), "The US defects"),
+            (US, Act::Bid(0.4567), "The US writes down a price of 0.46"),
             (MALAYSIA, Act::Host, "Malaysia hosts the talks"),
             (MALAYSIA, Act::Convene, "Malaysia brings the sides together"),
             (MALAYSIA, Act::Bridge(empty()), "Malaysia proposes a bridge: nobody gives anything, for 90 days"),

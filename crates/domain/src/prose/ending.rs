@@ -3,6 +3,7 @@
 use super::names::{capital, clause_name, date, measure_name, party_name, span, the};
 use super::number::{number, numbers};
 use crate::ending::{Ending, EndingCode, EndingReason, Unravelling};
+use crate::ids::PartyIx;
 use crate::scenario::Scenario;
 
 /// What an ending is and why: "Truce: the agreement in force until 10 November 2026 …".
@@ -68,13 +69,49 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
         EndingReason::Stuck => "nobody moved any more, and nothing was agreed.".to_owned(),
         EndingReason::Deadline { steps: 1 } => "the only step passed without agreement.".to_owned(),
         EndingReason::Deadline { steps } => format!("all {steps} steps passed without agreement."),
+        EndingReason::Traded { paid, received } if paid == received => {
+            format!("the good changed hands at a price of {}.", number(paid))
+        }
+        EndingReason::Traded { paid, received } => {
+            let [paid, received] = numbers([paid, received]);
+            format!("the good changed hands; the buyer paid {paid} and the seller received {received}.")
+        }
+        EndingReason::BidsApart { bid, ask } => {
+            let [bid, ask] = numbers([bid, ask]);
+            format!("there was no trade; the bid was {bid} and the ask {ask}.")
+        }
         EndingReason::PlayedOut { cooperation } => {
-            format!("play ran to its end; {} of all acts were cooperative.", number(cooperation))
+            let last = match ending.code {
+                EndingCode::O3 => {
+                    "both sides cooperated in the last round, which holds as long as each round renews it"
+                }
+                EndingCode::O6 => "a side defected in the last round, as with a measure in force",
+                _ => "nothing was played",
+            };
+            format!("{last}; {} of all acts were cooperative.", number(cooperation))
         }
         EndingReason::GameOver { rounds: 1 } => "play ran to its end after one round.".to_owned(),
         EndingReason::GameOver { rounds } => format!("play ran to its end after {rounds} rounds."),
+        EndingReason::BackedDown { party, time } => backed_down(scenario, ending.code, party, time),
         reason => format!("{}{}.", no_agreement(ending.code), apart(scenario, reason)),
     }
+}
+
+/// A contest ends without a signature. What one side gives up the other has for good, which is why it counts as lasting.
+fn backed_down(scenario: &Scenario, code: EndingCode, party: PartyIx, time: f64) -> String {
+    let (who, time) = (party_name(scenario, party), number(time));
+    if code == EndingCode::O5 {
+        return format!(
+            "nothing is settled; {who} gave up at time {time}, and so did the other side: nobody has the prize."
+        );
+    }
+    let others = (0..scenario.n_parties()).map(PartyIx::at).filter(|other| *other != party);
+    let others: Vec<&str> = others.map(|other| party_name(scenario, other)).collect();
+    format!(
+        "{who} backed down at time {time}, and {} has the prize. Nothing was signed, but what is given up is settled for \
+         good, as by a permanent agreement on this one point.",
+        others.join(" and ")
+    )
 }
 
 fn no_agreement(code: EndingCode) -> &'static str {
@@ -99,13 +136,6 @@ fn apart(scenario: &Scenario, reason: EndingReason) -> String {
         }
         EndingReason::DemandsApart { gap } => {
             format!("together the demands exceeded what there was to share by {}", number(gap))
-        }
-        EndingReason::BackedDown { party, time } => {
-            format!(
-                "{} backed down at time {}, and the other side has the prize",
-                party_name(scenario, party),
-                number(time)
-            )
         }
         _ => "nothing was settled".to_owned(),
     }
@@ -196,7 +226,13 @@ mod tests {
             (
                 EndingCode::O5,
                 EndingReason::BackedDown { party: china, time: 1.5 },
-                "Stalemate: no agreement is in force; China backed down at time 1.50, and the other side has the prize.",
+                "Stalemate: nothing is settled; China gave up at time 1.50, and so did the other side: nobody has the prize.",
+            ),
+            (
+                EndingCode::O2,
+                EndingReason::BackedDown { party: china, time: 1.5 },
+                "Partial deal: China backed down at time 1.50, and the US has the prize. Nothing was signed, but what is \
+                 given up is settled for good, as by a permanent agreement on this one point.",
             ),
             (
                 EndingCode::O6,
@@ -216,9 +252,25 @@ mod tests {
                 "Full escalation: the channel between the sides has been broken since 1 November 2025.",
             ),
             (
+                EndingCode::O2,
+                EndingReason::Traded { paid: 0.5, received: 0.5 },
+                "Partial deal: the good changed hands at a price of 0.50.",
+            ),
+            (
+                EndingCode::O2,
+                EndingReason::Traded { paid: 0.3, received: 0.7 },
+                "Partial deal: the good changed hands; the buyer paid 0.30 and the seller received 0.70.",
+            ),
+            (
                 EndingCode::O5,
+                EndingReason::BidsApart { bid: 0.3, ask: 0.7 },
+                "Stalemate: there was no trade; the bid was 0.30 and the ask 0.70.",
+            ),
+            (
+                EndingCode::O6,
                 EndingReason::PlayedOut { cooperation: 0.62 },
-                "Stalemate: play ran to its end; 0.62 of all acts were cooperative.",
+                "Limited escalation: a side defected in the last round, as with a measure in force; 0.62 of all acts were \
+                 cooperative.",
             ),
             (EndingCode::O5, EndingReason::GameOver { rounds: 30 }, "Stalemate: play ran to its end after 30 rounds."),
         ];

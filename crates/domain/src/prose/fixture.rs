@@ -53,6 +53,7 @@ pub(crate) fn dated() -> Scenario {
             day: Day(1),
             kind: EventKind::Pressure { constituency: ConstituencyIx(0), size: 0.0 },
         }],
+        in_force: Vec::new(),
         summits: vec![Summit {
             id: "summit".into(),
             name: "leaders' meeting".into(),
@@ -158,7 +159,7 @@ fn party(id: &str, name: &str) -> Party {
         audience: Audience { growth: 0.0, cap: 0.0, tau: 120.0, reputation: 0.0 },
         optimism: Optimism { q: KNOWN },
         aspiration: Aspiration { start: 1.0, floor: KNOWN, exponent: 1.0 },
-        tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0, reciprocity: 0.0 },
+        tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0 },
         conduct: Conduct { retaliation: 0.0, resolve_sd: 0.0, new_threat: 0.0, diversification: 0.0 },
         agency: Agency { hazard: 0.0, read_as_breach: 0.0, moves: vec![] },
     }

@@ -17,5 +17,5 @@ pub use act::act;
 pub use ending::{ending, unravelling};
 pub use names::{actor, date, span, strength};
 pub use number::{number, numbers, percent, signed};
-pub use package::package;
+pub use package::{package, terms};
 pub use reason::reason;

@@ -16,7 +16,9 @@ pub fn numbers<const N: usize>(xs: [f64; N]) -> [String; N] {
     let fits = |decimals: &usize| apart(&xs, *decimals) && none_reads_as_zero(&xs, *decimals);
     let fitting = DECIMALS.into_iter().find(fits);
     // A number too small to be seen must not hide the difference between the others.
-    let decimals = fitting.or_else(|| DECIMALS.into_iter().find(|d| apart(&xs, *d)));
+    let fitting = fitting.or_else(|| DECIMALS.into_iter().find(|d| apart(&xs, *d)));
+    // Nor may numbers too close to be told apart read as nothing.
+    let decimals = fitting.or_else(|| DECIMALS.into_iter().find(|d| none_reads_as_zero(&xs, *d)));
     let decimals = decimals.unwrap_or(*DECIMALS.start());
     xs.map(|x| with_decimals(x, decimals))
 }
@@ -84,6 +86,7 @@ mod tests {
         assert_eq!(numbers([0.412, 0.414]), ["0.412", "0.414"]);
         assert_eq!(numbers([0.41, 0.47, 0.06]), ["0.41", "0.47", "0.06"]);
         assert_eq!(numbers([0.5, 0.5]), ["0.50", "0.50"]);
+        assert_eq!(numbers([-0.001_841, -0.001_842]), ["−0.002", "−0.002"], "too close to be told apart");
     }
 
     #[test]

@@ -10,16 +10,22 @@ use crate::scenario::{Clause, Scenario, Subject};
 /// purchases, for 365 days".
 #[must_use]
 pub fn package(scenario: &Scenario, package: &Package) -> String {
-    let length = scenario.durations.get(package.duration.ix()).copied().flatten();
-    let mut parts: Vec<String> = (0..scenario.n_parties())
-        .map(PartyIx::at)
-        .filter_map(|giver| gives(scenario, package, giver, length.is_none()))
-        .collect();
-    if parts.is_empty() {
-        parts.push("nobody gives anything".to_owned());
-    }
-    parts.push(length.map_or_else(|| "for good".to_owned(), |units| format!("for {}", span(scenario, units))));
-    parts.join(", ")
+    let length =
+        length(scenario, package).map_or_else(|| "for good".to_owned(), |d| format!("for {}", span(scenario, d)));
+    format!("{}, {length}", terms(scenario, package))
+}
+
+/// What a package says, without for how long.
+#[must_use]
+pub fn terms(scenario: &Scenario, package: &Package) -> String {
+    let for_good = length(scenario, package).is_none();
+    let givers = (0..scenario.n_parties()).map(PartyIx::at);
+    let parts: Vec<String> = givers.filter_map(|giver| gives(scenario, package, giver, for_good)).collect();
+    if parts.is_empty() { "nobody gives anything".to_owned() } else { parts.join(", ") }
+}
+
+fn length(scenario: &Scenario, package: &Package) -> Option<i32> {
+    scenario.durations.get(package.duration.ix()).copied().flatten()
 }
 
 fn gives(scenario: &Scenario, package: &Package, giver: PartyIx, for_good: bool) -> Option<String> {

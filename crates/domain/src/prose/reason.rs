@@ -46,9 +46,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
             let [own, other] = numbers([own, other]);
             format!("own risk limit {own}, the other side's {other}: the lower one concedes")
         }
-        Reason::Mixed { probability, draw } => {
-            format!("at random: this act has probability {}, the draw was {}", number(probability), number(draw))
-        }
+        Reason::Mixed { probability, draw } => by_lot(act, probability, draw),
         Reason::Clock { at, now } if at == f64::INFINITY => {
             format!("its time never comes; now is {}", number(now))
         }
@@ -71,6 +69,7 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
         Reason::Hazard { probability } => {
             format!("chance: probability {} in this round", number(probability))
         }
+        Reason::Valued { value } => format!("the good is worth {} to it", number(value)),
         Reason::Dated { day } => format!("due on {}", date(scenario, day)),
         Reason::InAnswerTo { party } => format!("in answer to {}", party_name(scenario, party)),
         Reason::BestOf { best, next: f64::NEG_INFINITY } => format!("the only way open, worth {}", number(best)),
@@ -97,6 +96,26 @@ pub fn reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Strin
         ),
         Reason::Step { at, of } => format!("number {at} of {of} on the list"),
         Reason::Given => "given from outside".to_owned(),
+    }
+}
+
+/// A draw against a probability, in the words of what was drawn for.
+fn by_lot(act: &Act, probability: f64, draw: f64) -> String {
+    let (probability, otherwise, draw) = (number(probability), number(1.0 - probability), number(draw));
+    match act {
+        Act::Repair => {
+            format!("at this much trust a breach is mended with probability {probability}, the draw was {draw}")
+        }
+        Act::Void => format!(
+            "the breach is not mended: at this much trust it would be with probability {otherwise}, the draw was {draw}"
+        ),
+        Act::SummitHeld => format!(
+            "nothing stands in its way; it is then confirmed with probability {probability}, the draw was {draw}"
+        ),
+        Act::SummitLost => format!(
+            "nothing stands in its way, but it is confirmed with probability {otherwise} only, and the draw was {draw}"
+        ),
+        _ => format!("at random: this act has probability {probability}, the draw was {draw}"),
     }
 }
 
@@ -368,6 +387,7 @@ mod tests {
             (&keep, Reason::Stake { cost: 0.03 }, "the step would cost it 0.03 a year"),
             (&keep, Reason::Stake { cost: -0.03 }, "the step would gain it 0.03 a year"),
             (&keep, Reason::Hazard { probability: 0.02 }, "chance: probability 0.02 in this round"),
+            (&keep, Reason::Valued { value: 0.7 }, "the good is worth 0.70 to it"),
             (&keep, Reason::Dated { day: Day(8) }, "due on 1 November 2025"),
             (&keep, Reason::InAnswerTo { party: PartyIx(0) }, "in answer to the US"),
             (&keep, Reason::BestOf { best: 0.05, next: 0.03 }, "the best of the ways open: worth 0.05, the next 0.03"),

@@ -38,8 +38,6 @@ pub struct Tactics {
     pub leverage_trend: f64,
     /// Demand added after the other side's escalation, decaying.
     pub rally: f64,
-    /// Share of the other side's concessions that is answered.
-    pub reciprocity: f64,
 }
 
 /// Threats and answers.

@@ -4,7 +4,7 @@
 
 use super::{
     Agency, Aspiration, Audience, Behaviour, Beta, Calendar, Clause, Clock, Conduct, Exposure, Family, Gaussian,
-    Hazards, Levels, Markets, Measure, Optimism, Party, Protocol, Ratification, Relation, Scenario, ShockLaw,
+    Hazards, Levels, Markets, Measure, Optimism, Party, Pricing, Protocol, Ratification, Relation, Scenario, ShockLaw,
     ShockPersistence, Standing, Subject, Tactics, Thresholds, Unit,
 };
 use crate::ids::{Day, DurationIx, PartyIx};
@@ -30,6 +30,10 @@ impl Scenario {
             Protocol::EscalateOrBackDown(_) => "crisis",
             Protocol::StageGame(_) => "k-punishment",
             Protocol::Offers(_) => "negmas-boulware",
+            Protocol::SealedBids(case) => match case.pricing {
+                Pricing::Double(_) => "chatterjee-samuelson",
+                Pricing::Pivotal => "truthful",
+            },
         };
         Self {
             id: id.to_owned(),
@@ -56,6 +60,7 @@ impl Scenario {
             relations: vec![Relation { trust: Beta::SURE, credibility: Beta::SURE }; 4],
             events: Vec::new(),
             summits: Vec::new(),
+            in_force: Vec::new(),
             behaviour: Behaviour::neutral(),
             hazards: Hazards {
                 breakdown: 0.0,
@@ -115,7 +120,7 @@ impl Party {
             audience: Audience { growth: 0.0, cap: 0.0, tau: 120.0, reputation: 0.0 },
             optimism: Optimism { q: NONE },
             aspiration: Aspiration { start: 1.0, floor: Gaussian { mean: 1.0, sd: 0.0 }, exponent: 1.0 },
-            tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0, reciprocity: 0.0 },
+            tactics: Tactics { pressure: 0.0, leverage: 0.0, leverage_trend: 0.0, rally: 0.0 },
             conduct: Conduct { retaliation: 0.0, resolve_sd: 0.0, new_threat: 0.0, diversification: 1.0 },
             agency: Agency { hazard: 0.0, read_as_breach: 0.0, moves: Vec::new() },
         }

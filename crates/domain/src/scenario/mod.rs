@@ -10,6 +10,7 @@ mod blank;
 mod calendar;
 mod clause;
 mod event;
+mod in_force;
 mod intermediary;
 mod measure;
 mod party;
@@ -22,11 +23,13 @@ pub use behaviour::{Aspiration, Behaviour, Conduct, Gaussian, Optimism, Tactics}
 pub use calendar::{Calendar, Clock};
 pub use clause::{Clause, Levels, Subject};
 pub use event::{Event, EventKind, Summit};
+pub use in_force::InForce;
 pub use intermediary::{Diversification, Intermediary, Role};
 pub use measure::{Exposure, Family, MAX_STEPS, Measure, Standing, Step, ThirdCost, Unit};
 pub use party::{Agency, Audience, Constituency, Election, Leaning, Party, Ratification, ShockLaw, ShockPersistence};
 pub use protocol::{
-    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Pie, PrivateValue, Protocol, Tail,
+    AttritionClock, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Pie, Pricing, PrivateValue, Protocol, SealedBids,
+    Tail,
 };
 pub use relation::{Beta, Relation};
 pub use stage_game::{Bimatrix, BimatrixError, Payoffs, StageGame};
@@ -62,6 +65,8 @@ pub struct Scenario {
     pub durations: Vec<Option<i32>>,
     /// Third parties, in seat order after the parties.
     pub intermediaries: Vec<Intermediary>,
+    /// Agreements in force at the start.
+    pub in_force: Vec<InForce>,
     /// Beliefs per ordered pair of parties, row-major (`i * n + j`: what i believes of j); the diagonal is unused.
     pub relations: Vec<Relation>,
     /// Dated events, ascending.

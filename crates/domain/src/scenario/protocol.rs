@@ -101,6 +101,39 @@ pub struct OneSidedOffers {
     pub valuation: PrivateValue,
 }
 
+/// What is paid in a trade after sealed bids.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Pricing {
+    /// The k-double auction: one price, k times the bid and 1 − k times the ask, k in 0–1.
+    Double(f64),
+    /// The pivotal rule of Vickrey, Clarke and Groves: the buyer pays the ask, the seller receives the bid. The difference
+    /// comes from outside.
+    Pivotal,
+}
+
+impl Pricing {
+    /// What the buyer pays and what the seller receives where bid and ask allow a trade.
+    #[inline]
+    #[must_use]
+    pub fn prices(self, bid: f64, ask: f64) -> [f64; 2] {
+        match self {
+            Self::Double(k) => [k * bid + (1.0 - k) * ask; 2],
+            Self::Pivotal => [ask, bid],
+        }
+    }
+}
+
+/// A buyer and a seller each write down a price, once and unseen; there is a trade where the bid is at least the ask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedBids {
+    /// Who buys; the other party sells.
+    pub buyer: PartyIx,
+    /// What is paid.
+    pub pricing: Pricing,
+    /// What the good is worth to the buyer and costs the seller, in party order; drawn where the interval is not a point.
+    pub valuation: Vec<PrivateValue>,
+}
+
 /// The rules of encounter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Protocol {
@@ -132,6 +165,8 @@ pub enum Protocol {
     StageGame(StageGame),
     /// Offers over the outcomes of a negotiation domain.
     Offers(OfferSetting),
+    /// One sealed price from a buyer and one from a seller.
+    SealedBids(SealedBids),
 }
 
 impl Protocol {
@@ -166,6 +201,7 @@ impl Protocol {
             Self::EscalateOrBackDown(_) => "escalate-or-back-down",
             Self::StageGame(_) => "stage-game",
             Self::Offers(_) => "offers",
+            Self::SealedBids(_) => "sealed-bids",
         }
     }
 }

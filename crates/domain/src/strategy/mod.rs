@@ -13,8 +13,8 @@ pub use broker::{Broker, BrokerMove};
 pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes};
 pub use nearest::nearest;
 pub use negotiator::{
-    Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, model_demand,
-    model_due, model_proposal, model_response, tactical_parts, time_demand,
+    Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, aimed,
+    model_demand, model_due, model_proposal, model_response, tactical_parts, time_demand,
 };
 pub use registry::{Registry, RegistryError};
 pub use stage::{SeatDraws, StagePlayer, StageRow, StageRows, StageView};

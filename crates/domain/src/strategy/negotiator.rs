@@ -1,12 +1,14 @@
 //! What a party's strategy decides, with the model's own rule as the default of each decision.
 
 use super::{Chance, Memory};
-use crate::draft::{Workspace, best_for_other};
+use crate::appraisal::Appraisal;
+use crate::draft::{Split, Workspace, best_for_other};
 use crate::ids::{ClauseIx, Day, MeasureIx, PartyIx};
+use crate::joint::{Binding, best_for_each};
 use crate::maths;
 use crate::package::Package;
 use crate::reason::Reason;
-use crate::view::{AttritionView, Bundle, CrisisView, Temptation, View};
+use crate::view::{AttritionView, BidView, Bundle, CrisisView, Temptation, View};
 
 /// A choice and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -257,6 +259,11 @@ pub trait Negotiator: Send + Sync {
         Decision::new(CrisisMove::Escalate, Reason::Rule { branch: "escalates by default" })
     }
 
+    /// A sealed price. Default: what the good is worth to it, or costs it.
+    fn bid(&self, _view: &View, case: &BidView, _memory: &mut Memory, _chance: &mut dyn Chance) -> Decision<f64> {
+        Decision::new(case.value, Reason::Valued { value: case.value })
+    }
+
     /// Whether its decisions use [`View::values`] in a talk round; exact strategies that carry their own tables say no.
     fn appraises(&self) -> bool {
         true
@@ -291,13 +298,22 @@ pub fn model_demand(view: &View) -> Demand {
     Demand::of_parts(time, pressure, leverage, rally)
 }
 
+/// Fills `out` with the package to table at a target: the best for the other side, or, among more than two, the one that
+/// every other party could take ([`best_for_each`]).
+pub fn aimed(view: &View, target: f64, binding: Binding, work: &mut Workspace, out: &mut Package) -> Option<Split> {
+    let clauses = &view.scenario.clauses;
+    if view.seen.len() == 2 && binding == Binding::AnyLength {
+        return best_for_other(view.values, view.other_values(), clauses, target, 0.0, work, out);
+    }
+    let others: Vec<&Appraisal> = view.others().map(|j| &view.seen[j.ix()]).collect();
+    best_for_each(view.values, &others, clauses, [target, 0.0], binding, work, out)
+}
+
 /// The model's proposal: the knapsack at the target.
 #[must_use]
 pub fn model_proposal(view: &View, demand: &Demand, work: &mut Workspace) -> Option<Proposal> {
     let mut package = Package::default();
-    let target = demand.level * view.own.most;
-    let other = view.other_values();
-    best_for_other(view.values, other, &view.scenario.clauses, target, 0.0, work, &mut package)?;
+    aimed(view, demand.level * view.own.most, Binding::AnyLength, work, &mut package)?;
     if package.is_empty() {
         return None;
     }

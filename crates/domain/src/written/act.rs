@@ -53,6 +53,7 @@ pub enum WrittenAct {
     Escalate,
     BackDown,
     Play(String),
+    Bid { price: f64 },
     Host,
     Convene,
     Bridge { duration: WrittenDuration, clauses: BTreeMap<String, WrittenLevel> },
@@ -123,6 +124,7 @@ impl WrittenAct {
             Act::Play(play) => Self::Play(
                 scenario.protocol.stage_acts(side(who)).get(play.ix()).map_or_else(unknown, |&s| s.to_owned()),
             ),
+            Act::Bid(price) => Self::Bid { price: *price },
             Act::Host => Self::Host,
             Act::Convene => Self::Convene,
             Act::Bridge(p) => {
@@ -186,6 +188,7 @@ impl WrittenAct {
             Self::Escalate => Act::Escalate,
             Self::BackDown => Act::BackDown,
             Self::Play(play) => Act::Play(to.play(who, play)),
+            Self::Bid { price } => Act::Bid(to.price(*price)),
             Self::Host => Act::Host,
             Self::Convene => Act::Convene,
             Self::Bridge { duration, clauses } => Act::Bridge(to.package(*duration, clauses)),
@@ -289,6 +292,13 @@ impl Resolver<'_> {
             self.mistakes.0.push(WrittenActError::Days(days));
         }
         days
+    }
+
+    fn price(&mut self, price: f64) -> f64 {
+        if !price.is_finite() {
+            self.mistakes.0.push(WrittenActError::Price(price));
+        }
+        price
     }
 
     fn intensity(&mut self, level: f64) -> f64 {

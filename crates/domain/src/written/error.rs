@@ -65,6 +65,9 @@ pub enum WrittenActError {
     /// An intensity outside 0–1.
     #[error("an intensity is a number from 0 to 1, not {0}")]
     Intensity(f64),
+    /// A price that is no number.
+    #[error("a price is a number, not {0}")]
+    Price(f64),
     /// A length of time below 1.
     #[error("a step is put off by at least 1, not by {0}")]
     Days(i32),

@@ -110,6 +110,7 @@ fn numbers(why: &Reason) -> (&'static str, Vec<(&'static str, f64)>) {
             ("exchanged", vec![("worth", worth), ("made", made), ("received", received)])
         }
         Reason::Step { at, of } => ("step", vec![("at", at as f64), ("of", of as f64)]),
+        Reason::Valued { value } => ("valued", vec![("value", value)]),
         Reason::Given => ("given", vec![]),
     }
 }

@@ -54,6 +54,7 @@ fn every_act() -> Vec<Act> {
         Act::BackDown,
         Act::Play(StageAct::COOPERATE),
         Act::Play(StageAct::DEFECT),
+        Act::Bid(-1.0 / 3.0),
         Act::Host,
         Act::Convene,
         Act::Bridge(package()),
@@ -94,6 +95,7 @@ fn an_act_is_written_as_people_would() {
         (Act::Accept(PartyIx(1)), r#"us: Accept(party: "china")"#),
         (Act::Threaten(MeasureIx(2), 1.0, Day(8)), r#"us: Threaten(measure: "U4", level: 1.0, due: "2025-11-01")"#),
         (Act::Play(StageAct::COOPERATE), "us: Play(Cooperate)"),
+        (Act::Bid(0.25), "us: Bid(price: 0.25)"),
         (Act::WalkOut, "us: WalkOut"),
     ];
     for (act, line) in lines {

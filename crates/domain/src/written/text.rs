@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Names of all acts, in the order of [`Act`].
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 45] = [
     "Offer",
     "Propose",
     "Vote",
@@ -46,6 +46,7 @@ const NAMES: [&str; 44] = [
     "Escalate",
     "BackDown",
     "Play",
+    "Bid",
     "Host",
     "Convene",
     "Bridge",

@@ -43,16 +43,41 @@ pub(crate) fn enter(desk: &mut Desk, package: Package) {
         if !held {
             instrument.base = instrument.seen.level;
         }
-        match level {
-            Level::Nothing => {}
-            Level::Postponed => instrument.seen.pending.not_before(expiry),
-            Level::Given(y) => relieve(instrument, y, expiry),
-        }
+        bind(instrument, level, expiry);
         refresh(rules, m.ix(), instrument);
     }
     desk.accords.list.retain(|a| a.expiry == Day::NEVER);
     desk.accords.list.push(Accord { package, since: day, expiry, notice: None, alarm: None });
-    disagreement(desk);
+    disagreement(rules, desk.accords.any(), desk.instruments);
+}
+
+/// The agreements that a scenario starts with, put in force on instruments that stand as they did before them. Where they
+/// leave a measure is its level at the start.
+pub(crate) fn standing(rules: &Rules, instruments: &mut [Instrument]) -> Vec<Accord> {
+    let mut all = Vec::with_capacity(rules.scenario.in_force.len());
+    for agreement in &rules.scenario.in_force {
+        for (clause, level) in rules.scenario.clauses.iter().zip(&agreement.package.levels) {
+            let Some(m) = clause.measure().filter(|_| *level != Level::Nothing) else { continue };
+            let instrument = &mut instruments[m.ix()];
+            instrument.seen.suspended = true;
+            bind(instrument, *level, agreement.expiry);
+            instrument.seen.start = instrument.seen.level;
+            refresh(rules, m.ix(), instrument);
+        }
+        let (package, expiry) = (agreement.package.clone(), agreement.expiry);
+        all.push(Accord { package, since: Day(0), expiry, notice: None, alarm: None });
+    }
+    disagreement(rules, !all.is_empty(), instruments);
+    all
+}
+
+/// What an agreement does to a measure for as long as it lasts.
+fn bind(instrument: &mut Instrument, level: Level, expiry: Day) {
+    match level {
+        Level::Nothing => {}
+        Level::Postponed => instrument.seen.pending.not_before(expiry),
+        Level::Given(y) => relieve(instrument, y, expiry),
+    }
 }
 
 /// Lowers a measure by a share of what it stood at; a time-boxed relief leaves a step back on the day it runs out.
@@ -95,16 +120,15 @@ pub(crate) fn end(desk: &mut Desk, at: usize, cause: Unravelling) {
         }
         refresh(desk.rules, m.ix(), instrument);
     }
-    disagreement(desk);
+    disagreement(desk.rules, desk.accords.any(), desk.instruments);
 }
 
 /// Measures that stand only while the sides disagree.
-fn disagreement(desk: &mut Desk) {
-    let agreed = desk.accords.any();
-    for (m, x) in desk.rules.measures.iter().enumerate() {
+fn disagreement(rules: &Rules, agreed: bool, instruments: &mut [Instrument]) {
+    for (m, x) in rules.measures.iter().enumerate() {
         if x.standing == Standing::WhileDisagreeing {
-            desk.instruments[m].seen.suspended = agreed;
-            refresh(desk.rules, m, &mut desk.instruments[m]);
+            instruments[m].seen.suspended = agreed;
+            refresh(rules, m, &mut instruments[m]);
         }
     }
 }

@@ -34,8 +34,9 @@ pub(crate) fn escalation(rules: &Rules, instruments: &[Instrument]) -> (f64, Opt
     (total, dearest)
 }
 
-/// What raising a measure to `level` at once would add to everybody's no-deal value, later steps kept.
-pub(crate) fn shift(desk: &Desk, m: usize, level: f64, weight: &[f64], out: &mut [f64]) -> f64 {
+/// What raising a measure to `level` at once would add to everybody's no-deal value as `beholder` reckons it, later steps
+/// kept. Returns Σ c_tgt a Δz / r of the target, a lump.
+pub(crate) fn shift(desk: &Desk, m: usize, level: f64, weight: &[f64], beholder: usize, out: &mut [f64]) -> f64 {
     let rules = desk.rules;
     let x = &rules.measures[m];
     let instrument = &desk.instruments[m];
@@ -53,10 +54,45 @@ pub(crate) fn shift(desk: &Desk, m: usize, level: f64, weight: &[f64], out: &mut
     let day = desk.clock.day;
     let with = value::stand(rules, m, unit, exposure, curved, &later, credibility, day);
     let without = value::stand(rules, m, unit, exposure, instrument.curved, &later, credibility, day);
-    out[x.target] += with.0 - without.0;
+    out[x.target] += if beholder == x.owner && x.believed_by_owner != x.believed {
+        let suffered = |curved: f64| suffered_as_owner_believes(desk, m, unit, curved, &later, credibility);
+        suffered(curved) - suffered(instrument.curved)
+    } else {
+        with.0 - without.0
+    };
     out[x.owner] += with.1 - without.1;
     let rise = (level - instrument.seen.level).max(0.0);
     x.cost_target * exposure * rise / rules.impatience[x.target].max(1e-9)
+}
+
+/// The target's part of [`value::stand`] with exposure eroding as the measure's owner believes (E6).
+fn suffered_as_owner_believes(
+    desk: &Desk,
+    m: usize,
+    unit: Units,
+    curved: f64,
+    later: &Pending,
+    credibility: f64,
+) -> f64 {
+    let rules = desk.rules;
+    let x = &rules.measures[m];
+    let (r, rho) = (rules.impatience[x.target], x.believed_by_owner[value::variant(curved, later)]);
+    if r <= 0.0 {
+        return 0.0;
+    }
+    let above = desk.instruments[m].seen.exposure - x.floor;
+    let tail = |from: i32| {
+        let years = rules.scenario.calendar.years(from.max(0));
+        let fixed = x.floor * maths::exp(-r * years) / r;
+        fixed + above * maths::exp(-(r + rho) * years) / (r + rho)
+    };
+    let (mut sum, mut level) = (curved * tail(0), curved);
+    for step in later.steps() {
+        let next = maths::pow(step.level, x.curvature);
+        sum += credibility * (next - level) * tail(step.due.since(desk.clock.day));
+        level = next;
+    }
+    -unit.target * sum
 }
 
 /// L_i of a shift in everybody's no-deal value (E13): own damage less the gain from a weaker opponent.

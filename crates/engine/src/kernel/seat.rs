@@ -119,7 +119,7 @@ fn fill(desk: &mut Desk, i: usize) {
 }
 
 /// The other parties' values as seen, added up.
-pub(crate) fn add_up(desk: &mut Desk, i: usize) {
+fn add_up(desk: &mut Desk, i: usize) {
     let (k_n, d_n) = (desk.rules.sizes.clauses, desk.rules.sizes.durations);
     let others = &mut desk.kit.views.others;
     others.resize(k_n, d_n);

@@ -16,7 +16,7 @@ pub use accord::{Accord, Accords, Alarm};
 pub use bargain::{Bargain, Notebook};
 pub use broker::{BrokerMind, Sourcing, Standing};
 pub use instrument::Instrument;
-pub use party::{Account, Audience, Belief, Mind, Shock, Stance, Strain, Types};
+pub use party::{Account, Audience, Belief, Heard, Mind, Shock, Stance, Strain, Types};
 pub use session::{Appraisals, Channel, Clock, Course, Inbox, Line, Log, Markets, Path, Recording, Table, Talks};
 pub use snapshot::Snapshot;
 pub use stage::{Played, Tallies};

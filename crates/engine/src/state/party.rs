@@ -64,8 +64,19 @@ pub struct Stance {
     pub face_saved: f64,
     /// Value added to postponing by pleas this round, a lump.
     pub plea: f64,
+    /// The same two as the round before left them: what a step that falls due at a round's start was preceded by.
+    pub heard: Heard,
     /// Factor on the erosion of its own exposure, from investment.
     pub diversified: f64,
+}
+
+/// What an intermediary did for a party in the round before.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
+pub struct Heard {
+    /// Part of its target, and of the price of backing down, saved.
+    pub face_saved: f64,
+    /// Value added to postponing, a lump.
+    pub plea: f64,
 }
 
 /// A: audience stake outstanding.

@@ -63,7 +63,7 @@ pub struct Channel {
     pub summits: u16,
     /// Events whose day has passed.
     pub events: u16,
-    /// Whether a mediator was asked for this round.
+    /// Whether a mediator was asked for and has not been heard yet.
     pub asked: bool,
     /// Hosts at work: factor on the breakdown hazard.
     pub hosted: f64,

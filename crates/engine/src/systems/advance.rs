@@ -3,7 +3,7 @@
 use crate::chance::Source;
 use crate::desk::{Columns, Desk};
 use crate::kernel::accord;
-use crate::state::Talks;
+use crate::state::{Heard, Talks};
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::ending::Unravelling;
 use demarche_domain::ids::{Day, PartyIx, Round};
@@ -21,12 +21,12 @@ pub fn kernel(desk: &mut Desk) {
     clock.before = clock.day;
     clock.day = clock.next;
     clock.round = Round(clock.round.0 + 1);
-    desk.channel.asked = false;
     desk.channel.hosted = 1.0;
     desk.table.bridge = None;
     desk.table.agreed = None;
     let day = clock.day.0;
     for stance in desk.stances.iter_mut() {
+        stance.heard = Heard { face_saved: stance.face_saved, plea: stance.plea };
         stance.face_saved = 0.0;
         stance.plea = 0.0;
         if day >= stance.pull_until {

@@ -3,7 +3,9 @@
 use crate::desk::{Columns, Desk};
 use crate::kernel::value;
 use crate::state::{Channel, Clock, Talks};
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::best_for_other;
+use demarche_domain::joint::most_with_each;
 use demarche_domain::package::Package;
 
 /// Runs [`kernel`] over the sessions that talk.
@@ -22,14 +24,15 @@ pub fn kernel(desk: &mut Desk) {
     let n = desk.rules.sizes.parties;
     let mut package = Package::default();
     for i in 0..n {
-        if n > 2 {
-            crate::kernel::seat::add_up(desk, i);
-        }
-        let kit = &mut *desk.kit;
+        let work = &mut desk.kit.work;
         let seen = &desk.appraisals.seen;
-        let others = if n > 2 { &kit.views.others } else { &seen[1 - i] };
         let clauses = &desk.rules.scenario.clauses;
-        let best = best_for_other(others, &seen[i], clauses, 0.0, 0.0, &mut kit.work, &mut package);
+        let best = if n == 2 {
+            best_for_other(&seen[1 - i], &seen[i], clauses, 0.0, 0.0, work, &mut package)
+        } else {
+            let others: Vec<&Appraisal> = (0..n).filter(|j| *j != i).map(|j| &seen[j]).collect();
+            most_with_each(&seen[i], &others, clauses, work, &mut package)
+        };
         desk.stances[i].most = best.map_or(0.0, |_| desk.appraisals.own[i].gain(&package).max(0.0));
     }
 }

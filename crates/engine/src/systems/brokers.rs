@@ -6,6 +6,7 @@ use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, take};
 use crate::seats::Driver;
 use crate::state::Talks;
+use crate::systems::due;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{Day, IntermediaryIx, PartyIx, Seat};
@@ -15,6 +16,11 @@ use demarche_domain::scenario::Role;
 use demarche_domain::strategy::{BrokerMove, Decision};
 use demarche_domain::view::BrokerView;
 use std::sync::Arc;
+
+/// Cost of conflict to a hard and to a soft side, shares of the pie, in the linear case of I04 (Kydd 2003).
+const HARD: f64 = 0.3;
+/// See [`HARD`].
+const SOFT: f64 = 0.1;
 
 /// Runs [`kernel`] over a batch.
 pub fn brokers(mut columns: Columns) {
@@ -58,11 +64,12 @@ fn as_move(act: &Act) -> Option<BrokerMove> {
     })
 }
 
-/// Which intermediaries' activity draws let them act: one draw a seat; a side that asked for mediation gets all of them.
+/// Which intermediaries' activity draws let them act: one draw a seat; a side that asked for mediation in an earlier round
+/// gets all of them.
 fn active(desk: &mut Desk) -> Vec<bool> {
     let scenario = &*desk.rules.scenario;
     let days = scenario.calendar.days(desk.clock.day.since(desk.clock.before).max(1)).max(1.0);
-    let asked = desk.channel.asked;
+    let asked = std::mem::take(&mut desk.channel.asked);
     let mut draws = desk.kit.luck.at(Source::Activity, desk.clock.session, desk.clock.day, 0);
     let each = scenario.intermediaries.iter();
     each.map(|x| {
@@ -170,7 +177,7 @@ fn apply(desk: &mut Desk, x: usize, decision: Decision<BrokerMove>) {
         BrokerMove::Plead(m) if m.ix() < desk.rules.sizes.measures => {
             let owner = desk.rules.measures[m.ix()].owner;
             let weight = own.face_saving * desk.standings[x].credibility[owner];
-            let reputation = scenario.parties[owner].audience.reputation;
+            let reputation = scenario.parties[owner].audience.reputation * due::step_seen(desk, m);
             let plea = &mut desk.stances[owner].plea;
             *plea = plea.max(weight * reputation);
             desk.log.note(actor, reason, || Act::Plead(m));
@@ -209,8 +216,8 @@ fn message(desk: &mut Desk, x: usize, to: PartyIx, reason: Reason) {
     let own = scenario.intermediary(ix);
     let stake = flow_at(desk, x, |i| i.curved) - flow_at(desk, x, |i| i.curved.max(i.pending_curved));
     let cost = (stake.max(0.0) / own.impatience.max(1e-9)).min(1.0);
-    let (q, high, low) = (own.accuracy, 0.3, 0.1);
-    let needed = if q * high > low { (1.0 - q) * cost / (q * high - low) } else { f64::INFINITY };
+    let q = own.accuracy;
+    let needed = if q * HARD > SOFT { (1.0 - q) * cost / (q * HARD - SOFT) } else { f64::INFINITY };
     let bias = own.bias[to.ix()];
     let interest = if bias > 0.0 && bias >= needed { 1.0 } else { (cost * 4.0).min(0.5) };
     let weight = desk.standings[x].credibility[to.ix()] * interest;

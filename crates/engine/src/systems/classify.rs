@@ -3,10 +3,10 @@
 use crate::desk::{Columns, Desk};
 use crate::kernel::{accord, coercion};
 use crate::state::{Accord, Talks};
-use crate::systems::stage;
+use crate::systems::{sealed, stage};
 use demarche_domain::ending::{Ending, EndingCode, EndingReason};
 use demarche_domain::ids::{Day, MeasureIx};
-use demarche_domain::scenario::{self, AttritionClock, Protocol, Standing, Subject};
+use demarche_domain::scenario::{self, AttritionClock, Protocol, SealedBids, Standing, Subject};
 
 /// Runs [`kernel`] over a batch.
 pub fn classify(mut columns: Columns) {
@@ -40,10 +40,12 @@ fn settled(desk: &Desk) -> bool {
             Protocol::SingleOffer { .. } => true,
             Protocol::OneSidedOffers(case) => case.rounds.is_some_and(|rounds| desk.clock.round.0 >= rounds),
             Protocol::HoldOrConcede(case) => case.clock == AttritionClock::Continuous,
+            Protocol::SealedBids(_) => true,
             _ => false,
         },
     };
-    let contest = matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_));
+    let contest =
+        matches!(protocol, Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) | Protocol::SealedBids(_));
     let quiet = rules.measures.iter().zip(desk.instruments.iter()).all(|(rule, x)| {
         let inert = x.seen.suspended && rule.standing == Standing::WhileDisagreeing;
         inert || x.seen.pending.next().is_none()
@@ -79,6 +81,7 @@ fn verdict(desk: &Desk) -> (EndingCode, EndingReason) {
     match &desk.rules.scenario.protocol {
         Protocol::HoldOrConcede(_) | Protocol::EscalateOrBackDown(_) => contest(desk),
         Protocol::StageGame(game) => stage::verdict(game, desk.played, desk.clock.round),
+        Protocol::SealedBids(case) => bid(desk, case),
         _ => talked_out(desk),
     }
 }
@@ -97,6 +100,16 @@ fn contest(desk: &Desk) -> (EndingCode, EndingReason) {
     let holds = path.conceded.contains(&0.0);
     let code = if holds { EndingCode::O2 } else { EndingCode::O5 };
     (code, EndingReason::BackedDown { party, time: desk.course.time })
+}
+
+/// A trade settles the matter for good, as a permanent agreement would: O2; without one nothing is settled: O5.
+fn bid(desk: &Desk, case: &SealedBids) -> (EndingCode, EndingReason) {
+    let [bid, ask] = sealed::bid_and_ask(desk, case);
+    if desk.course.path.deals > 0 {
+        let [paid, received] = case.pricing.prices(bid, ask);
+        return (EndingCode::O2, EndingReason::Traded { paid, received });
+    }
+    (EndingCode::O5, EndingReason::BidsApart { bid, ask })
 }
 
 fn talked_out(desk: &Desk) -> (EndingCode, EndingReason) {

@@ -50,18 +50,57 @@ fn bundle(desk: &mut Desk, owner: usize) {
         return;
     }
     crate::systems::appraise::appraise_desk(desk);
-    let valued = weigh(desk, owner, measures);
+    let seen = visible(desk, &measures);
+    let blow = Blow::of(desk, measures.iter().map(|m| (*m, desk.instruments[m.ix()].seen.pending.next())));
+    let valued = weigh(desk, owner, measures, seen);
     let choice = decide(desk, owner, &valued);
     for m in &valued.measures {
         let times = desk.instruments[m.ix()].seen.pending.postponed();
         let Some(step) = desk.instruments[m.ix()].seen.pending.pop() else { continue };
         apply(desk, owner, *m, step, times, &choice, valued.days);
     }
-    settle(desk, owner, &valued, choice.choice);
+    settle(desk, owner, &blow, seen, choice.choice);
+}
+
+/// What putting measures in force does to the others, before it is done.
+pub(crate) struct Blow {
+    /// Σ c_tgt a Δz / r by target, a lump.
+    damage: Vec<f64>,
+    /// The measure that leads.
+    first: MeasureIx,
+}
+
+impl Blow {
+    /// That of measures with the steps that they take.
+    pub(crate) fn of(desk: &Desk, steps: impl Iterator<Item = (MeasureIx, Option<Step>)>) -> Self {
+        let rules = desk.rules;
+        let mut damage = vec![0.0; rules.sizes.parties];
+        let mut first = None;
+        for (m, step) in steps {
+            let (x, seen) = (&rules.measures[m.ix()], &desk.instruments[m.ix()].seen);
+            let rise = step.map_or(0.0, |step| (step.level - seen.level).max(0.0));
+            damage[x.target] += x.cost_target * seen.exposure * rise / rules.impatience[x.target].max(1e-9);
+            first = first.or(Some(m));
+        }
+        Self { damage, first: first.unwrap_or(MeasureIx(0)) }
+    }
+}
+
+/// How visible it would be to let a bundle go: pub Δz̄ of its most visible step, 0–1. As a public step stakes an audience by
+/// that measure (E14), so backing down costs reputation by it: a step that few would notice costs little.
+fn visible(desk: &Desk, measures: &[MeasureIx]) -> f64 {
+    measures.iter().map(|m| step_seen(desk, *m)).fold(0.0, f64::max)
+}
+
+/// pub Δz̄ of a measure's next step.
+pub(crate) fn step_seen(desk: &Desk, m: MeasureIx) -> f64 {
+    let seen = &desk.instruments[m.ix()].seen;
+    let rise = seen.pending.next().map_or(0.0, |step| step.level - seen.level);
+    desk.rules.scenario.measure(m).publicness * rise.max(0.0)
 }
 
 /// Values the three ways of a bundle (E13).
-fn weigh(desk: &mut Desk, owner: usize, measures: Vec<MeasureIx>) -> Bundle {
+fn weigh(desk: &mut Desk, owner: usize, measures: Vec<MeasureIx>, visible: f64) -> Bundle {
     let rules = desk.rules;
     let behaviour = &rules.scenario.behaviour;
     let party = &rules.scenario.parties[owner];
@@ -74,7 +113,7 @@ fn weigh(desk: &mut Desk, owner: usize, measures: Vec<MeasureIx>) -> Bundle {
     let mut postponed = 0;
     for m in &measures {
         let level = desk.instruments[m.ix()].seen.pending.next().map_or(0.0, |s| s.level);
-        size += coercion::shift(desk, m.ix(), level, &weight, &mut shifts);
+        size += coercion::shift(desk, m.ix(), level, &weight, owner, &mut shifts);
         postponed = postponed.max(desk.instruments[m.ix()].seen.pending.postponed());
     }
     let leaning = coercion::leaning(rules, optimism, owner, &shifts);
@@ -84,16 +123,17 @@ fn weigh(desk: &mut Desk, owner: usize, measures: Vec<MeasureIx>) -> Bundle {
         if desk.accords.any() { relief_at_stake(desk, owner, &weight) * behaviour.standstill_weight } else { 0.0 };
     let stress = behaviour.stress_weight * desk.markets.market * size;
     let stake = desk.audiences[owner].stake;
+    let reputation = party.audience.reputation * visible;
     let execute = leaning - answer - summit.0 - stress - standing + desk.types[owner].resolve;
-    let withdraw = -stake * (1.0 - stance.face_saved) - party.audience.reputation;
+    let withdraw = -stake * (1.0 - stance.heard.face_saved) - reputation;
     let postpone = if postponed >= behaviour.postponements {
         f64::NEG_INFINITY
     } else {
         let hope = maths::pow(stance.progress.clamp(0.0, 1.0), behaviour.progress_exponent) * stance.target.max(0.0);
-        -behaviour.postpone_price * stake - behaviour.postpone_reputation * party.audience.reputation
+        -behaviour.postpone_price * stake - behaviour.postpone_reputation * reputation
             + hope
             + summit.1
-            + stance.plea
+            + stance.heard.plea
     };
     Bundle { measures, execute, postpone, withdraw, days: behaviour.postpone_days }
 }
@@ -109,7 +149,7 @@ fn answered(desk: &Desk, owner: usize, measures: &[MeasureIx], weight: &[f64]) -
         }
         let Some((m, level)) = answer_with(desk, j, owner) else { continue };
         let mut shifts = vec![0.0; n];
-        coercion::shift(desk, m, level, weight, &mut shifts);
+        coercion::shift(desk, m, level, weight, owner, &mut shifts);
         let lost = -coercion::leaning(rules, desk.types[owner].optimism, owner, &shifts);
         harm += rules.scenario.parties[j].conduct.retaliation * lost.max(0.0);
     }
@@ -267,11 +307,11 @@ pub(crate) fn pay(desk: &mut Desk, party: usize, lump: f64) {
 }
 
 /// What follows a bundle's choice: audience costs, credibility, answers.
-fn settle(desk: &mut Desk, owner: usize, valued: &Bundle, choice: DueChoice) {
+fn settle(desk: &mut Desk, owner: usize, blow: &Blow, visible: f64, choice: DueChoice) {
     let rules = desk.rules;
     let n = rules.sizes.parties;
     let behaviour = &rules.scenario.behaviour;
-    let reputation = rules.scenario.parties[owner].audience.reputation;
+    let reputation = rules.scenario.parties[owner].audience.reputation * visible;
     let stake = desk.audiences[owner].stake;
     let weight = behaviour.cred_weight;
     let believe = |desk: &mut Desk, plus: f64, minus: f64| {
@@ -283,7 +323,7 @@ fn settle(desk: &mut Desk, owner: usize, valued: &Bundle, choice: DueChoice) {
     };
     match choice {
         DueChoice::Withdraw => {
-            pay(desk, owner, -stake * (1.0 - desk.stances[owner].face_saved) - reputation);
+            pay(desk, owner, -stake * (1.0 - desk.stances[owner].heard.face_saved) - reputation);
             desk.audiences[owner].stake = 0.0;
             believe(desk, 0.0, weight);
             desk.course.path.backed_down = Some(PartyIx::at(owner));
@@ -297,26 +337,17 @@ fn settle(desk: &mut Desk, owner: usize, valued: &Bundle, choice: DueChoice) {
         DueChoice::Execute => {
             desk.audiences[owner].stake = 0.0;
             believe(desk, weight, 0.0);
-            answers(desk, owner, valued);
+            answers(desk, owner, blow);
         }
     }
 }
 
 /// The others answer an execution that is worth an answer (E15); under an agreement it is also a breach (E16).
-fn answers(desk: &mut Desk, owner: usize, valued: &Bundle) {
+pub(crate) fn answers(desk: &mut Desk, owner: usize, blow: &Blow) {
     let rules = desk.rules;
     let scenario = &*rules.scenario;
-    for j in 0..rules.sizes.parties {
-        if j == owner {
-            continue;
-        }
-        let damage: f64 = valued
-            .measures
-            .iter()
-            .filter(|m| rules.measures[m.ix()].target == j)
-            .map(|m| desk.instruments[m.ix()].cost_target / rules.impatience[j].max(1e-9))
-            .sum();
-        if damage == 0.0 {
+    for (j, damage) in blow.damage.iter().copied().enumerate() {
+        if j == owner || damage == 0.0 {
             continue;
         }
         let probability = scenario.parties[j].conduct.retaliation;
@@ -324,7 +355,6 @@ fn answers(desk: &mut Desk, owner: usize, valued: &Bundle) {
         let draw = desk.kit.luck.uniform(Source::Retaliation, desk.clock.session, desk.clock.day, slot);
         let answer =
             if damage >= scenario.thresholds.answer && draw < probability { answer_with(desk, j, owner) } else { None };
-        let breached = valued.measures[0];
         if let Some((m, level)) = answer {
             let pending = &mut desk.instruments[m].seen.pending;
             if pending.next().is_some_and(|s| s.level <= level) {
@@ -334,7 +364,7 @@ fn answers(desk: &mut Desk, owner: usize, valued: &Bundle) {
             let reason = Reason::Answer { damage, probability };
             desk.log.note(Actor::Seat(Seat::at(j)), reason, || Act::Retaliate(MeasureIx::at(m), level));
             while desk.accords.any() {
-                accord::end(desk, 0, Unravelling::Executed(PartyIx::at(owner), breached));
+                accord::end(desk, 0, Unravelling::Executed(PartyIx::at(owner), blow.first));
                 desk.log.note(Actor::Seat(Seat::at(j)), Reason::InAnswerTo { party: PartyIx::at(owner) }, || Act::Void);
             }
         } else if desk.accords.any() {

@@ -31,23 +31,25 @@ pub fn leverage(
     }
 }
 
-/// Scratch: pains between pairs, now and ahead.
+/// Scratch: pains between pairs, now and ahead; ahead as the one who suffers expects and as the one who inflicts does,
+/// for beliefs about erosion may differ.
 #[derive(Debug, Default, Clone)]
 pub struct Pains {
     weight: Vec<f64>,
     now: Vec<f64>,
-    ahead: Vec<f64>,
+    suffered: Vec<f64>,
+    inflicted: Vec<f64>,
 }
 
 /// Works out one session's pains and leverage.
 pub fn kernel(rules: &Rules, clock: &Clock, instruments: &[Instrument], stances: &mut [Stance], scratch: &mut Pains) {
     let n = rules.sizes.parties;
-    let Pains { weight, now, ahead } = scratch;
+    let Pains { weight, now, suffered, inflicted } = scratch;
     felt_weights(rules, clock.day, stances, weight);
-    now.clear();
-    now.resize(n * n, 0.0);
-    ahead.clear();
-    ahead.resize(n * n, 0.0);
+    for table in [&mut *now, suffered, inflicted] {
+        table.clear();
+        table.resize(n * n, 0.0);
+    }
     for (m, instrument) in instruments.iter().enumerate() {
         let curved = instrument.curved;
         let later = curved.max(instrument.pending_curved);
@@ -57,20 +59,23 @@ pub fn kernel(rules: &Rules, clock: &Clock, instruments: &[Instrument], stances:
         let x = &rules.measures[m];
         let unit = units(rules, m, weight);
         let exposure = instrument.seen.exposure;
-        let eroded = x.floor + (exposure - x.floor) * x.ahead[variant(curved, &instrument.seen.pending)];
+        let variant = variant(curved, &instrument.seen.pending);
+        let eroded = |ahead: &[f64; 2]| x.floor + (exposure - x.floor) * ahead[variant];
         let (t, o) = (x.target, x.owner);
         let (r_t, r_o) = (rules.impatience[t].max(1e-9), rules.impatience[o].max(1e-9));
         let owner_pain = unit.owner + x.policy_value;
         now[t * n + o] += unit.target * exposure * curved / r_t;
         now[o * n + t] += owner_pain * curved / r_o;
-        ahead[t * n + o] += unit.target * eroded * later / r_t;
-        ahead[o * n + t] += owner_pain * later / r_o;
+        suffered[t * n + o] += unit.target * eroded(&x.ahead) * later / r_t;
+        inflicted[t * n + o] += unit.target * eroded(&x.ahead_to_owner) * later / r_t;
+        suffered[o * n + t] += owner_pain * later / r_o;
+        inflicted[o * n + t] += owner_pain * later / r_o;
     }
-    let index = |pains: &[f64], i: usize| -> f64 {
+    let index = |suffered: &[f64], inflicted: &[f64], i: usize| -> f64 {
         let (mut own, mut others) = (0.0, 0.0);
         for j in (0..n).filter(|j| *j != i) {
-            own += pains[i * n + j];
-            others += pains[j * n + i];
+            own += suffered[i * n + j];
+            others += inflicted[j * n + i];
         }
         if own + others > 0.0 { others / (own + others) } else { 0.5 }
     };
@@ -78,8 +83,8 @@ pub fn kernel(rules: &Rules, clock: &Clock, instruments: &[Instrument], stances:
         let pain: f64 = (0..n).map(|j| now[i * n + j]).sum();
         let stance = &mut stances[i];
         stance.pain = pain;
-        stance.leverage = index(now, i);
-        stance.leverage_trend = index(ahead, i) - stance.leverage;
+        stance.leverage = index(now, now, i);
+        stance.leverage_trend = index(suffered, inflicted, i) - stance.leverage;
     }
     let total: f64 = stances.iter().map(|s| s.pain).sum();
     for stance in stances.iter_mut() {

@@ -20,5 +20,6 @@ pub mod offers;
 pub mod one_sided;
 pub mod pressure;
 pub mod ratify;
+pub mod sealed;
 pub mod single_offer;
 pub mod stage;

@@ -90,9 +90,12 @@ fn apply(desk: &mut Desk, i: usize, decision: Decision<Move>) {
         }
         Move::Impose(m, level) if owns(desk, m) && (0.0..=1.0).contains(&level) => {
             let raised = desk.instruments[m.ix()].seen.level > 0.0;
+            let step = Step { level, due: desk.clock.day };
+            let blow = due::Blow::of(desk, std::iter::once((m, Some(step))));
             due::execute(desk, m.ix(), level);
             let act = if raised { Act::Raise(m, level) } else { Act::Impose(m, level) };
             desk.log.note(actor, reason, || act);
+            due::answers(desk, i, &blow);
         }
         Move::Suspend(m, level) if owns(desk, m) && level <= desk.instruments[m.ix()].seen.level => {
             accord::set_level(desk, m.ix(), level.max(0.0));
@@ -103,15 +106,17 @@ fn apply(desk: &mut Desk, i: usize, decision: Decision<Move>) {
             if times >= desk.rules.scenario.behaviour.postponements {
                 return;
             }
+            let visible = due::step_seen(desk, m);
             let Some(step) = desk.instruments[m.ix()].seen.pending.pop() else { return };
             desk.instruments[m.ix()].seen.pending.add(Step { level: step.level, due: step.due.plus(days) }, times + 1);
-            back_down(desk, i, m, desk.rules.scenario.behaviour.postpone_price);
+            back_down(desk, i, m, visible, desk.rules.scenario.behaviour.postpone_price);
             desk.log.note(actor, reason, || Act::Postpone(m, days));
         }
         Move::Withdraw(m) if owns(desk, m) && desk.instruments[m.ix()].seen.pending.next().is_some() => {
+            let visible = due::step_seen(desk, m);
             desk.instruments[m.ix()].seen.pending.pop();
             accord::set_level(desk, m.ix(), desk.instruments[m.ix()].seen.level);
-            back_down(desk, i, m, 1.0);
+            back_down(desk, i, m, visible, 1.0);
             desk.log.note(actor, reason, || Act::Withdraw(m));
         }
         Move::WalkOut => {
@@ -150,11 +155,11 @@ fn threaten(desk: &mut Desk, i: usize, m: MeasureIx, level: f64, day: Day) {
     desk.course.path.rung += 1;
 }
 
-/// Pays part of the audience stake for backing down without a deal.
-fn back_down(desk: &mut Desk, i: usize, m: MeasureIx, part: f64) {
+/// Pays part of the audience stake, and of reputation as far as the step was visible, for backing down without a deal.
+fn back_down(desk: &mut Desk, i: usize, m: MeasureIx, visible: f64, part: f64) {
     let stake = desk.audiences[i].stake;
     let reputation = desk.rules.scenario.parties[i].audience.reputation;
-    due::pay(desk, i, -part * (stake + reputation));
+    due::pay(desk, i, -part * (stake + reputation * visible));
     desk.audiences[i].stake *= 1.0 - part;
     desk.channel.slipped = Some((PartyIx::at(i), m));
     desk.course.path.backed_down = Some(PartyIx::at(i));

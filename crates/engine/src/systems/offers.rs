@@ -224,7 +224,7 @@ fn clock_stop(desk: &mut Desk) {
     let draw = desk.kit.luck.uniform(Source::ClockStops, desk.clock.session, due, 0);
     let proposer = match asked {
         Some(i) => i,
-        None if draw < behaviour.clock_stop => 0,
+        None if draw < behaviour.clock_stop => either(draw / behaviour.clock_stop, rules.sizes.parties),
         None => return,
     };
     let Some(duration) = duration_of(desk, behaviour.clock_stop_days) else { return };
@@ -242,6 +242,12 @@ fn clock_stop(desk: &mut Desk) {
     let reason = Reason::Dated { day: due };
     desk.log.note(Actor::Seat(Seat::at(proposer)), reason, || Act::ClockStop);
     agree(desk, package, None, reason);
+}
+
+/// One of so many by a uniform draw.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+fn either(draw: f64, of: usize) -> usize {
+    ((draw * of as f64) as usize).min(of.saturating_sub(1))
 }
 
 /// The duration nearest to so many days.

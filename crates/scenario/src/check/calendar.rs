@@ -58,6 +58,11 @@ pub(super) fn check(checker: &mut Checker) {
             before = Some((step.due, path));
         }
     }
+    for (a, agreement) in scenario.agreements.iter().enumerate() {
+        if let Some(expires) = agreement.expires {
+            inside(checker, &at!["agreements", a, "expires"], expires, Late::Allowed);
+        }
+    }
     for (e, event) in scenario.events.iter().enumerate() {
         inside(checker, &at!["events", e, "day"], event.day, Late::Refused);
     }

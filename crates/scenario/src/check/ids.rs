@@ -29,6 +29,7 @@ pub(super) fn check(checker: &mut Checker) {
     once(checker, "constituency", groups.collect());
     once(checker, "measure", paths("measures", scenario.measures.iter().map(|one| one.id.as_str())).collect());
     once(checker, "clause", paths("clauses", scenario.clauses.iter().map(|one| one.id.as_str())).collect());
+    once(checker, "agreement", paths("agreements", scenario.agreements.iter().map(|one| one.id.as_str())).collect());
     once(checker, "event", paths("events", scenario.events.iter().map(|one| one.id.as_str())).collect());
     once(checker, "summit", paths("summits", scenario.summits.iter().map(|one| one.id.as_str())).collect());
 }

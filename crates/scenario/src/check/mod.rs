@@ -3,6 +3,7 @@
 //! Each file here checks one concern. A check names the value it complains about by its path; the tree
 //! knows where that is written. All checks run, whatever the others find.
 
+mod agreements;
 mod calendar;
 mod checker;
 mod clauses;
@@ -35,6 +36,7 @@ pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mu
     calendar::check(&mut checker);
     numbers::check(&mut checker);
     clauses::check(&mut checker);
+    agreements::check(&mut checker);
     weights::check(&mut checker);
     protocol::check(&mut checker);
     stage_game::check(&mut checker);

@@ -139,6 +139,11 @@ fn intervals(checker: &mut Checker) {
                 check(at!["protocol", "prize", id.as_str()], interval);
             }
         }
+        Protocol::SealedBids { valuation, .. } => {
+            for (id, interval) in valuation {
+                check(at!["protocol", "valuation", id.as_str()], interval);
+            }
+        }
         Protocol::EscalateOrBackDown { conflict_cost, .. } => {
             for (id, interval) in conflict_cost {
                 check(at!["protocol", "conflict_cost", id.as_str()], interval);

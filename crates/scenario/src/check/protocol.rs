@@ -16,6 +16,7 @@ pub(super) fn check(checker: &mut Checker) {
         Protocol::HoldOrConcede { .. } => "hold or concede",
         Protocol::EscalateOrBackDown { .. } => "escalate or back down",
         Protocol::StageGame { .. } => "a stage game",
+        Protocol::SealedBids { .. } => "sealed bids",
     };
     if scenario.parties.len() != 2 {
         let protocol = checker.place(&at!["protocol"]);
@@ -35,6 +36,7 @@ pub(super) fn check(checker: &mut Checker) {
             each_party(checker, "conflict_cost", conflict_cost.keys());
             each_party(checker, "audience", audience.keys());
         }
+        Protocol::SealedBids { valuation, .. } => each_party(checker, "valuation", valuation.keys()),
         Protocol::OneSidedOffers { rounds: Some(rounds), .. } => {
             if let Calendar::Rounds { rounds: all, .. } = &scenario.calendar
                 && i64::from(*rounds) > i64::from(*all)

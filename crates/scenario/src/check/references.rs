@@ -112,6 +112,7 @@ fn others(checker: &mut Checker) {
         Protocol::SingleOffer { proposer } | Protocol::OneSidedOffers { proposer, .. } => {
             refer("proposer", proposer.as_str());
         }
+        Protocol::SealedBids { buyer, .. } => refer("buyer", buyer.as_str()),
         Protocol::SimultaneousDrafts
         | Protocol::HoldOrConcede { .. }
         | Protocol::EscalateOrBackDown { .. }

@@ -9,8 +9,7 @@ pub(super) fn check(checker: &mut Checker) {
     let scenario = checker.scenario;
     let Protocol::StageGame { payoffs, matrix, .. } = &scenario.protocol else { return };
     match (payoffs, matrix) {
-        (Some(_), None) => {}
-        (None, Some(matrix)) => table(checker, matrix),
+        (Some(_), None) | (None, Some(_)) => {}
         (Some(_), Some(_)) => {
             let payoffs = checker.place(&at!["protocol", "payoffs"]);
             checker.report(
@@ -25,6 +24,9 @@ pub(super) fn check(checker: &mut Checker) {
             Diagnostic::new(Code::Contradiction, "a stage game without a game")
                 .expected("either `payoffs` or `matrix`"),
         ),
+    }
+    if let Some(matrix) = matrix {
+        table(checker, matrix);
     }
     let lists = [
         ("measures", scenario.measures.is_empty()),
@@ -64,7 +66,7 @@ fn table(checker: &mut Checker, matrix: &Matrix) {
             let acts = checker.place(&path.child("columns"));
             checker.report(
                 &path.child("payoffs").child(i),
-                Diagnostic::new(Code::WrongLength, format!("{} pairs of payoffs", row.len()))
+                Diagnostic::new(Code::WrongLength, format!("a row of {}", row.len()))
                     .expected(format!("{}, one for each of `columns`", matrix.columns.len()))
                     .related(acts, "the columns"),
             );

@@ -40,6 +40,7 @@ pub fn lower(raw: &raw::Scenario, offers: Option<OfferSetting>) -> Result<scenar
         constituencies: parties::constituencies(raw),
         measures: measures::lower(raw, &names)?,
         clauses: clauses::lower(raw, &names)?,
+        in_force: clauses::in_force(raw, &names)?,
         durations: raw.durations.iter().map(|length| length.days()).collect(),
         intermediaries: thirds::lower(raw, &names),
         relations: parties::relations(raw),

@@ -3,7 +3,7 @@
 use super::Unresolved;
 use crate::raw;
 use crate::value::{Id, When};
-use demarche_domain::ids::{ConstituencyIx, Day, IntermediaryIx, MeasureIx, PartyIx};
+use demarche_domain::ids::{ClauseIx, ConstituencyIx, Day, IntermediaryIx, MeasureIx, PartyIx};
 use demarche_domain::scenario::{Calendar, Clock};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,10 @@ impl<'a> Names<'a> {
 
     pub(super) fn measure(&self, id: &str) -> Result<MeasureIx, Unresolved> {
         place(self.raw.measures.iter().map(|one| &one.id), id).map(MeasureIx::at)
+    }
+
+    pub(super) fn clause(&self, id: &str) -> Result<ClauseIx, Unresolved> {
+        place(self.raw.clauses.iter().map(|one| &one.id), id).map(ClauseIx::at)
     }
 
     pub(super) fn third(&self, id: &str) -> Result<IntermediaryIx, Unresolved> {

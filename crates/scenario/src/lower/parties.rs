@@ -54,7 +54,6 @@ fn one(raw: &raw::Scenario, party: &raw::Party, names: &Names) -> Result<Party, 
             leverage: party.tactics.leverage.value(),
             leverage_trend: party.tactics.leverage_trend.value(),
             rally: party.tactics.rally.value(),
-            reciprocity: party.tactics.reciprocity.value(),
         },
         conduct: Conduct {
             retaliation: party.conduct.retaliation.value(),

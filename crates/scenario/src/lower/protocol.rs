@@ -6,8 +6,8 @@ use crate::raw::{self, Interval};
 use crate::value::Rate;
 use demarche_domain::offers::OfferSetting;
 use demarche_domain::scenario::{
-    AttritionClock, Bimatrix, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol,
-    StageGame, Tail,
+    AttritionClock, Bimatrix, Crisis, HoldOrConcede, Knowledge, OneSidedOffers, Payoffs, Pie, Pricing, PrivateValue,
+    Protocol, SealedBids, StageGame, Tail,
 };
 use std::collections::BTreeMap;
 
@@ -51,6 +51,14 @@ pub(super) fn lower(raw: &raw::Scenario, names: &Names, offers: Option<OfferSett
                 tick: tick.value(),
             })
         }
+        raw::Protocol::SealedBids { buyer, pricing, valuation } => Protocol::SealedBids(SealedBids {
+            buyer: names.party(buyer.as_str())?,
+            pricing: match pricing {
+                raw::Pricing::Double { k } => Pricing::Double(k.value()),
+                raw::Pricing::Pivotal => Pricing::Pivotal,
+            },
+            valuation: intervals(raw, valuation)?,
+        }),
         raw::Protocol::StageGame { payoffs, matrix, discount, false_alarm, noise, end_probability } => {
             Protocol::StageGame(StageGame {
                 matrix: bimatrix(payoffs.as_ref(), matrix.as_ref())?,

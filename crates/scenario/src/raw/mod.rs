@@ -5,6 +5,7 @@
 //! its part of the model out. Costs are rates per year in shares of the pie, lumps are shares of the pie, time
 //! constants are days.
 
+mod agreement;
 mod behaviour;
 mod calendar;
 mod clause;
@@ -18,6 +19,7 @@ mod scenario;
 mod threshold;
 mod utility;
 
+pub use agreement::{Agreement, Given};
 pub use behaviour::Behaviour;
 pub use calendar::Calendar;
 pub use clause::{Clause, Levels, Subject};
@@ -29,7 +31,7 @@ pub use party::{
     Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian, Leaning, Party,
     Persistence, Ratification, ShockLaw, Tactics,
 };
-pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Protocol, Tail};
+pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Pricing, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};
 pub use threshold::{EndingCode, Hazards, Markets, Thresholds};
 pub use utility::{Rectangle, Utility, Worth};

@@ -190,8 +190,6 @@ pub struct Tactics {
     pub leverage_trend: Rate,
     /// Demand added after the other side's escalation.
     pub rally: Rate,
-    /// Share of the other side's concessions that is answered.
-    pub reciprocity: Rate,
 }
 
 /// Threats and answers.

@@ -64,6 +64,15 @@ pub enum Protocol {
         /// Units of time in a round.
         tick: Above,
     },
+    /// A buyer and a seller each write down one price, unseen.
+    SealedBids {
+        /// Who buys; the other party sells.
+        buyer: Id,
+        /// What is paid where the bid is at least the ask.
+        pricing: Pricing,
+        /// What the good is worth to the buyer and costs the seller, by id.
+        valuation: BTreeMap<String, Interval>,
+    },
     /// A game of two sides, played again and again; either `payoffs` or `matrix` says which.
     StageGame {
         /// Payoffs of the game of cooperating or defecting, the same for both.
@@ -180,4 +189,17 @@ pub struct Payoffs {
     pub temptation: Num,
     /// Both defect.
     pub punishment: Num,
+}
+
+/// What is paid in a trade after sealed bids.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub enum Pricing {
+    /// The double auction: one price between bid and ask.
+    Double {
+        /// Weight of the bid.
+        k: Share,
+    },
+    /// The pivotal rule: the buyer pays the ask, the seller receives the bid.
+    Pivotal,
 }

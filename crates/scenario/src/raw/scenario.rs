@@ -1,7 +1,8 @@
 //! The whole file.
 
 use super::{
-    Behaviour, Calendar, Clause, Event, Hazards, Intermediary, Markets, Measure, Party, Protocol, Summit, Thresholds,
+    Agreement, Behaviour, Calendar, Clause, Event, Hazards, Intermediary, Markets, Measure, Party, Protocol, Summit,
+    Thresholds,
 };
 use crate::value::{Id, Length};
 use schemars::JsonSchema;
@@ -56,6 +57,10 @@ pub struct Scenario {
     #[serde(default = "permanent")]
     #[schemars(length(min = 1, max = 16))]
     pub durations: Vec<Length>,
+    /// Agreements in force when it starts.
+    #[serde(default)]
+    #[schemars(length(max = 16))]
+    pub agreements: Vec<Agreement>,
     /// Third parties, in seat order after the principals.
     #[serde(default)]
     #[schemars(length(max = 32))]

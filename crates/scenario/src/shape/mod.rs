@@ -6,11 +6,13 @@
 
 mod compile;
 mod describe;
+mod mend;
 mod numbers;
 mod resolve;
 mod walk;
 
 pub use describe::one_of;
+pub use mend::{Cut, mend};
 pub use resolve::{Resolved, resolve};
 pub use walk::walk;
 

@@ -1,8 +1,9 @@
 //! Parts of an intermediary's rules of thumb.
 
 use demarche_domain::appraisal::Appraisal;
-use demarche_domain::draft::{Workspace, best_corner, best_for_other};
+use demarche_domain::draft::{Workspace, best_corner};
 use demarche_domain::ids::{MeasureIx, PartyIx};
+use demarche_domain::joint::{Binding, best_for_each, most_with_each};
 use demarche_domain::maths;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
@@ -65,8 +66,8 @@ impl Bridge {
 /// The point of the estimated frontier with the largest product of gains, each to the power of its side's weight; none
 /// where no package leaves every side a gain and room at its gate.
 ///
-/// For each side in turn, targets from its reservation to the most it could get are tried: the package best for all others
-/// together at a target is a point of the frontier. Two sides need one walk only.
+/// For each side in turn, targets from its reservation to the most it could get are tried: the package best for each of the
+/// others at a target is a point of the frontier. Two sides need one walk only.
 pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -> Option<Bridge> {
     let sides = view.estimates;
     if let [a, b] = sides {
@@ -76,12 +77,13 @@ pub(crate) fn bridge(view: &BrokerView, weights: &[f64], work: &mut Workspace) -
     let mut best: Option<Bridge> = None;
     let mut package = Package::default();
     for (i, own) in sides.iter().enumerate() {
-        let others = Appraisal::sum(sides.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, a)| a));
-        best_for_other(&others, own, clauses, 0.0, 0.0, work, &mut package)?;
+        let others: Vec<&Appraisal> = sides.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, a)| a).collect();
+        most_with_each(own, &others, clauses, work, &mut package)?;
         let most = own.gain(&package).max(0.0);
         for step in 0..=POINTS {
             let target = most * f64::from(step) / f64::from(POINTS);
-            if best_for_other(own, &others, clauses, target, 0.0, work, &mut package).is_none() {
+            let at = [target, 0.0];
+            if best_for_each(own, &others, clauses, at, Binding::AnyLength, work, &mut package).is_none() {
                 continue;
             }
             let signable = sides.iter().all(|side| side.room(&package) >= 0.0 && side.gain(&package) > 0.0);

@@ -1,12 +1,15 @@
 //! Parts of a party's rules of thumb.
 
-use demarche_domain::draft::{Workspace, best_for_other_at};
+use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{Day, DurationIx, MeasureIx, PartyIx};
+use demarche_domain::joint::Binding;
 use demarche_domain::maths;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::reason::Reason;
 use demarche_domain::scenario::{Levels, Measure};
-use demarche_domain::strategy::{Decision, Demand, DueChoice, Memory, Move, Proposal, model_due, model_proposal};
+use demarche_domain::strategy::{
+    Decision, Demand, DueChoice, Memory, Move, Proposal, aimed, model_due, model_proposal,
+};
 use demarche_domain::view::{Bundle, View};
 
 /// Where a party's demands start by its scenario, and where they end by its session type.
@@ -206,9 +209,7 @@ pub(crate) fn proposal_of_length(
     let mut package = Package::default();
     for i in 0..n {
         let duration = DurationIx::at(if length == Length::Shortest { i } else { n - 1 - i });
-        let clauses = &view.scenario.clauses;
-        let split =
-            best_for_other_at(view.values, view.other_values(), clauses, target, 0.0, duration, work, &mut package);
+        let split = aimed(view, target, Binding::For(duration), work, &mut package);
         if split.is_some_and(|s| s.other >= 0.0) && !package.is_empty() {
             return Some(Proposal { package, reason: demand.reason(view.own.most) });
         }

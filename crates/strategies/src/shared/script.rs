@@ -85,6 +85,7 @@ fn allowed(scenario: &Scenario, me: PartyIx, act: &Act) -> Result<(), String> {
             Ok(())
         }
         Act::Keep | Act::Breach(_) | Act::Hold | Act::Concede | Act::Escalate | Act::BackDown => Ok(()),
+        Act::Bid(_) => Ok(()),
         other => Err(format!("`{}` is not for a party's script", other.name())),
     }
 }

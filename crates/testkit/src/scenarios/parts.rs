@@ -45,7 +45,7 @@ fn party(id: &str) -> Party {
         audience: Audience { growth: 0.05, cap: 0.1, tau: 120.0, reputation: 0.05 },
         optimism: Optimism { q: Gaussian { mean: 0.6, sd: 0.1 } },
         aspiration: Aspiration { start: 0.9, floor: Gaussian { mean: 0.4, sd: 0.1 }, exponent: 1.0 },
-        tactics: Tactics { pressure: 1.0, leverage: 0.5, leverage_trend: 0.3, rally: 0.1, reciprocity: 0.2 },
+        tactics: Tactics { pressure: 1.0, leverage: 0.5, leverage_trend: 0.3, rally: 0.1 },
         conduct: Conduct { retaliation: 0.4, resolve_sd: 0.1, new_threat: 0.3, diversification: 1.5 },
         agency: Agency { hazard: 0.5, read_as_breach: 0.5, moves: Vec::new() },
         ..neutral

@@ -3,7 +3,8 @@
 use demarche_domain::ids::{Day, DurationIx, PartyIx};
 use demarche_domain::scenario::{
     AttritionClock, Bimatrix, Clause, Crisis, Exposure, HoldOrConcede, Knowledge, Leaning, Levels, Measure,
-    OneSidedOffers, Payoffs, Pie, PrivateValue, Protocol, Role, Scenario, StageGame, Step, Subject, Tail,
+    OneSidedOffers, Payoffs, Pie, Pricing, PrivateValue, Protocol, Role, Scenario, SealedBids, StageGame, Step,
+    Subject, Tail,
 };
 use demarche_domain::strategy::Chance;
 
@@ -31,11 +32,13 @@ pub enum Kind {
     Crisis,
     /// A repeated stage game.
     Stage,
+    /// One sealed price from either side.
+    Sealed,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Talks,
         Self::Alternating,
         Self::Pie,
@@ -45,6 +48,7 @@ impl Kind {
         Self::HoldClock,
         Self::Crisis,
         Self::Stage,
+        Self::Sealed,
     ];
 }
 
@@ -102,6 +106,12 @@ fn protocol(dice: &mut Dice, kind: Kind) -> Protocol {
                 audience: vec![dice.between(0.1, 3.0), dice.between(0.1, 3.0)],
                 tick: 0.01,
             })
+        }
+        Kind::Sealed => {
+            let low = dice.pick(&[0.0, -1.0]);
+            let valuation = vec![PrivateValue { low, high: low + dice.between(0.5, 2.0) }; 2];
+            let pricing = dice.pick(&[Pricing::Double(0.5), Pricing::Double(0.2), Pricing::Pivotal]);
+            Protocol::SealedBids(SealedBids { buyer: side, pricing, valuation })
         }
         Kind::Stage => {
             let matrix = match dice.below(4) {

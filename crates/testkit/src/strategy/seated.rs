@@ -174,6 +174,11 @@ impl Heard {
                     self.hear("its time to concede", &stop, None);
                 }
             }
+            Protocol::SealedBids(_) => {
+                let Some(trade) = &s.trade else { return };
+                let price = strategy.bid(&view, trade, memory, chance);
+                self.hear("a price", &price, None);
+            }
             Protocol::EscalateOrBackDown(_) => {
                 let Some(crisis) = &s.crisis else { return };
                 let choice = strategy.crisis(&view, crisis, memory, chance);

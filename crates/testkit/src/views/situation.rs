@@ -1,13 +1,14 @@
 //! A party's situation.
 
 use demarche_domain::appraisal::Appraisal;
-use demarche_domain::draft::{Workspace, best_for_other};
+use demarche_domain::draft::Workspace;
 use demarche_domain::ids::{ClauseIx, Day, MeasureIx, PartyIx, Round, Seat};
+use demarche_domain::joint::most_with_each;
 use demarche_domain::package::Package;
 use demarche_domain::scenario::{Beta, Protocol, Scenario};
 use demarche_domain::strategy::Chance;
 use demarche_domain::view::{
-    AttritionView, Bundle, CrisisView, MeasureView, OwnView, PartyView, Pending, Temptation, View,
+    AttritionView, BidView, Bundle, CrisisView, MeasureView, OwnView, PartyView, Pending, Temptation, Trader, View,
 };
 
 use super::values::{Prices, appraise};
@@ -44,6 +45,8 @@ pub struct Situation {
     pub attrition: Option<AttritionView>,
     /// The crisis that it is in, under that protocol.
     pub crisis: Option<CrisisView>,
+    /// The trade by sealed bids that it is in, under that protocol.
+    pub trade: Option<BidView>,
 }
 
 impl Situation {
@@ -95,6 +98,7 @@ impl Situation {
             bundle: None,
             temptation: None,
             attrition: None,
+            trade: None,
             crisis: None,
             scenario: seen_scenario,
         };
@@ -117,7 +121,8 @@ impl Situation {
         self.others = Appraisal::sum(self.seen.iter().enumerate().filter(|(j, _)| *j != me).map(|(_, a)| a));
         let (mut work, mut package) = (Workspace::default(), Package::default());
         let clauses = &self.scenario.clauses;
-        let found = best_for_other(&self.others, &self.values, clauses, 0.0, 0.0, &mut work, &mut package);
+        let others: Vec<&Appraisal> = self.seen.iter().enumerate().filter(|(j, _)| *j != me).map(|(_, a)| a).collect();
+        let found = most_with_each(&self.values, &others, clauses, &mut work, &mut package);
         self.own.most = if found.is_some() { self.values.gain(&package).max(0.0) } else { 0.0 };
     }
 
@@ -268,6 +273,16 @@ impl Situation {
                 cost: case.cost[self.me.ix()],
                 other_cost: case.cost[other.ix()],
                 private_top: (!prize.is_known()).then_some(prize.high),
+            });
+        }
+        if let Protocol::SealedBids(case) = &self.scenario.protocol {
+            let own = case.valuation[self.me.ix()];
+            self.trade = Some(BidView {
+                side: if case.buyer == self.me { Trader::Buyer } else { Trader::Seller },
+                value: own.low + (own.high - own.low) * self.own.value,
+                own,
+                other: case.valuation[other.ix()],
+                pricing: case.pricing,
             });
         }
         if let Protocol::EscalateOrBackDown(case) = &self.scenario.protocol {

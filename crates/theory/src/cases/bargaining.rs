@@ -44,7 +44,9 @@ pub(super) fn patient(mut scenario: Scenario, d: [f64; 2]) -> Scenario {
 pub(super) fn flow(scenario: &mut Scenario, party: usize, f: f64) -> &mut Measure {
     let r = scenario.parties[party].impatience;
     let id = format!("flow-{}-{}", party + 1, scenario.measures.len());
-    scenario.measures.push(Measure::inside_option(&id, PartyIx::at(party), f * r));
+    let mut measure = Measure::inside_option(&id, PartyIx::at(party), f * r);
+    measure.erosion_belief = vec![1.0; scenario.parties.len()];
+    scenario.measures.push(measure);
     let last = scenario.measures.len() - 1;
     &mut scenario.measures[last]
 }

@@ -37,14 +37,15 @@ pub fn table(settings: &Settings) -> Result<Table, TheoryError> {
     for party in &mut scenario.parties {
         (party.base_value, party.impatience) = (0.0, PATIENT);
     }
-    // A threat withdrawn costs the sender its reputation, so it is carried out.
+    // A threat withdrawn, being public, costs the sender its reputation, so it is carried out.
     scenario.parties[SENDER.ix()].audience.reputation = 1.0;
     let mut issue = Clause::commitment("issue", TARGET, vec![1.0, 0.0]);
     issue.levels = Levels::Finite(vec![0.0, 1.0]);
     scenario.clauses = vec![issue];
     let most = k1.max(k2).max(f64::MIN_POSITIVE);
     let mut sanction = Measure::plain("sanction", SENDER, TARGET);
-    (sanction.level, sanction.steps) = (0.0, vec![Step { level: 1.0, due: Day(1) }]);
+    (sanction.level, sanction.publicness) = (0.0, 1.0);
+    sanction.steps = vec![Step { level: 1.0, due: Day(1) }];
     sanction.cost_target = most * PATIENT;
     // Believed to cost K₁ when threatened, found to cost K₂ when imposed.
     sanction.exposure = Exposure { level: k1 / most, floor: k2 / most, erosion: 0.0, erosion_in_force: AT_ONCE };

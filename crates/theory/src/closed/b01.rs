@@ -103,7 +103,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("limit_dt0", 1e-6, "share of player 1 as rounds become short"),
     ],
     sessions: 1,
-    picture: Picture::of("x1", "d1", 0.0, 0.99),
+    picture: Some(Picture::of("x1", "d1", 0.0, 0.99)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -69,7 +69,7 @@ pub const CASE: Case = Case {
     ],
     results: &[ResultSpec::within("x1", 1e-9, "share of player 1, who proposes first")],
     sessions: 1,
-    picture: Picture::of("x1", "T", 1.0, 30.0),
+    picture: Some(Picture::of("x1", "T", 1.0, 30.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -77,7 +77,7 @@ pub const CASE: Case = Case {
         ResultSpec::exact("indeterminate", "whether the theory leaves the division open"),
     ],
     sessions: 1,
-    picture: Picture::of("x1", "c2", 0.01, 0.1),
+    picture: Some(Picture::of("x1", "c2", 0.01, 0.1)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

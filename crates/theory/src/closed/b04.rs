@@ -79,7 +79,7 @@ pub const CASE: Case = Case {
     ],
     results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
-    picture: Picture::of("x1", "w2", 0.0, 1.0),
+    picture: Some(Picture::of("x1", "w2", 0.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

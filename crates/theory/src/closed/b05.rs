@@ -102,7 +102,7 @@ pub const CASE: Case = Case {
     ],
     results: &[ResultSpec::within("x1", 1e-6, "share of player 1, who proposes first")],
     sessions: 1,
-    picture: Picture::of("x1", "f2", -0.9, 0.5),
+    picture: Some(Picture::of("x1", "f2", -0.9, 0.5)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -63,7 +63,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("x1", 1e-3, "share of player 1, who proposes first, with rounds of this length"),
     ],
     sessions: 1,
-    picture: Picture::of("x1_limit", "k2", 0.1, 5.0),
+    picture: Some(Picture::of("x1_limit", "k2", 0.1, 5.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -61,7 +61,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("x1", 2e-3, "share of player 1, who proposes first, at this risk"),
     ],
     sessions: 1,
-    picture: Picture::of("x1_limit", "rho", 0.05, 1.0),
+    picture: Some(Picture::of("x1_limit", "rho", 0.05, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -60,7 +60,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("pie", 1e-9, "size of the pie at the agreement in units"),
     ],
     sessions: 1,
-    picture: Picture::of("u1", "T", 1.0, 12.0),
+    picture: Some(Picture::of("u1", "T", 1.0, 12.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -80,7 +80,7 @@ pub const CASE: Case = Case {
         ResultSpec::exact("agreement", "whether there is an agreement"),
     ],
     sessions: 1,
-    picture: Picture::of("x1", "r1", 0.0, 1.0),
+    picture: Some(Picture::of("x1", "r1", 0.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -59,7 +59,7 @@ pub const CASE: Case = Case {
         },
     ],
     sessions: 20_000,
-    picture: Picture::of("y", "b2", -1.0, 1.0),
+    picture: Some(Picture::of("y", "b2", -1.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -76,7 +76,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("share_if_deal", "mean share of player 1 in the sessions with a deal"),
     ],
     sessions: 20_000,
-    picture: Picture::of("payoff", "rho", 0.0, 1.0),
+    picture: Some(Picture::of("payoff", "rho", 0.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -108,7 +108,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("truce_zone", 1e-4, "width of the zone between them, 0 if there is none"),
     ],
     sessions: 1,
-    picture: Picture::of("truce_zone", "rho_CN", 0.0, 0.3),
+    picture: Some(Picture::of("truce_zone", "rho_CN", 0.0, 0.3)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

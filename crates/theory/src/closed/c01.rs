@@ -64,7 +64,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("mean_rounds", "mean number of rounds, the last one included"),
     ],
     sessions: 20_000,
-    picture: Picture::of("mean_rounds", "c", 0.02, 1.0),
+    picture: Some(Picture::of("mean_rounds", "c", 0.02, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -77,7 +77,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("p1_wins", "probability that player 2 concedes first"),
     ],
     sessions: 20_000,
-    picture: Picture::of("p1_wins", "c1", 0.01, 0.5),
+    picture: Some(Picture::of("p1_wins", "c1", 0.01, 0.5)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -57,7 +57,7 @@ pub const CASE: Case = Case {
     )],
     results: &[ResultSpec::within("t", 1e-3, "time at which a side with this worth concedes")],
     sessions: 1,
-    picture: Picture::of("t", "v", 0.0, 0.95),
+    picture: Some(Picture::of("t", "v", 0.0, 0.95)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

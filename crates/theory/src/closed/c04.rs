@@ -71,7 +71,7 @@ pub const CASE: Case = Case {
         ResultSpec::exact("conflict", "whether there is a conflict"),
     ],
     sessions: 1,
-    picture: Picture::of("quitter", "a1", 0.25, 3.0),
+    picture: Some(Picture::of("quitter", "a1", 0.25, 3.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -131,7 +131,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("p2_backs", "probability that player 2 backs down first"),
     ],
     sessions: 20_000,
-    picture: Picture::of("p1_backs", "a1", 0.2, 5.0),
+    picture: Some(Picture::of("p1_backs", "a1", 0.2, 5.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

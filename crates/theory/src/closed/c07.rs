@@ -72,7 +72,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("p_conflict", "probability that the offer is refused and there is war"),
     ],
     sessions: 20_000,
-    picture: Picture::of("p_conflict", "c2", 0.0, 0.6),
+    picture: Some(Picture::of("p_conflict", "c2", 0.0, 0.6)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

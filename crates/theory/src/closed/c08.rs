@@ -76,7 +76,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("rhs", 1e-9, "gain from peace, c(1−d)², in shares of a perpetual pie"),
     ],
     sessions: 1,
-    picture: Picture::of("lhs", "p2", 0.3, 0.9),
+    picture: Some(Picture::of("lhs", "p2", 0.3, 0.9)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -87,7 +87,7 @@ pub const CASE: Case = Case {
     ],
     results: &[ResultSpec::within("x_C", 1e-4, "share of China if the pie is divided by leverage at time t")],
     sessions: 1,
-    picture: Picture::of("x_C", "t", 0.0, 40.0),
+    picture: Some(Picture::of("x_C", "t", 0.0, 40.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -57,7 +57,7 @@ pub struct Picture {
     pub to: f64,
     /// The result along the vertical axis.
     pub result: &'static str,
-    /// For a parameter that is a text: the text, with `{}` where the number goes.
+    /// For a parameter that is a text or a list: the text, with `{}` where the number goes.
     pub template: Option<&'static str>,
 }
 
@@ -68,7 +68,7 @@ impl Picture {
         Self { parameter, from, to, result, template: None }
     }
 
-    /// The same, for a parameter that is a text with a number in it.
+    /// The same, for a parameter that is a text or a list with a number in it.
     #[must_use]
     pub const fn within(self, template: &'static str) -> Self {
         Self { template: Some(template), ..self }
@@ -96,8 +96,8 @@ pub struct Case {
     pub results: &'static [ResultSpec],
     /// How many sessions to play if nobody says: 1 where no chance is involved.
     pub sessions: u64,
-    /// The picture on its page.
-    pub picture: Picture,
+    /// The picture on its page; none for a case without a number to move.
+    pub picture: Option<Picture>,
     /// The closed form.
     pub predict: fn(&Settings) -> Result<Prediction, Refusals>,
 }

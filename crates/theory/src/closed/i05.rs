@@ -93,7 +93,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("p_threshold", 1e-12, "belief in toughness from which on a challenger is deterred"),
     ],
     sessions: 1,
-    picture: Picture::of("trust", "broken", 0.0, 12.0),
+    picture: Some(Picture::of("trust", "broken", 0.0, 12.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

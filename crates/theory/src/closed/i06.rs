@@ -84,7 +84,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("p_imposed", "share of the others that yield once the sanction is imposed"),
     ],
     sessions: 20_000,
-    picture: Picture::of("p_imposed", "pi", 0.0, 1.0),
+    picture: Some(Picture::of("p_imposed", "pi", 0.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

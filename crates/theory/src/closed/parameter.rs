@@ -13,6 +13,8 @@ pub enum Kind {
     Integer(Range),
     /// A list of two numbers, each in the range: one for each player.
     Pair(Range),
+    /// Yes or no.
+    Flag,
     /// A word or an expression, read by the case itself.
     Text,
 }
@@ -25,6 +27,7 @@ impl Kind {
             Self::Number(_) => "a number",
             Self::Integer(_) => "a whole number",
             Self::Pair(_) => "a list of two numbers such as [0, 0]",
+            Self::Flag => "`true` or `false`",
             Self::Text => "a word or an expression",
         }
     }
@@ -39,6 +42,8 @@ pub enum Preset {
     Integer(i64),
     /// Two numbers.
     Pair([f64; 2]),
+    /// Yes or no.
+    Flag(bool),
     /// A word or an expression.
     Text(&'static str),
     /// None: the results that need the parameter are left out.
@@ -51,6 +56,7 @@ impl From<Preset> for Value {
             Preset::Number(x) => Self::Number(x),
             Preset::Integer(n) => Self::Integer(n),
             Preset::Pair(pair) => pair.into(),
+            Preset::Flag(yes) => yes.into(),
             Preset::Text(text) => text.into(),
             Preset::Open => Self::Null,
         }
@@ -136,6 +142,25 @@ impl Parameter {
         }
     }
 
+    /// Yes or no; no unless it is set.
+    #[must_use]
+    pub const fn flag(name: &'static str, meaning: &'static str) -> Self {
+        Self {
+            name,
+            default: Preset::Flag(false),
+            kind: Kind::Flag,
+            presence: Presence::Required,
+            meaning,
+            supersedes: None,
+        }
+    }
+
+    /// A word or an expression that is open unless it is set.
+    #[must_use]
+    pub const fn open_text(name: &'static str, meaning: &'static str) -> Self {
+        Self { name, default: Preset::Open, kind: Kind::Text, presence: Presence::Optional, meaning, supersedes: None }
+    }
+
     /// A real number that is open unless it is set.
     #[must_use]
     pub const fn open(name: &'static str, range: Range, meaning: &'static str) -> Self {
@@ -186,6 +211,7 @@ impl Parameter {
                     Err(self.out_of_range(Value::List(items), range))
                 }
             }
+            (Kind::Flag, Value::Bool(yes)) => Ok(Value::Bool(yes)),
             (Kind::Text, Value::Text(text)) => Ok(Value::Text(text)),
             (_, value) => Err(self.wrong_kind(value)),
         }

@@ -125,6 +125,28 @@ impl Settings {
         }
     }
 
+    /// A word or an expression that may be left open.
+    ///
+    /// # Errors
+    /// [`Refusal`] if the case has no such parameter or it holds something else.
+    pub fn optional_text(&self, name: &'static str) -> Result<Option<&str>, Refusal> {
+        match self.required(name)? {
+            Value::Null => Ok(None),
+            _ => self.text(name).map(Some),
+        }
+    }
+
+    /// Yes or no.
+    ///
+    /// # Errors
+    /// [`Refusal`] if the case has no such parameter or it holds something else.
+    pub fn flag(&self, name: &'static str) -> Result<bool, Refusal> {
+        match self.required(name)? {
+            Value::Bool(yes) => Ok(*yes),
+            value => Err(wrong_kind(name, "`true` or `false`", value)),
+        }
+    }
+
     fn required(&self, name: &'static str) -> Result<&Value, Refusal> {
         self.get(name).ok_or_else(|| self.unknown(name))
     }

@@ -95,7 +95,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("delta_grim", 1e-6, "smallest discount factor for free trade under grim trigger"),
     ],
     sessions: 1,
-    picture: Picture::of("tau_nash", "e", 0.1, 1.5),
+    picture: Some(Picture::of("tau_nash", "e", 0.1, 1.5)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -130,7 +130,7 @@ pub const CASE: Case = Case {
         ResultSpec::within("k5", STEP, "smallest discount factor with 5 rounds of punishment; null if none is enough"),
     ],
     sessions: 1,
-    picture: Picture::of("grim", "game", 3.1, 7.0).within("temptation {},3,1,0"),
+    picture: Some(Picture::of("grim", "game", 3.1, 7.0).within("temptation {},3,1,0")),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -47,7 +47,7 @@ pub const CASE: Case = Case {
     parameters: &[Parameter::number("d", 0.0, Range::DISCOUNT, "discount factor per period")],
     results: &[ResultSpec::within("tau_c", 1e-4, "lowest common tariff that neither side gains from breaking (e = 1)")],
     sessions: 1,
-    picture: Picture::of("tau_c", "d", 0.0, 0.95),
+    picture: Some(Picture::of("tau_c", "d", 0.0, 0.95)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

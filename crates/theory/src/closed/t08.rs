@@ -108,7 +108,7 @@ pub const CASE: Case = Case {
         ResultSpec::sampled("coop_share", "share of rounds in truce in the long run"),
     ],
     sessions: 20_000,
-    picture: Picture::of("V", "pi", 0.0, 1.0),
+    picture: Some(Picture::of("V", "pi", 0.0, 1.0)),
     predict: |settings| Params::read(settings).map(|params| predict(&params)),
 };
 

@@ -8,6 +8,8 @@ use super::Files;
 use crate::project::Project;
 
 const TABLE: &str = "crates/scenario/src/diagnostic/code.rs";
+/// Reports on bad files, which a test holds against the reader.
+const REPORTS: &str = "crates/scenario/tests/bad/";
 const PAGE: &str = "docs/book/src/reference/diagnostics.md";
 
 /// One code as its source declares it.
@@ -24,16 +26,28 @@ pub(super) fn make(project: &Project) -> Result<Files> {
     let source = project.text(TABLE).with_context(|| format!("{TABLE} cannot be read"))?;
     let entries = entries(&source);
     ensure!(!entries.is_empty(), "{TABLE} declares no codes");
+    let reports = project.files().filter(|path| path.starts_with(REPORTS) && path.ends_with(".txt"));
+    let reports: Vec<String> = reports.filter_map(|path| project.text(path)).collect();
     let mut text = format!(
         "# Diagnostics of scenario, domain and plan files\n\n<!-- Written by `cargo xtask gen` from {TABLE}. -->\n\n\
          What `demarche scenario check`, `demarche domain check` and `demarche plan check` may say of a file. After a syntax error it says no more; otherwise it reports all mistakes at once. An \
-         error means that the file cannot be played, and exit code 2; a warning does not. Codes are never reused.\n",
+         error means that the file cannot be played, and exit code 2; a warning does not. Codes are never reused. Each example is a report on a \
+         file that a test checks; what would be right stands under `expected` or `help`.\n",
     );
     for entry in entries {
         let Entry { id, severity, title, explanation } = entry;
         write!(text, "\n## {id}\n\n*{severity}: {title}.* {explanation}\n")?;
+        if let Some(example) = reports.iter().find_map(|report| block(report, &id)) {
+            write!(text, "\n```text\n{example}\n```\n")?;
+        }
     }
     Ok(Files::from([(PAGE.to_owned(), text)]))
+}
+
+/// The first diagnostic of a code in a report.
+fn block<'r>(report: &'r str, id: &str) -> Option<&'r str> {
+    let head = format!("[{id}]: ");
+    report.split("\n\n").find(|block| block.lines().next().is_some_and(|line| line.contains(&head)))
 }
 
 /// The lines `Name = "D0001", Error, "title";` between the braces of `codes!`, each with the comment above it.
@@ -62,7 +76,14 @@ fn entries(source: &str) -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, entries};
+    use super::{Entry, block, entries};
+
+    #[test]
+    fn a_codes_first_diagnostic_is_its_example() {
+        let report = "error[D0001]: one\n --> a\n\nerror[D0002]: two\n --> b\n\nerror[D0002]: three\n";
+        assert_eq!(block(report, "D0002"), Some("error[D0002]: two\n --> b"));
+        assert_eq!(block(report, "D0003"), None);
+    }
 
     #[test]
     fn an_entry_is_read_with_its_comment() {

@@ -71,7 +71,9 @@ fn page(case: &Value) -> Result<String> {
         _ => format!("{} sessions", case["sessions"]),
     };
     writeln!(page, "\n`demarche theory run {id}` plays {sessions}; other numbers with `--set name=value`.")?;
-    page.push_str(&picture(&case["picture"])?);
+    if let Some(drawn) = case.get("picture") {
+        page.push_str(&picture(drawn)?);
+    }
     Ok(page)
 }
 

@@ -11,6 +11,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("scenario", &["demarche-domain"]),
     ("engine", &["demarche-domain"]),
     ("strategies", &["demarche-domain"]),
+    ("analysis", &["demarche-domain"]),
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
@@ -18,6 +19,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "demarche-analysis",
             "demarche-domain",
             "demarche-engine",
             "demarche-report",

@@ -5,7 +5,7 @@ use crate::args::Format;
 use crate::domains;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::json::analysis::AnalysisJson;
+use crate::json::landscape::AnalysisJson;
 use crate::output::Output;
 use crate::text;
 use clap::ValueEnum;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
     let landscape = Landscape::of(domain).map_err(|why| Failure::input(why.to_string()))?;
     let analysis = Analysis::from_landscape(domain, &landscape);
     match args.format {
-        AnalysisFormat::Text => out.text(&text::analysis::page(&analysis, out.style()))?,
+        AnalysisFormat::Text => out.text(&text::landscape::page(&analysis, out.style()))?,
         AnalysisFormat::Json => out.json(&AnalysisJson::new(&analysis))?,
         AnalysisFormat::Svg => out.text(&utility_space::domain(domain, &landscape, Place::File))?,
     }

@@ -2,7 +2,7 @@
 
 use super::{Repeated, Rows, draws, repeated};
 use crate::desk::{Game, Kit};
-use crate::state::{Account, Clock, Played};
+use crate::state::{Clock, Played};
 use demarche_domain::act::{Act, Actor, StageAct};
 use demarche_domain::ids::{Day, Round, Seat};
 use demarche_domain::maths;
@@ -16,25 +16,27 @@ pub(super) fn kernel(game: &Game, kit: &mut Kit, rows: &mut Rows<'_>) {
     let mut terms = Terms::new(game, stage);
     let columns = rows.clocks.iter().zip(rows.played.iter_mut()).zip(rows.accounts.chunks_exact_mut(2));
     let columns = columns.zip(meant[0].iter().zip(&meant[1])).enumerate();
-    if stage.noise == 0.0 && stage.false_alarm == 0.0 {
-        for (_, (((clock, played), accounts), (first, second))) in columns.filter(|(_, (((c, ..), _), _))| c.live) {
-            let acts = [*first, *second];
-            note(played, acts, acts != [StageAct::COOPERATE; 2]);
-            terms.pay(clock, acts, accounts);
+    let certain = stage.noise == 0.0 && stage.false_alarm == 0.0;
+    for (row, (((clock, played), accounts), (first, second))) in columns {
+        if !clock.live {
+            continue;
         }
-    } else {
-        for (row, (((clock, played), accounts), (first, second))) in columns.filter(|(_, (((c, ..), _), _))| c.live) {
-            let [tremble_first, tremble_second, alarm, _] = draws(world, &mut kit.luck, row, clock);
-            let acts = [tremble(stage, 0, *first, tremble_first), tremble(stage, 1, *second, tremble_second)];
+        let (mut acts, mut alarm) = ([*first, *second], false);
+        if !certain {
+            let [tremble_first, tremble_second, false_alarm, _] = draws(world, &mut kit.luck, row, clock);
+            acts = [tremble(stage, 0, *first, tremble_first), tremble(stage, 1, *second, tremble_second)];
+            alarm = false_alarm < stage.false_alarm;
             for (side, meant) in [*first, *second].into_iter().enumerate() {
                 if acts[side] != meant {
                     let reason = Reason::Hazard { probability: stage.noise };
                     rows.logs[row].note(Actor::Seat(Seat::at(side)), reason, || Act::Play(acts[side]));
                 }
             }
-            note(played, acts, acts != [StageAct::COOPERATE; 2] || alarm < stage.false_alarm);
-            terms.pay(clock, acts, accounts);
         }
+        note(played, acts, alarm || acts != [StageAct::COOPERATE; 2]);
+        let [own, other] = terms.pay(clock, acts);
+        accounts[0].booked += own;
+        accounts[1].booked += other;
     }
     if !stage.matrix.cooperative() {
         tally(rows);
@@ -82,19 +84,22 @@ impl<'a> Terms<'a> {
         Self { game, stage, at: (Round(0), Day::NEVER), weight: 0.0, costs: [0.0; 2] }
     }
 
-    /// Books a round's payoffs, less what a round costs.
+    /// A round's payoffs, less what a round costs.
     #[inline]
-    fn pay(&mut self, clock: &Clock, acts: [StageAct; 2], accounts: &mut [Account]) {
+    fn pay(&mut self, clock: &Clock, acts: [StageAct; 2]) -> [f64; 2] {
         if self.at != (clock.round, clock.day) {
-            self.at = (clock.round, clock.day);
-            self.weight = maths::powi(self.stage.discount, clock.round.0.saturating_sub(1));
-            let rules = &*self.game.rules;
-            self.costs = [0, 1].map(|i| rules.decay(i, clock.day.0) * rules.scenario.parties[i].round_cost);
+            self.turn_to(clock);
         }
-        let payoffs = self.stage.matrix.payoffs(acts[0], acts[1]);
-        for i in 0..2 {
-            accounts[i].booked += self.weight * payoffs[i] - self.costs[i];
-        }
+        let [own, other] = self.stage.matrix.payoffs(acts[0], acts[1]);
+        [self.weight * own - self.costs[0], self.weight * other - self.costs[1]]
+    }
+
+    #[cold]
+    fn turn_to(&mut self, clock: &Clock) {
+        self.at = (clock.round, clock.day);
+        self.weight = maths::powi(self.stage.discount, clock.round.0.saturating_sub(1));
+        let rules = &*self.game.rules;
+        self.costs = [0, 1].map(|i| rules.decay(i, clock.day.0) * rules.scenario.parties[i].round_cost);
     }
 }
 

@@ -2,10 +2,10 @@
 //! acts come in from outside.
 
 use super::{Repeated, Rows, repeated};
-use crate::chance::{Ahead, SeatLuck};
+use crate::chance::{Ahead, SeatLuck, Stretch};
 use crate::desk::{Game, Kit};
 use crate::seats::{Driver, Occupant};
-use crate::state::{Clock, Inbox, Played, Recording, Tallies};
+use crate::state::{Clock, Inbox, Mind, Played, Recording, Tallies};
 use demarche_domain::act::{Act, Actor, StageAct};
 use demarche_domain::ids::{PartyIx, Seat};
 use demarche_domain::reason::Reason;
@@ -30,6 +30,9 @@ pub(super) fn kernel(game: &Game, kit: &mut Kit, rows: &mut Rows<'_>) {
     kit.asked = None;
 }
 
+/// A row's columns.
+type Columns<'a> = ((((&'a Clock, &'a Played), &'a Tallies), &'a mut [Mind]), &'a Stretch);
+
 /// All sessions at once.
 fn at_once(stage: &StageGame, occupant: &Occupant, kit: &mut Kit, rows: &mut Rows<'_>, side: usize) {
     let Repeated { meant, own, .. } = &mut kit.repeated;
@@ -42,32 +45,38 @@ fn at_once(stage: &StageGame, occupant: &Occupant, kit: &mut Kit, rows: &mut Row
     if occupant.draws {
         make_ahead(&mut own[side], luck, rows.clocks);
     }
+    let seen = |columns| seen(columns, side, occupant);
     let columns = rows.clocks.iter().zip(rows.played.iter()).zip(rows.tallies.iter());
     let columns = columns.zip(rows.minds.chunks_exact_mut(2)).zip(own[side].rows());
-    let mut asked = Vec::with_capacity(meant.len());
-    for ((((clock, played), tallies), minds), ahead) in columns {
-        if clock.live {
-            let [own_last, other_last] = [played.acts[side], played.acts[1 - side]];
-            asked.push(StageRow {
-                memory: &mut minds[side].0,
-                tallies: &tallies.0,
-                ahead: occupant.draws.then(|| ahead.at(u64::from(clock.round.0))),
-                session: clock.session,
-                round: clock.round,
-                cooperations: [played.cooperations[side], played.cooperations[1 - side]],
-                own_last,
-                other_last,
-                alarm: played.alarm,
-                act: StageAct::COOPERATE,
-            });
-        }
-    }
+    // As long as no session has ended, their number is known beforehand, and no row has to be checked for room.
+    let all = rows.clocks.iter().all(|clock| clock.live);
+    let mut asked: Vec<StageRow> =
+        if all { columns.map(seen).collect() } else { columns.filter(|row| row.0.0.0.0.live).map(seen).collect() };
     player.play_rows(&mut StageRows { me: PartyIx::at(side), game: stage, draws: &*luck, rows: &mut asked });
     let mut answers = asked.iter().map(|row| row.act);
     for (meant, clock) in meant.iter_mut().zip(rows.clocks.iter()) {
         if clock.live {
             *meant = answers.next().unwrap_or(StageAct::COOPERATE);
         }
+    }
+}
+
+/// What a side sees of a row.
+#[inline]
+fn seen<'a>(columns: Columns<'a>, side: usize, occupant: &Occupant) -> StageRow<'a> {
+    let ((((clock, played), tallies), minds), ahead) = columns;
+    let (own, other) = if side == 0 { (0, 1) } else { (1, 0) };
+    StageRow {
+        memory: &mut minds[own].0,
+        tallies: &tallies.0,
+        ahead: occupant.draws.then(|| ahead.at(u64::from(clock.round.0))),
+        session: clock.session,
+        round: clock.round,
+        cooperations: [played.cooperations[own], played.cooperations[other]],
+        own_last: played.acts[own],
+        other_last: played.acts[other],
+        alarm: played.alarm,
+        act: StageAct::COOPERATE,
     }
 }
 
