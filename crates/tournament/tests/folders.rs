@@ -123,7 +123,7 @@ fn a_session_that_gives_something_else_is_named() {
 
     // A registry in which one strategy is another one.
     let mut other = registry();
-    let grudger = other.entries().iter().find(|one| one.family == "stage-game" && one.id == "alternator").cloned();
+    let grudger = other.entries().iter().find(|one| one.family == "stage-game" && one.id == "alternator").copied();
     let mut entry = grudger.expect("it comes with démarche");
     entry.id = "grudger";
     entry.version = 99;
@@ -167,7 +167,7 @@ fn tables_say_what_was_played() {
     assert_eq!(cells.texts("strategy_east").unwrap()[3], "random");
     // Tit for tat with itself, without noise: cooperation in each of 20 rounds, at a discount of 0.9.
     let (mean, sd) = (cells.maybes("payoff_east_mean").unwrap()[0], cells.maybes("payoff_east_sd").unwrap()[0]);
-    let sum: f64 = (0..20).map(|round| 3.0 * 0.9_f64.powi(round)).sum();
+    let sum = (0..20).fold((0.0, 3.0), |(sum, worth), _| (sum + worth, worth * 0.9)).0;
     assert!((mean.unwrap() - sum).abs() < 1e-9 && sd.unwrap() < 1e-9, "{mean:?} {sd:?} {sum}");
     assert_eq!(cells.maybes("cooperation:east_mean").unwrap()[0], Some(1.0));
     assert_eq!(cells.wholes("sessions").unwrap(), [23; 18]);

@@ -6,7 +6,7 @@ use demarche_strategies::registry;
 use demarche_tournament::embedded::{DEFAULT, Embedded, embedded};
 use demarche_tournament::load::load;
 use demarche_tournament::plan::Plan;
-use demarche_tournament::results::Results;
+use demarche_tournament::results::{Estimate, Results};
 use demarche_tournament::shelf::Kept;
 use demarche_tournament::skeleton::skeleton;
 use demarche_tournament::store::{self, Cut, Folder, Opening};
@@ -123,6 +123,15 @@ fn brinkmen_live_off_those_who_swerve_and_crash_into_each_other() {
     };
     assert_eq!([mean("defector", "cooperator"), mean("cooperator", "defector")], [4.0, 2.0]);
     assert_eq!([mean("defector", "defector"), mean("cooperator", "cooperator")], [1.0, 3.0]);
+    let games = results.games();
+    let [game] = games.as_slice() else { panic!("one variant: {}", games.len()) };
+    assert!(game.is_square() && game.is_whole() && game.strategies[0].len() == 7);
+    let at = |row: &str, column: &str| {
+        let place = |one: &str| game.strategies[0].iter().position(|known| known == one).expect("it takes part");
+        game.payoffs[game.at(&[place(row), place(column)])].clone().expect("all meet all")
+    };
+    let means = |all: Vec<Estimate>| all.iter().map(|one| one.mean).collect::<Vec<_>>();
+    assert_eq!(means(at("defector", "cooperator")), [200.0, 100.0]);
     // So neither drives out the other: against a brinkman it is better to swerve, against one who swerves to go on.
     assert!(mean("cooperator", "defector") > mean("defector", "defector"));
 }

@@ -1,5 +1,9 @@
 //! Results read back: payoffs by cell and by strategy with intervals, and by block for paired comparisons.
 
+mod game;
+
+pub use game::Game;
+
 use crate::plan::Plan;
 use crate::statistic::{Clusters, Figures, Moments};
 use crate::store::{Folder, KeptError, Manifest, Table, kept_plan, manifest, table, totals};
