@@ -230,6 +230,28 @@ fn folders_of_something_else_are_left_alone() {
     assert!(answer.err.contains("cannot"), "{}", answer.err);
 }
 
+#[test]
+fn scenario_files_are_found_beside_the_plan_and_kept_with_the_results() {
+    let place = folder();
+    std::fs::create_dir(place.path().join("plans")).expect("the folder takes folders");
+    done(&["scenario", "new", "mine", "--out", &within(&place, "plans/mine.ron")]);
+    let text = "(schema_version: 1, id: \"own\", scenarios: [(scenario: \"mine.ron\")], repetitions: 6, output: Rows)";
+    let plan = file(&place, "plans/own.ron", text);
+    let out = within(&place, "out");
+    done(&["tournament", &plan, "--out", &out]);
+    // The file is gone, or says something else: what the folder holds is enough.
+    let scenario = within(&place, "plans/mine.ron");
+    let before = std::fs::read_to_string(&scenario).expect("it is there");
+    std::fs::write(&scenario, before.replacen("title: \"", "title: \"Another ", 1)).expect("it is written");
+    assert!(refused(&["tournament", &plan, "--out", &out, "--resume"]).contains("its scenarios say something else"));
+    std::fs::remove_file(&scenario).expect("it is removed");
+    assert!(refused(&["plan", "check", &within(&place, "plans/no.ron")]).contains("no.ron"));
+    let answer = run(&["plan", "check", &plan]);
+    assert!(answer.code == Some(2) && answer.out.contains("paths begin at the plan's folder"), "{}", answer.out);
+    assert!(done(&["verify", &out]).out.contains("the same: 6 sessions played again"));
+    done(&["tournament", "--out", &out, "--resume"]);
+}
+
 /// A plan that takes a second or two, of many small shards.
 #[cfg(unix)]
 fn longer(place: &tempfile::TempDir, repetitions: u32) -> String {

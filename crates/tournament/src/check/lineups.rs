@@ -37,13 +37,15 @@ pub(super) fn all(checker: &mut Checker, seats: &Seats, variants: &[Variant]) ->
     }
     let mut lineups = Lineups::new(seats.ids.len());
     for line in &all {
-        lineups.add(line.iter().zip(&own).map(|(one, own)| one.as_ref().map_or(own.as_str(), |(text, _)| text)));
+        lineups.add(line.iter().zip(&own).map(|(one, own)| one.as_ref().map_or(own.as_str(), |one| one.0.as_str())));
     }
     let mut named: Vec<Vec<Option<Path>>> = lineups.strategies.iter().map(|known| vec![None; known.len()]).collect();
-    for (seat, known) in lineups.strategies.iter().enumerate() {
-        for (text, place) in all.iter().filter_map(|line| line[seat].as_ref()) {
-            if let Some(at) = known.iter().position(|one| one == text) {
-                named[seat][at].get_or_insert_with(|| place.clone());
+    for line in &all {
+        for ((one, known), named) in line.iter().zip(&lineups.strategies).zip(&mut named) {
+            if let Some(one) = one
+                && let Some(at) = known.iter().position(|text| *text == one.0)
+            {
+                named[at].get_or_insert_with(|| one.1.clone());
             }
         }
     }

@@ -6,9 +6,10 @@ use crate::raw::{SelfPlay, Shape};
 use demarche_scenario::diagnostic::{Code, Diagnostic};
 use demarche_scenario::path::Path;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// A strategy, and where the plan names it.
-pub(super) type Named = (String, Path);
+/// A strategy, and where the plan names it; many line-ups share one.
+pub(super) type Named = Rc<(String, Path)>;
 
 /// A line-up: by seat a strategy, or nothing where the scenario's own stays.
 pub(super) type Line = Vec<Option<Named>>;
@@ -18,7 +19,7 @@ type Sets = Vec<Option<Vec<Named>>>;
 
 /// The strategies of a list at a path.
 fn list(path: &Path, texts: &[String]) -> Vec<Named> {
-    texts.iter().enumerate().map(|(at, text)| (canonical(text), path.child(at))).collect()
+    texts.iter().enumerate().map(|(at, text)| Rc::new((canonical(text), path.child(at)))).collect()
 }
 
 /// Every line-up that the shape makes, at most `most` of them and one more.
@@ -37,9 +38,9 @@ pub(super) fn lines(checker: &mut Checker, seats: &Seats, most: usize) -> Vec<Li
         Shape::OneAgainstField { focal, field } => {
             taken(checker, seats, &sets, "one against a field");
             let path = at(["shape"]);
-            let one = (canonical(focal), path.child("focal"));
+            let one: Named = Rc::new((canonical(focal), path.child("focal")));
             let others = list(&path.child("field"), field);
-            checker.twice(&path.child("field"), "the strategy", others.iter().map(|(text, _)| text.clone()));
+            checker.twice(&path.child("field"), "the strategy", others.iter().map(|one| one.0.clone()));
             let mut all = Vec::new();
             for seat in 0..seats.parties {
                 for other in &others {
@@ -68,7 +69,7 @@ fn sets(checker: &mut Checker, seats: &Seats, path: &Path, map: &BTreeMap<String
             checker.report_key(&place, diagnostic);
         }
         let named = list(&place, strategies);
-        checker.twice(&place, "the strategy", named.iter().map(|(text, _)| text.clone()));
+        checker.twice(&place, "the strategy", named.iter().map(|one| one.0.clone()));
         if let Some(found) = found.filter(|_| !named.is_empty()) {
             sets[found] = Some(named);
         }
@@ -117,7 +118,7 @@ fn pairs(
     taken(checker, seats, &sets, what);
     let path = at(["shape"]);
     let named = list(&path.child("strategies"), strategies);
-    checker.twice(&path.child("strategies"), "the strategy", named.iter().map(|(text, _)| text.clone()));
+    checker.twice(&path.child("strategies"), "the strategy", named.iter().map(|one| one.0.clone()));
     if seats.parties != 2 {
         let message = format!("{what} is of two parties, and the scenarios have {}", seats.parties);
         let help = "use `FullCross` with a set for each seat";
@@ -181,7 +182,7 @@ pub(super) fn line(checker: &mut Checker, seats: &Seats, path: &Path, lineup: &B
     let mut line: Line = vec![None; seats.ids.len()];
     for (seat, text) in lineup {
         if let Some(found) = seats.find(checker, path, seat) {
-            line[found] = Some((canonical(text), path.child(seat.as_str())));
+            line[found] = Some(Rc::new((canonical(text), path.child(seat.as_str()))));
         }
     }
     line
