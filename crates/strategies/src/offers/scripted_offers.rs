@@ -28,10 +28,11 @@
 //!
 //! `a=scripted-offers(script: "0: #0; 5: accept")`
 
+use demarche_domain::nearest::nearest;
 use demarche_domain::offers::{Answer, Bargainer, Notes, OfferView};
 use demarche_domain::outcomes::{Allowed, OutcomeIx, Space};
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{Chance, Decision, Entry, Make, Param, Refusal, Status, nearest};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Param, Refusal, Status};
 
 use super::shared::{OFFERS, Own};
 

@@ -15,9 +15,10 @@ use super::bargainer::{Answer, Vote};
 use super::table::OfferTable;
 use crate::act::{Act, Actor};
 use crate::ids::PartyIx;
+use crate::nearest::nearest;
 use crate::outcomes::{Domain, OutcomeIx};
 use crate::reason::Reason;
-use crate::strategy::{Args, ArgsError, Given, Param, Refusal, nearest};
+use crate::strategy::{Args, ArgsError, Given, Param, Refusal};
 use std::sync::Arc;
 
 /// What a protocol may ask of the seats and of chance during a step. Everything asked is written down by whoever answers.
