@@ -69,6 +69,8 @@ pub struct ProtocolEntry {
     pub version: u32,
     /// Its parameters.
     pub params: &'static [Param],
+    /// How it can end without an agreement before the deadline, as a clause; none if only a party that leaves can end it so.
+    pub stuck: Option<&'static str>,
     /// The most parties it takes; at least two in any case.
     pub most_parties: Option<usize>,
     /// The file that defines it: its header comment is its manual page.

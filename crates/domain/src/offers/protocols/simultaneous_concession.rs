@@ -36,6 +36,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     source: "Rosenschein, Zlotkin (1994)",
     version: 1,
     params: &[],
+    stuck: Some("nobody conceded any more"),
     most_parties: None,
     file: include_str!("simultaneous_concession.rs"),
     make: |_, _| Ok(Arc::new(SimultaneousConcession)),

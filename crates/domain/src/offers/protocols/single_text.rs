@@ -46,6 +46,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
         Param::text("mutations", "single", "`single`, or `pairs` for single changes and then pairs"),
         Param::text("order", "lexicographic", "`lexicographic` or `random`"),
     ],
+    stuck: Some("not everybody accepted the mediator's text"),
     most_parties: None,
     file: include_str!("single_text.rs"),
     make: |domain, args| {
