@@ -144,6 +144,10 @@ impl Bargainer for Scripted {
         Decision::new(answer, Reason::Given)
     }
 
+    fn ratify(&self, view: &OfferView, notes: &mut Notes, chance: &mut dyn Chance) -> Decision<Answer> {
+        self.respond(view, notes, chance)
+    }
+
     fn propose(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Option<OutcomeIx>> {
         let offers = self.0.iter().rev().filter(|(step, _)| *step <= view.step);
         let offer =

@@ -32,6 +32,9 @@ pub trait Seats {
     /// Up to `count` offers of a party.
     fn propose_several(&mut self, table: &OfferTable, party: PartyIx, count: usize, out: &mut Vec<OutcomeIx>);
 
+    /// A party's answer to the text that stands, after which there is only no agreement.
+    fn ratify(&mut self, table: &OfferTable, party: PartyIx) -> Answer;
+
     /// A party's vote on putting `change` in the place of `text`.
     fn vote(&mut self, table: &OfferTable, party: PartyIx, text: OutcomeIx, change: OutcomeIx) -> Vote;
 
