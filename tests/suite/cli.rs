@@ -2,6 +2,8 @@
 
 #[path = "cli/analyses.rs"]
 mod analyses;
+#[path = "cli/book.rs"]
+mod book;
 #[path = "cli/command.rs"]
 mod command;
 #[path = "cli/completions.rs"]
@@ -16,6 +18,8 @@ mod help;
 mod metrics;
 #[path = "cli/negotiations.rs"]
 mod negotiations;
+#[path = "cli/protocols.rs"]
+mod protocols;
 #[path = "cli/replays.rs"]
 mod replays;
 #[path = "cli/scenarios.rs"]

@@ -12,6 +12,7 @@ use demarche_domain::strategy::Chance;
 use demarche_engine::bare::BareOffers;
 use demarche_engine::batch::Batch;
 use demarche_engine::desk::Game;
+use demarche_engine::record::seat_of;
 use demarche_engine::runner::Pace;
 use demarche_engine::session::Session;
 use demarche_engine::state::Recording;
@@ -156,6 +157,29 @@ fn a_seat_can_be_played_from_outside() {
     let wrong = session.step(&[(Seat(0), Act::Propose(OutcomeIx(625))), (Seat(0), Act::Hold)]);
     let sentences: Vec<String> = wrong.expect_err("there are 625 outcomes").iter().map(ToString::to_string).collect();
     assert!(sentences[0].contains("none of the domain's"), "{sentences:?}");
+}
+
+/// The acts that strategies did, given from outside round by round, lead to the same table.
+#[test]
+fn every_protocol_can_be_stepped_from_outside() {
+    for game in games() {
+        let setting = game.rules.scenario.offers().expect("it has offers").clone();
+        let (rule, n) = (setting.rule.clone(), setting.domain.parties.len());
+        let outside = game_of(Scenario::bargaining(setting, vec!["outside".to_owned(); n]), &[]);
+        let mut played = Session::open(&game, Seed(1), SessionNo(3));
+        let mut driven = Session::open(&outside, Seed(1), SessionNo(3));
+        while played.live() {
+            played.step(&[]).expect("nothing is given from outside");
+            let done = played.state().log.lines.iter();
+            let acts: Vec<(Seat, Act)> =
+                done.filter_map(|line| Some((seat_of(line.actor)?, line.act.clone()))).collect();
+            assert!(!acts.is_empty(), "{rule}");
+            driven.step(&acts).unwrap_or_else(|errors| panic!("{rule}: {errors:?}"));
+        }
+        assert_eq!(driven.state().bargain.0.trail, played.state().bargain.0.trail, "{rule}");
+        assert_eq!(driven.state().bargain.0.settled, played.state().bargain.0.settled, "{rule}");
+        assert_eq!(driven.ending(), played.ending(), "{rule}");
+    }
 }
 
 #[test]

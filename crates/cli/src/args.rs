@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::style::Style;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 use std::ffi::OsString;
 use std::io::{self, Write};
 

@@ -20,6 +20,11 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_beside(path, bytes).map_err(|source| Failure::Write { path: path.to_owned(), source })
 }
 
+/// Makes a folder where there is none.
+pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|source| Failure::Write { path: path.to_owned(), source })
+}
+
 /// Writes a new folder with files in it, all or none: first beside its place, then moved there. A folder that is there already and holds
 /// anything is left as it is, and that is an error.
 pub(crate) fn write_folder(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {

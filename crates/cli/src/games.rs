@@ -2,10 +2,10 @@
 
 use crate::failure::Failure;
 use crate::scenarios::Origin;
+use demarche_domain::nearest::nearest;
 use demarche_domain::scenario::Protocol;
 use demarche_scenario::Embedded;
 use demarche_scenario::embedded::embedded;
-use demarche_scenario::nearest::nearest;
 use std::path::Path;
 
 /// A game of cooperating or defecting.

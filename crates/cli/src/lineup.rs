@@ -28,6 +28,24 @@ pub(crate) fn read(texts: &[String]) -> Result<Typed, Vec<String>> {
     if mistakes.is_empty() { Ok(typed) } else { Err(mistakes) }
 }
 
+/// Letters in the place of seats: `a` stands for the first of these ids, `b` for the second, and so on, unless a seat is called so itself.
+///
+/// # Errors
+/// A sentence where a seat is named twice in that way.
+pub(crate) fn by_letter(typed: Typed, ids: &[&str]) -> Result<Typed, String> {
+    let meant = |seat: String| match seat.as_bytes() {
+        [letter @ b'a'..=b'z'] if !ids.contains(&seat.as_str()) => {
+            ids.get(usize::from(letter - b'a')).map_or(seat, |id| (*id).to_owned())
+        }
+        _ => seat,
+    };
+    let typed: Typed = typed.into_iter().map(|(seat, strategy)| (meant(seat), strategy)).collect();
+    match typed.iter().enumerate().find(|(at, (seat, _))| typed[..*at].iter().any(|(other, _)| other == seat)) {
+        Some((_, (seat, _))) => Err(format!("the seat `{seat}` is given two strategies")),
+        None => Ok(typed),
+    }
+}
+
 fn split(text: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quoted) = (Vec::new(), 0, 0_i32, false);
     for (i, c) in text.char_indices() {
@@ -62,6 +80,20 @@ mod tests {
         assert_eq!(typed[0].1, "hawk(floor: 0.7, start: 1)");
         let scripted = r#"us=scripted(script: ["1: Offer(duration: 90, clauses: {})", "2: WalkOut"])"#;
         assert_eq!(read(&texts(&[scripted])).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn letters_stand_for_seats_in_their_order() {
+        let read = |text: &str, ids: &[&str]| by_letter(read(&texts(&[text])).unwrap(), ids);
+        let seats = |text: &str, ids: &[&str]| -> Vec<String> {
+            read(text, ids).unwrap().into_iter().map(|(seat, _)| seat).collect()
+        };
+        assert_eq!(seats("b=micro,a=boa,x=micro", &["courier", "dealer"]), ["dealer", "courier", "x"]);
+        assert_eq!(seats("a=micro,b=boa", &["b", "a"]), ["a", "b"], "a name comes before a letter");
+        assert_eq!(
+            read("a=micro,courier=boa", &["courier"]).unwrap_err(),
+            "the seat `courier` is given two strategies"
+        );
     }
 
     #[test]

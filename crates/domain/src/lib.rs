@@ -14,6 +14,7 @@ pub mod joint;
 pub mod manual;
 pub mod maths;
 pub mod metrics;
+pub mod nearest;
 pub mod offers;
 pub mod outcomes;
 pub mod package;

@@ -33,7 +33,7 @@ impl Page {
 }
 
 /// Protocols with clauses, measures and leaders, or with a contest or a game in their place.
-const OTHERS: [Page; 7] = [
+const OTHERS: [Page; 8] = [
     Page::coercive(
         "alternating-offers",
         "the parties propose in turn; the others accept, reject or leave",
@@ -53,6 +53,11 @@ const OTHERS: [Page; 7] = [
         "one-sided-offers",
         "one party offers round after round, the other accepts or waits",
         include_str!("systems/one_sided.rs"),
+    ),
+    Page::coercive(
+        "sealed-bids",
+        "a buyer and a seller each write down a price, once and unseen",
+        include_str!("systems/sealed.rs"),
     ),
     Page::coercive(
         "simultaneous-drafts",

@@ -209,7 +209,7 @@ pub struct PathRecord {
 pub fn ending(scenario: &Scenario, ending: &Ending) -> EndingRecord {
     EndingRecord {
         code: ending.code.code().to_owned(),
-        name: ending.code.name().to_owned(),
+        name: prose::ending_name(scenario, ending.code).to_owned(),
         reason: prose::ending(scenario, ending),
         round: ending.round.0,
         date: day_text(scenario, ending.day),

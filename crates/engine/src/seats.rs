@@ -2,6 +2,7 @@
 
 use crate::chance::SeatLuck;
 use demarche_domain::ids::{Seat, Seed};
+use demarche_domain::nearest::nearest;
 use demarche_domain::offers::Bargainer;
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::{Broker, Chair, Make, Negotiator, Refusal, Registry, RegistryError, StagePlayer};
@@ -130,12 +131,7 @@ impl Lineup {
 
 fn unknown_seat(scenario: &Scenario, seat: &str) -> LineupError {
     let ids: Vec<&str> = (0..scenario.n_seats()).map(|s| scenario.seat_id(Seat::at(s))).collect();
-    let nearest = ids
-        .iter()
-        .map(|id| (strsim::damerau_levenshtein(id, seat), *id))
-        .filter(|(distance, _)| *distance <= 1 + seat.len() / 3)
-        .min()
-        .map(|(_, id)| id.to_owned());
+    let nearest = nearest(seat, ids.iter().copied()).map(str::to_owned);
     LineupError::Seat { seat: seat.to_owned(), seats: ids.join(", "), nearest }
 }
 

@@ -13,7 +13,6 @@ pub mod embedded;
 pub mod hash;
 pub mod load;
 pub mod lower;
-pub mod nearest;
 pub mod overlay;
 pub mod path;
 pub mod raw;

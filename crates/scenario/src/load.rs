@@ -5,11 +5,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
 use crate::document::Document;
 use crate::embedded::{Embedded, EmbeddedLibrary};
 use crate::lower::lower;
-use crate::nearest::nearest;
 use crate::overlay::Library;
 use crate::raw;
 use crate::shape::Shapes;
 use crate::source::Sources;
+use demarche_domain::nearest::nearest;
 use demarche_domain::scenario::Scenario;
 use std::sync::OnceLock;
 

@@ -14,6 +14,8 @@ use crate::dice::{Counted, Dice};
 pub enum Question {
     /// An answer to the standing offer.
     Respond,
+    /// An answer to a text in its last form.
+    Ratify,
     /// An offer.
     Propose,
     /// Up to so many offers.
@@ -102,7 +104,7 @@ impl<'a> Talks<'a> {
         // Where several offers stand in a step, each has draws of its own.
         let later = table.trail.iter().rev().take_while(|offer| Some(**offer) != table.standing).count();
         let part = match question {
-            Question::Respond => 0,
+            Question::Respond | Question::Ratify => 0,
             Question::Propose => 1,
             Question::Several(_) => 2,
             Question::Vote { .. } => 3,
@@ -162,6 +164,10 @@ pub fn put(
             let decision = strategy.respond(view, notes, &mut chance);
             Said::Answer(decision.choice, decision.reason)
         }
+        Question::Ratify => {
+            let decision = strategy.ratify(view, notes, &mut chance);
+            Said::Answer(decision.choice, decision.reason)
+        }
         Question::Propose => {
             let decision = strategy.propose(view, notes, &mut chance);
             Said::Offers(decision.choice.into_iter().collect(), decision.reason)
@@ -182,6 +188,13 @@ pub fn put(
 impl Seats for Talks<'_> {
     fn respond(&mut self, table: &OfferTable, party: PartyIx) -> Answer {
         match self.ask(table, party, Question::Respond) {
+            Said::Answer(answer, _) => answer,
+            _ => Answer::Reject,
+        }
+    }
+
+    fn ratify(&mut self, table: &OfferTable, party: PartyIx) -> Answer {
+        match self.ask(table, party, Question::Ratify) {
             Said::Answer(answer, _) => answer,
             _ => Answer::Reject,
         }

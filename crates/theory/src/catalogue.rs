@@ -12,7 +12,7 @@ use crate::closed::{
 use crate::error::TheoryError;
 use crate::play::Table;
 use crate::simulate::Simulate;
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 
 /// A case with both its sides.
 #[derive(Debug, Clone, Copy)]

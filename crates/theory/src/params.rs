@@ -2,7 +2,7 @@
 
 use crate::closed::parameter::Kind;
 use crate::closed::{Case, Parameter, Refusal, Refusals, Settings, Value};
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 
 /// Reads words of the form `name=value` over the case's defaults.
 ///

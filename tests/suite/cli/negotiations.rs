@@ -73,7 +73,10 @@ fn every_protocol_can_be_negotiated_under_and_replayed() {
         let file = folder.path().join("kept.jsonl").display().to_string();
         let page = done(&["negotiate", "second-hand-van", "--protocol", id, "--steps", "60", "--transcript", &file]);
         assert!(page.out.contains(id) && page.out.contains("Ending"), "{}", page.out);
+        assert!(page.out.contains("Agreement: ") || page.out.contains("No agreement: "), "{}", page.out);
         assert!(done(&["replay", &file]).out.contains("same"), "{id}");
+        let act = if id == "single-text" { "courier: Vote(For)" } else { "courier: WalkOut" };
+        assert!(done(&["branch", &file, "--round", "1", "--act", act]).out.contains("With the change"), "{id}");
         assert!(done(&["protocol", "show", id]).out.contains("## Rules"), "{id}");
         for alias in protocol["aliases"].as_array().expect("a list") {
             let alias = alias.as_str().expect("a name");
@@ -116,5 +119,45 @@ fn wrong_names_are_met_with_the_nearest() {
     for (args, near) in cases {
         let said = refused(args);
         assert!(said.contains(near), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn letters_stand_for_seats_with_names() {
+    let named = negotiate("second-hand-van", &["--lineup", "courier=micro,dealer=negmas-linear"]);
+    let letters = negotiate("second-hand-van", &["--lineup", "b=negmas-linear,a=micro"]);
+    assert_eq!(named, letters);
+    assert_eq!(letters["lineup"]["courier"]["strategy"], "micro");
+    let twice = refused(&["negotiate", "second-hand-van", "--lineup", "a=micro,courier=micro"]);
+    assert!(twice.contains("the seat `courier` is given two strategies"), "{twice}");
+    assert!(refused(&["negotiate", "second-hand-van", "--lineup", "c=micro"]).contains("there is no seat `c`"));
+}
+
+#[test]
+fn every_format_tells_the_same_session() {
+    let args = ["negotiate", "second-hand-van", "--lineup", "a=micro,b=negmas-linear"];
+    let json = done(&[&args[..], &["--format", "json"]].concat()).json();
+    let lines = done(&[&args[..], &["--format", "jsonl"]].concat()).out;
+    let rounds = lines.lines().filter(|line| line.contains("\"line\":\"round\"")).count();
+    assert_eq!(json["steps"].as_u64(), Some(rounds as u64));
+    let svg = done(&[&args[..], &["--format", "svg"]].concat()).out;
+    for part in ["<svg xmlns", "<title>", "<desc>", "Pareto frontier", "Nash", "</svg>"] {
+        assert!(svg.contains(part), "no `{part}` in the picture");
+    }
+    let text = done(&args).out;
+    let agreed: Vec<&str> = json["agreement"].as_array().expect("a deal").iter().filter_map(Value::as_str).collect();
+    assert!(text.contains(&format!("Agreed: {}.", agreed.join(", "))), "{text}");
+    assert!(!text.contains("Partial deal"), "in the words of the protocol: {text}");
+}
+
+/// Nearly ten million outcomes: whoever needs no list of them bargains at once.
+#[test]
+fn large_domains_are_bargained_over_without_a_list_of_outcomes() {
+    for strategy in
+        ["negmas-boulware", "genius-boulware", "genius-linear", "micro", "boa", "hard-headed", "time-dependent"]
+    {
+        let lineup = format!("a={strategy},b=negmas-conceder");
+        let json = negotiate("harbour-concession", &["--steps", "60", "--lineup", &lineup]);
+        assert!(json["agreement"].is_array(), "{strategy}");
     }
 }

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::output::Output;
 use clap::CommandFactory;
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(value_name = "SUBCOMMAND", conflicts_with = "out")]
     subcommand: Vec<String>,
 
-    /// Write all pages into this folder
+    /// Write all pages into this folder, which is made if it is not there
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
     let mut command = Cli::command();
     command.build();
     if let Some(folder) = &args.out {
+        files::folder(folder)?;
         for page in pages(&command) {
             files::write(&folder.join(format!("{}.1", page.name)), &page.text)?;
         }

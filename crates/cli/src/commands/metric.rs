@@ -7,7 +7,7 @@ use crate::json::metric::{MetricJson, MetricList};
 use crate::output::Output;
 use crate::text::metrics;
 use clap::Subcommand;
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,7 +51,7 @@ struct ListArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = SHOW_EXAMPLES)]
 struct ShowArgs {
-    /// Its id
+    /// Its id, or its name in JSON
     name: String,
 
     /// How to write it
@@ -67,8 +67,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
             Format::Json => out.json(&MetricList::new(all))?,
         },
         Command::Show(args) => {
-            let Some(one) = all.iter().find(|one| one.id == args.name) else {
-                let hint = match nearest(&args.name, all.iter().map(|one| one.id)) {
+            let by_key = |one: &&MetricJson| one.keys.contains(&args.name);
+            let Some(one) = all.iter().find(|one| one.id == args.name).or_else(|| all.iter().find(by_key)) else {
+                let keys = all.iter().flat_map(|one| one.keys.iter().map(String::as_str));
+                let hint = match nearest(&args.name, all.iter().map(|one| one.id).chain(keys)) {
                     Some(near) => format!("; did you mean `{near}`?"),
                     None => "; `demarche metric list` shows all".to_owned(),
                 };

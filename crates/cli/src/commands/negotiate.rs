@@ -43,7 +43,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     steps: u32,
 
-    /// Who decides at a seat: SEAT=STRATEGY or SEAT=STRATEGY(parameter: value), separated by commas
+    /// Who decides at a seat: SEAT=STRATEGY or SEAT=STRATEGY(parameter: value), separated by commas; `a`, `b`, `c` … stand for
+    /// the seats in their order [default: negmas-boulware at each]
     #[arg(long, value_name = "SEAT=STRATEGY,…")]
     lineup: Vec<String>,
 
@@ -98,6 +99,8 @@ fn negotiate(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit,
     let loaded = domains::load_as(&args.domain, &reading)?;
     domains::warn(&loaded.report);
     let typed = lineup::read(&args.lineup).map_err(Failure::Input)?;
+    let ids: Vec<&str> = loaded.domain.parties.iter().map(|party| party.id.as_str()).collect();
+    let typed = lineup::by_letter(typed, &ids).map_err(Failure::input)?;
     let seats: Vec<(String, String)> =
         loaded.domain.parties.iter().map(|party| (party.id.clone(), DEFAULT.to_owned())).collect();
     let talks = Talks { domain: &loaded.raw, rule: &args.protocol, steps: args.steps, lineup: &seats };

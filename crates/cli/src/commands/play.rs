@@ -137,17 +137,8 @@ fn overrides(args: &Args, own: bool) -> Vec<String> {
 /// In a scenario, `a` and `b` stand for the first and the second party, unless it calls its seats so itself.
 fn seats(origin: &Origin, typed: Typed) -> Result<Typed, Failure> {
     let scenario = origin.scenario(&[])?;
-    let known = |seat: &str| scenario.seat(seat).is_some();
-    let stands_for = |seat: String| match seat.as_str() {
-        "a" if !known("a") => scenario.parties.first().map_or(seat, |party| party.id.clone()),
-        "b" if !known("b") => scenario.parties.get(1).map_or(seat, |party| party.id.clone()),
-        _ => seat,
-    };
-    let seats: Typed = typed.into_iter().map(|(seat, strategy)| (stands_for(seat), strategy)).collect();
-    match seats.iter().enumerate().find(|(at, (seat, _))| seats[..*at].iter().any(|(other, _)| other == seat)) {
-        Some((_, (seat, _))) => Err(Failure::input(format!("the seat `{seat}` is given two strategies"))),
-        None => Ok(seats),
-    }
+    let ids: Vec<&str> = scenario.parties.iter().map(|party| party.id.as_str()).collect();
+    lineup::by_letter(typed, &ids).map_err(Failure::input)
 }
 
 /// The game of a stage.

@@ -7,8 +7,8 @@ use crate::json::protocol::{ProtocolJson, ProtocolList};
 use crate::output::Output;
 use crate::text::protocols;
 use clap::Subcommand;
+use demarche_domain::nearest::nearest;
 use demarche_engine::protocols::{Page, all};
-use demarche_scenario::nearest::nearest;
 
 const EXAMPLES: &str = "\
 Examples:

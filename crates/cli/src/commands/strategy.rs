@@ -7,8 +7,8 @@ use crate::json::strategy::{StrategyJson, StrategyList};
 use crate::output::Output;
 use crate::text::strategies;
 use clap::Subcommand;
+use demarche_domain::nearest::nearest;
 use demarche_domain::strategy::{Entry, Registry};
-use demarche_scenario::nearest::nearest;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -5,7 +5,6 @@ use super::table::{Align, table};
 use super::wrap::hanging;
 use crate::stage::Stage;
 use crate::style::Style;
-use demarche_domain::ending::EndingCode;
 use demarche_domain::ids::Seed;
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
@@ -24,37 +23,32 @@ pub(crate) fn page(stage: &Stage, seed: Seed, summary: &Summary, style: Style) -
     out.push_str(&format!("{sessions}, seed {}, {:.1} rounds on average.\n", seed.0, summary.rounds));
     for (date, shares) in &summary.endings_at {
         out.push_str(&format!("\n{}\n", style.heading(&format!("As it stands on {}", in_words(scenario, date)))));
-        out.push_str(&endings(shares));
+        out.push_str(&endings(scenario, shares));
     }
     out.push_str(&format!("\n{}\n", style.heading("Endings")));
-    out.push_str(&endings(&summary.endings));
+    out.push_str(&endings(scenario, &summary.endings));
     out.push_str(&format!("\n{}\n", style.heading(payoffs_heading(scenario))));
     out.push_str(&payoffs(scenario, summary));
     if !summary.threats.is_empty() {
         out.push_str(&format!("\n{}\n", style.heading("Steps that took effect by their date")));
         out.push_str(&threats(scenario, summary));
     }
-    out.push('\n');
-    out.push_str(&hanging(&figures(scenario, summary), 0, 0));
+    if let Some(figures) = figures(scenario, summary) {
+        out.push('\n');
+        out.push_str(&hanging(&figures, 0, 0));
+    }
     out
 }
 
-fn endings(shares: &IndexMap<String, Share>) -> String {
+fn endings(scenario: &Scenario, shares: &IndexMap<String, Share>) -> String {
     let mut rows = vec![["", "", "share", "95 % interval", "count", "--session"].map(str::to_owned).to_vec()];
-    for code in EndingCode::ALL {
+    for (code, name) in prose::endings(scenario) {
         if let Some(share) = shares.get(code.code()) {
             let [low, high] = share.ci95.map(percent);
             let example = share.example_session.map_or_else(|| "–".to_owned(), |s| s.to_string());
             let interval = format!("{low} to {high}");
             let count = share.count.to_string();
-            rows.push(vec![
-                code.code().to_owned(),
-                code.name().to_owned(),
-                percent(share.share),
-                interval,
-                count,
-                example,
-            ]);
+            rows.push(vec![code.code().to_owned(), name.to_owned(), percent(share.share), interval, count, example]);
         }
     }
     table(&rows, &[Align::Left, Align::Left, Align::Right, Align::Right, Align::Right, Align::Right], 2)
@@ -88,7 +82,12 @@ fn threats(scenario: &Scenario, summary: &Summary) -> String {
     table(&rows, &[Align::Left, Align::Left, Align::Left, Align::Right], 2)
 }
 
-fn figures(scenario: &Scenario, summary: &Summary) -> String {
+/// How agreements came about and fared, where there can be any.
+fn figures(scenario: &Scenario, summary: &Summary) -> Option<String> {
+    let lasts = scenario.protocol.signs();
+    if !(lasts || scenario.offers().is_some()) {
+        return None;
+    }
     let mut said = vec![format!("An agreement in {} of sessions", percent(summary.deal_share))];
     if let Some(day) = summary.first_deal_day {
         said.push(format!("the first after {day:.0} {} on average", unit(scenario)));
@@ -96,12 +95,14 @@ fn figures(scenario: &Scenario, summary: &Summary) -> String {
     if let Some(share) = summary.summit_held_share {
         said.push(format!("a leaders' meeting in {}", percent(share)));
     }
-    said.push(format!("{:.0} {} under an agreement on average", summary.truce.mean_days, unit(scenario)));
-    said.push(format!(
-        "of the sessions with an agreement, {} lost one before its time",
-        percent(summary.truce.broken_share)
-    ));
-    format!("{}.", said.join("; "))
+    if lasts {
+        said.push(format!("{:.0} {} under an agreement on average", summary.truce.mean_days, unit(scenario)));
+        said.push(format!(
+            "of the sessions with an agreement, {} lost one before its time",
+            percent(summary.truce.broken_share)
+        ));
+    }
+    Some(format!("{}.", said.join("; ")))
 }
 
 fn unit(scenario: &Scenario) -> &'static str {

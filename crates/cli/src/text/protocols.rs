@@ -5,13 +5,14 @@ use super::wrap::hanging;
 use crate::style::Style;
 use demarche_engine::protocols::Page;
 
+/// What is played, by the family of the strategies that can play it.
+const FAMILIES: [(&str, &str); 3] =
+    [("Talks and contests", "coercive"), ("Bargaining by offers", "offers"), ("Repeated games", "stage-game")];
+
 /// Protocols by the family of their strategies, a line each.
 pub(crate) fn list(pages: &[Page], style: Style) -> String {
-    let mut families: Vec<&str> = pages.iter().map(|page| page.family).collect();
-    families.sort_unstable();
-    families.dedup();
     let mut out = String::new();
-    for family in families {
+    for (heading, family) in FAMILIES {
         let rows: Vec<Vec<String>> = pages
             .iter()
             .filter(|page| page.family == family)
@@ -20,7 +21,7 @@ pub(crate) fn list(pages: &[Page], style: Style) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&format!("{}\n", style.heading(&format!("For {family} strategies"))));
+        out.push_str(&format!("{}\n", style.heading(&format!("{heading} (strategies: {family})"))));
         out.push_str(&table(&rows, &[Align::Left, Align::Left, Align::Left], 2));
     }
     out

@@ -7,7 +7,7 @@ use demarche_domain::date::Date;
 use demarche_domain::ids::Day;
 use demarche_domain::prose;
 use demarche_domain::scenario::{Clock, Protocol, Scenario};
-use demarche_engine::record::{ActRecord, PartyRecord, RoundRecord};
+use demarche_engine::record::{ActRecord, PartyRecord, PathRecord, RoundRecord};
 use demarche_engine::transcript::{Manifest, Transcript};
 
 /// The whole page.
@@ -146,14 +146,27 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
     let close = &transcript.close;
     let mut out = format!("{}\n", style.heading(&format!("Ending: {} {}", close.ending.code, close.ending.name)));
     out.push_str(&wrap(&close.ending.reason, 2));
-    let path = &close.path;
+    let path = path(scenario, &close.path);
+    if !path.is_empty() {
+        out.push_str(&hanging(&format!("Path: {}.", path.join("; ")), 2, 8));
+    }
+    let payoffs: Vec<String> =
+        close.payoffs.iter().map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x))).collect();
+    out.push_str(&hanging(&format!("{}: {}.", payoffs_heading(scenario), payoffs.join(", ")), 2, 4));
+    out.push_str(&format!("  State {}\n", close.state_hash));
+    out
+}
+
+/// How the session came to its ending, as far as agreements, steps of escalation and the like had a part in it.
+fn path(scenario: &Scenario, path: &PathRecord) -> Vec<String> {
     let mut said = Vec::new();
     match &path.first_deal {
+        _ if !scenario.protocol.signs() => {}
         Some(day) => said.push(format!("first agreement {} {}", on(scenario), in_words(scenario, day))),
         None => said.push("no agreement".to_owned()),
     }
     let counts = [
-        (u64::from(path.deals), "agreement", "agreements"),
+        (if scenario.protocol.signs() { u64::from(path.deals) } else { 0 }, "agreement", "agreements"),
         (u64::from(path.refusals), "refusal by a leader", "refusals by leaders"),
         (u64::from(path.unravelled), "agreement that ended before its time", "agreements that ended before their time"),
         (u64::from(path.summits_held), "leaders' meeting", "leaders' meetings"),
@@ -175,12 +188,7 @@ fn ending(scenario: &Scenario, transcript: &Transcript, style: Style) -> String 
     if let Some(party) = &path.backed_down {
         said.push(format!("{} backed down last", name(scenario, party)));
     }
-    out.push_str(&hanging(&format!("Path: {}.", said.join("; ")), 2, 8));
-    let payoffs: Vec<String> =
-        close.payoffs.iter().map(|(seat, x)| format!("{} {}", name(scenario, seat), prose::signed(*x))).collect();
-    out.push_str(&hanging(&format!("{}: {}.", payoffs_heading(scenario), payoffs.join(", ")), 2, 4));
-    out.push_str(&format!("  State {}\n", close.state_hash));
-    out
+    said
 }
 
 /// What payoffs are counted in.

@@ -60,6 +60,17 @@ pub trait Bargainer: Send + Sync {
         reason
     }
 
+    /// Its answer to a mediator's text in its last form: after it there is only no agreement. By default it takes what is worth at
+    /// least that.
+    fn ratify(&self, view: &OfferView, _notes: &mut Notes, _chance: &mut dyn Chance) -> Decision<Answer> {
+        let worth = view.standing.map_or(f64::NEG_INFINITY, |standing| {
+            view.own.preferences.discount.at(view.utility(standing.outcome), view.time())
+        });
+        let against = view.own.reservation;
+        let answer = if worth >= against { Answer::Accept } else { Answer::Reject };
+        Decision::new(answer, Reason::Compared { worth, against })
+    }
+
     /// Its vote on putting `change` in the place of `text`. By default it votes as its preferences say.
     fn vote(
         &self,

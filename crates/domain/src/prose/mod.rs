@@ -14,7 +14,7 @@ mod package;
 mod reason;
 
 pub use act::act;
-pub use ending::{ending, unravelling};
+pub use ending::{ending, ending_name, endings, unravelling};
 pub use names::{actor, date, span, strength};
 pub use number::{number, numbers, percent, signed};
 pub use package::{package, terms};

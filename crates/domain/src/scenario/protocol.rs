@@ -180,6 +180,18 @@ impl Protocol {
         }
     }
 
+    /// Whether both sides contest one prize, with nothing to sign.
+    #[must_use]
+    pub const fn contest(&self) -> bool {
+        matches!(self, Self::HoldOrConcede(_) | Self::EscalateOrBackDown(_))
+    }
+
+    /// Whether agreements are signed that stay in force, may be broken and end.
+    #[must_use]
+    pub const fn signs(&self) -> bool {
+        !(self.contest() || matches!(self, Self::StageGame(_) | Self::Offers(_) | Self::SealedBids(_)))
+    }
+
     /// Names of a side's acts where its acts are played in a stage game; the usual two in any other protocol.
     #[must_use]
     pub fn stage_acts(&self, side: usize) -> Vec<&str> {

@@ -87,6 +87,16 @@ impl Bimatrix {
         self.acts.iter().all(|side| side.len() == 2)
     }
 
+    /// Whether the first acts can be called cooperation: by their names, or because both are better off by both playing them than
+    /// by both playing the second.
+    #[must_use]
+    pub fn reads_as_cooperation(&self) -> bool {
+        let both = |act| self.payoffs(act, act);
+        let gains =
+            || both(StageAct::COOPERATE).iter().zip(both(StageAct::DEFECT)).all(|(first, second)| *first > second);
+        self.cooperative() && (self.plain() || gains())
+    }
+
     /// Whether acts have no other names than cooperation and defection.
     #[must_use]
     pub fn plain(&self) -> bool {
@@ -177,7 +187,9 @@ mod tests {
         let dilemma = Payoffs { reward: 3.0, sucker: 0.0, temptation: 5.0, punishment: 1.0 };
         assert_eq!(Bimatrix::from(dilemma).symmetric(), Some(dilemma));
         assert_eq!(battle().symmetric(), None);
-        assert!(battle().cooperative() && !battle().plain());
+        assert!(battle().cooperative() && !battle().plain() && !battle().reads_as_cooperation());
+        let deadlock = Payoffs { reward: 2.0, sucker: 1.0, temptation: 4.0, punishment: 3.0 };
+        assert!(Bimatrix::from(deadlock).reads_as_cooperation(), "it says so itself");
     }
 
     #[test]

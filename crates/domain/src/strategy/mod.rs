@@ -3,7 +3,6 @@
 mod args;
 mod broker;
 mod entry;
-mod nearest;
 mod negotiator;
 mod registry;
 mod stage;
@@ -11,7 +10,6 @@ mod stage;
 pub use args::{Args, ArgsError, Given};
 pub use broker::{Broker, BrokerMove};
 pub use entry::{Chair, Entry, Make, Param, Refusal, Status, Takes};
-pub use nearest::nearest;
 pub use negotiator::{
     Attrition, CrisisMove, Decision, Demand, DueChoice, Move, Negotiator, Proposal, Response, Stop, aimed,
     model_demand, model_due, model_proposal, model_response, tactical_parts, time_demand,

@@ -2,7 +2,7 @@
 
 use super::args::{Args, ArgsError, Given};
 use super::entry::{Chair, Entry};
-use super::nearest::nearest;
+use crate::nearest::nearest;
 
 /// Entries of all families, sorted by family and id.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,9 @@
 //! Who acts, as text: a seat's id, `us.leader`, `us.agency`, `calendar` or `mediator`.
 
-use super::error::{WrittenActError, nearest};
+use super::error::WrittenActError;
 use crate::act::Actor;
 use crate::ids::PartyIx;
+use crate::nearest::nearest;
 use crate::scenario::Scenario;
 
 const CALENDAR: &str = "calendar";
@@ -50,5 +51,6 @@ pub fn actor_from(scenario: &Scenario, text: &str) -> Result<Actor, WrittenActEr
     }
     let known = scenario.parties.iter().map(|p| p.id.as_str());
     let known = known.chain(scenario.intermediaries.iter().map(|x| x.id.as_str()));
-    Err(WrittenActError::Unknown { what: "seat", id: text.to_owned(), nearest: nearest(text, known) })
+    let nearest = nearest(text, known).map(str::to_owned);
+    Err(WrittenActError::Unknown { what: "seat", id: text.to_owned(), nearest })
 }

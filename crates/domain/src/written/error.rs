@@ -1,5 +1,7 @@
 //! What can be wrong with a written act.
 
+use crate::nearest::nearest;
+
 /// A mistake in a written act.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum WrittenActError {
@@ -85,17 +87,6 @@ fn near(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |n| format!("; did you mean `{n}`?"))
 }
 
-/// The name nearest to what was written, if one is near enough to be meant.
-pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let lower = written.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &lower), name))
-        .filter(|(distance, _)| *distance <= 1 + written.chars().count() / 3)
-        .min()
-        .map(|(_, name)| name.to_owned())
-}
-
 /// Collects mistakes while a written thing is resolved.
 #[derive(Default)]
 pub(super) struct Mistakes(pub(super) Vec<WrittenActError>);
@@ -111,7 +102,7 @@ impl Mistakes {
         if let Some(at) = ids.clone().position(|known| known == id) {
             return at;
         }
-        let nearest = nearest(id, ids);
+        let nearest = nearest(id, ids).map(str::to_owned);
         self.0.push(WrittenActError::Unknown { what, id: id.to_owned(), nearest });
         0
     }

@@ -2,8 +2,9 @@
 
 use super::act::WrittenAct;
 use super::actor::{actor_from, actor_text};
-use super::error::{WrittenActError, nearest};
+use super::error::WrittenActError;
 use crate::act::{Act, Actor};
+use crate::nearest::nearest;
 use crate::scenario::Scenario;
 use std::fmt;
 use std::str::FromStr;
@@ -106,7 +107,8 @@ impl FromStr for WrittenAct {
         let text = text.trim();
         let name = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         if !name.is_empty() && !NAMES.contains(&name) {
-            return Err(WrittenActError::Unknown { what: "act", id: name.to_owned(), nearest: nearest(name, NAMES) });
+            let nearest = nearest(name, NAMES).map(str::to_owned);
+            return Err(WrittenActError::Unknown { what: "act", id: name.to_owned(), nearest });
         }
         if let Some(act) = played(text) {
             return Ok(Self::Play(act.to_owned()));

@@ -191,6 +191,37 @@ impl Floor<'_> {
         Some(decided)
     }
 
+    /// A party's answer: the one that came in from outside, or its strategy's.
+    #[inline]
+    fn answer(
+        &mut self,
+        table: &OfferTable,
+        party: PartyIx,
+        decide: impl FnOnce(&dyn Bargainer, &OfferView, &mut Notebook, &mut dyn Chance) -> Decision<Answer>,
+    ) -> Answer {
+        let given = self.take(party, |act| match act {
+            Act::Accept(_) | Act::Vote(Vote::For | Vote::Indifferent) => Some(Answer::Accept),
+            Act::Reject(_) | Act::Vote(Vote::Against) => Some(Answer::Reject),
+            Act::WalkOut => Some(Answer::End),
+            _ => None,
+        });
+        let decision = match given {
+            Some(answer) => Decision::new(answer, Reason::Given),
+            None => {
+                self.ask(table, party, Part::Respond, decide).unwrap_or(Decision::new(Answer::Reject, Reason::Given))
+            }
+        };
+        let by = table.standing.and_then(|standing| standing.by);
+        self.noted(party, decision.reason, || match (decision.choice, by) {
+            (Answer::Accept, Some(by)) => Act::Accept(by),
+            (Answer::Reject, Some(by)) => Act::Reject(by),
+            (Answer::Accept, None) => Act::Vote(Vote::For),
+            (Answer::Reject, None) => Act::Vote(Vote::Against),
+            (Answer::End, _) => Act::WalkOut,
+        });
+        decision.choice
+    }
+
     fn noted(&mut self, party: PartyIx, reason: Reason, act: impl FnOnce() -> Act) {
         self.log.note(Actor::Seat(Seat(party.0)), reason, act);
     }
@@ -212,29 +243,11 @@ fn view<'a>(setting: &'a OfferSetting, table: &'a OfferTable, i: usize) -> Offer
 
 impl Seats for Floor<'_> {
     fn respond(&mut self, table: &OfferTable, party: PartyIx) -> Answer {
-        let given = self.take(party, |act| match act {
-            Act::Accept(_) | Act::Vote(Vote::For | Vote::Indifferent) => Some(Answer::Accept),
-            Act::Reject(_) | Act::Vote(Vote::Against) => Some(Answer::Reject),
-            Act::WalkOut => Some(Answer::End),
-            _ => None,
-        });
-        let decision = match given {
-            Some(answer) => Decision::new(answer, Reason::Given),
-            None => self
-                .ask(table, party, Part::Respond, |strategy, view, notes, chance| {
-                    strategy.respond(view, &mut notes.0, chance)
-                })
-                .unwrap_or(Decision::new(Answer::Reject, Reason::Given)),
-        };
-        let by = table.standing.and_then(|standing| standing.by);
-        self.noted(party, decision.reason, || match (decision.choice, by) {
-            (Answer::Accept, Some(by)) => Act::Accept(by),
-            (Answer::Reject, Some(by)) => Act::Reject(by),
-            (Answer::Accept, None) => Act::Vote(Vote::For),
-            (Answer::Reject, None) => Act::Vote(Vote::Against),
-            (Answer::End, _) => Act::WalkOut,
-        });
-        decision.choice
+        self.answer(table, party, |strategy, view, notes, chance| strategy.respond(view, &mut notes.0, chance))
+    }
+
+    fn ratify(&mut self, table: &OfferTable, party: PartyIx) -> Answer {
+        self.answer(table, party, |strategy, view, notes, chance| strategy.ratify(view, &mut notes.0, chance))
     }
 
     fn propose(&mut self, table: &OfferTable, party: PartyIx) -> Option<OutcomeIx> {

@@ -1,7 +1,27 @@
 //! Sealed bids in the place of talks: a buyer and a seller each write down a price, once and unseen.
 //!
 //! Where the bid is at least the ask the good changes hands at the prices of the protocol's rule, and what either gains by
-//! that is booked as a lump; else nothing happens. There is one round.
+//! that is booked as a lump; else nothing happens. There is one round. What the good is worth to the buyer and costs the seller are
+//! private values, drawn once a session.
+//!
+//! ## Rules
+//!
+//! ```text
+//! round 1:  the buyer writes down a bid b, the seller an ask a;  trade where b ≥ a
+//! Double(k):  one price, k b + (1 − k) a
+//! Pivotal:    the buyer pays a, the seller receives b; the difference b − a comes from outside
+//! ```
+//!
+//! ## Source
+//!
+//! Chatterjee, Samuelson (1983), "Bargaining under incomplete information", for the double auction; Myerson, Satterthwaite (1983)
+//! for what the pivotal rule of Vickrey, Clarke and Groves costs whoever runs it.
+//!
+//! ## Parameters
+//!
+//! - `buyer`: who buys; the other party sells.
+//! - `pricing`: `Double(k)`, with k from 0 to 1, or `Pivotal`.
+//! - `valuation`: the interval from which each party's value or cost is drawn, evenly.
 
 use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, ask, take};

@@ -1,11 +1,11 @@
 //! What every check needs: the scenario, its tree, and a list to add to.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::nearest::nearest;
 use crate::path::Path;
 use crate::raw::Scenario;
 use crate::source::Span;
 use crate::tree::Node;
+use demarche_domain::nearest::nearest;
 
 /// A scenario under examination.
 pub struct Checker<'a> {

@@ -20,11 +20,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
 use crate::document::Document;
 use crate::embedded::{Embedded, embedded_domains};
 use crate::load::text_of;
-use crate::nearest::nearest;
 use crate::path::Path;
 use crate::raw;
 use crate::shape::Shapes;
 use crate::source::Sources;
+use demarche_domain::nearest::nearest;
 use demarche_domain::outcomes::Domain;
 use std::sync::OnceLock;
 

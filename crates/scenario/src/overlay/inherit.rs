@@ -2,11 +2,11 @@
 
 use super::edit::{Change, remove};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::nearest::nearest;
 use crate::path::Path;
 use crate::shape::{Shape, Shapes, StructShape, resolve};
 use crate::source::Sources;
 use crate::tree::{Entry, Field, Kind, Node, check_strict, parse};
+use demarche_domain::nearest::nearest;
 
 /// The field that names the parent.
 pub const INHERITS: &str = "inherits";

@@ -6,10 +6,10 @@
 
 use super::Library;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::nearest::nearest;
 use crate::shape::Form;
 use crate::source::{Sources, Span};
 use crate::tree::{Field, Kind, Name, Node, Number, NumberValue, check_strict, parse};
+use demarche_domain::nearest::nearest;
 
 /// The fields of a scenario that follow from the domain and the steps.
 const FOLLOW: [&str; 2] = ["parties", "calendar"];

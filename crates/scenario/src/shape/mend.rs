@@ -7,9 +7,9 @@
 
 use super::{Body, Bounds, FieldShape, Presence, Shape, Shapes, Variant};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::nearest::nearest;
 use crate::path::{Path, Segment};
 use crate::tree::{Entry, Field, Kind, Node, NumberValue, segments};
+use demarche_domain::nearest::nearest;
 
 /// What was cut away.
 #[derive(Clone, Debug, Default)]

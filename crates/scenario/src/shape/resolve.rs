@@ -2,10 +2,10 @@
 
 use super::{Body, FieldShape, Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::nearest::nearest;
 use crate::path::{Path, Segment};
 use crate::source::Span;
 use crate::tree::{Kind, Node, segments};
+use demarche_domain::nearest::nearest;
 
 /// A value in a tree, or the place where a field that was left out would go.
 #[derive(Debug)]

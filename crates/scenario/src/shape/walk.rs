@@ -3,10 +3,10 @@
 use super::describe::one_of;
 use super::{Body, Bounds, FieldShape, Length, Presence, Shape, Shapes, StructShape, TextRule, Variant};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::nearest::nearest;
 use crate::path::{Path, Segment};
 use crate::source::Span;
 use crate::tree::{Field, Kind, Name, Node, NumberValue, segments};
+use demarche_domain::nearest::nearest;
 use std::collections::BTreeSet;
 
 /// Finds everything in which a tree differs from the document's shape.

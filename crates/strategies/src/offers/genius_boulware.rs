@@ -4,8 +4,8 @@
 //! larger of its worst outcome and its reservation value. It offers the outcome nearest to the target, on either side of it,
 //! and of two equally near ones the better, as the bisection of GENIUS finds it in the descending list. It accepts what is
 //! worth at least the offer that it would make. Of outcomes worth the same the one with the higher number comes first in the
-//! list, and which of them is offered is up to where the bisection ends. It needs that list, so it refuses domains that are too
-//! large to be sorted.
+//! list, and which of them is offered is up to where the bisection ends. In domains that are too large to be sorted the same outcome
+//! is found without the list; only of several worth exactly the target it is then the one with the lowest number.
 //!
 //! ## Formula
 //!
@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     params: &[],
     file: include_str!("genius_boulware.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
-        Ok(Box::new(GeniusBoulware(Falling::new(&Own::at(scenario, seat)?, 0.2)?)))
+        Ok(Box::new(GeniusBoulware(Falling::new(&Own::at(scenario, seat)?, 0.2))))
     }),
 };
 

@@ -28,10 +28,11 @@
 //!
 //! `a=scripted-offers(script: "0: #0; 5: accept")`
 
+use demarche_domain::nearest::nearest;
 use demarche_domain::offers::{Answer, Bargainer, Notes, OfferView};
 use demarche_domain::outcomes::{Allowed, OutcomeIx, Space};
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{Chance, Decision, Entry, Make, Param, Refusal, Status, nearest};
+use demarche_domain::strategy::{Chance, Decision, Entry, Make, Param, Refusal, Status};
 
 use super::shared::{OFFERS, Own};
 
@@ -141,6 +142,10 @@ impl Bargainer for Scripted {
             Answer::Reject
         };
         Decision::new(answer, Reason::Given)
+    }
+
+    fn ratify(&self, view: &OfferView, notes: &mut Notes, chance: &mut dyn Chance) -> Decision<Answer> {
+        self.respond(view, notes, chance)
     }
 
     fn propose(&self, view: &OfferView, _: &mut Notes, _: &mut dyn Chance) -> Decision<Option<OutcomeIx>> {

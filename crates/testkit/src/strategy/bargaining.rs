@@ -176,6 +176,7 @@ impl Bench<'_> {
 const fn what(question: Question) -> &'static str {
     match question {
         Question::Respond => "an answer",
+        Question::Ratify => "an answer to the last form of a text",
         Question::Propose => "an offer",
         Question::Several(_) => "its offers",
         Question::Vote { .. } => "a vote",

@@ -46,6 +46,7 @@ enum To {
     /// Plain JSON: additive utilities
     Json,
     /// GENIUS XML: a domain file and a profile for each party
+    #[value(alias = "xml")]
     Genius,
 }
 

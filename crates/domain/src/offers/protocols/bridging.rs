@@ -47,6 +47,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
         Param::text("criterion", "nash", "`nash`, `kalai-smorodinsky`, `egalitarian` or `utilitarian`"),
         Param::number("accuracy", 1.0, 0.0, 1.0, "how well the mediator understands what it is told, share"),
     ],
+    stuck: Some("no proposal of the mediator's was accepted by all"),
     most_parties: None,
     file: include_str!("bridging.rs"),
     make: |domain, args| {

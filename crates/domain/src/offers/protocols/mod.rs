@@ -15,9 +15,10 @@ use super::bargainer::{Answer, Vote};
 use super::table::OfferTable;
 use crate::act::{Act, Actor};
 use crate::ids::PartyIx;
+use crate::nearest::nearest;
 use crate::outcomes::{Domain, OutcomeIx};
 use crate::reason::Reason;
-use crate::strategy::{Args, ArgsError, Given, Param, Refusal, nearest};
+use crate::strategy::{Args, ArgsError, Given, Param, Refusal};
 use std::sync::Arc;
 
 /// What a protocol may ask of the seats and of chance during a step. Everything asked is written down by whoever answers.
@@ -30,6 +31,9 @@ pub trait Seats {
 
     /// Up to `count` offers of a party.
     fn propose_several(&mut self, table: &OfferTable, party: PartyIx, count: usize, out: &mut Vec<OutcomeIx>);
+
+    /// A party's answer to the text that stands, after which there is only no agreement.
+    fn ratify(&mut self, table: &OfferTable, party: PartyIx) -> Answer;
 
     /// A party's vote on putting `change` in the place of `text`.
     fn vote(&mut self, table: &OfferTable, party: PartyIx, text: OutcomeIx, change: OutcomeIx) -> Vote;
@@ -68,6 +72,8 @@ pub struct ProtocolEntry {
     pub version: u32,
     /// Its parameters.
     pub params: &'static [Param],
+    /// How it can end without an agreement before the deadline, as a clause; none if only a party that leaves can end it so.
+    pub stuck: Option<&'static str>,
     /// The most parties it takes; at least two in any case.
     pub most_parties: Option<usize>,
     /// The file that defines it: its header comment is its manual page.

@@ -10,7 +10,7 @@
 //! ```text
 //! x_i: i's offer; it replaces the last one only if u_j(x_i) ≥ u_j(last) for all j ≠ i
 //! agreed: x_i with u_j(x_i) ≥ u_j(x_j) for all j ≠ i
-//! stuck:  no x_i is better than the last for anybody else
+//! stuck:  no x_i is better than the last for anybody else, in `patience` steps running
 //! ```
 //!
 //! ## Source
@@ -20,12 +20,14 @@
 //!
 //! ## Parameters
 //!
-//! None.
+//! - `patience` (whole number; 1 by default, as in the source): how many steps running may pass without a concession. In few domains
+//!   does every step of a falling aspiration bring one, so parties that do not know what the others want need more of it.
 
 use super::{OfferProtocol, ProtocolEntry, Seats, parties};
 use crate::ids::PartyIx;
 use crate::offers::table::{OfferTable, Settled};
 use crate::outcomes::{Domain, OutcomeIx};
+use crate::strategy::Param;
 use std::sync::Arc;
 
 /// The facts.
@@ -35,13 +37,16 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     summary: "all offer at once, and nobody takes anything back",
     source: "Rosenschein, Zlotkin (1994)",
     version: 1,
-    params: &[],
+    params: &[Param::number("patience", 1.0, 1.0, 1e6, "steps running without a concession that end it, rounded down")],
+    stuck: Some("nobody conceded any more"),
     most_parties: None,
     file: include_str!("simultaneous_concession.rs"),
-    make: |_, _| Ok(Arc::new(SimultaneousConcession)),
+    make: |_, args| Ok(Arc::new(SimultaneousConcession { patience: args.get("patience") as u64 })),
 };
 
-struct SimultaneousConcession;
+struct SimultaneousConcession {
+    patience: u64,
+}
 
 /// What an offer does for the others, held against the offer before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +87,12 @@ impl OfferProtocol for SimultaneousConcession {
             let at = if content.len() > 1 { (seats.chance(table, 0) * content.len() as f64) as usize } else { 0 };
             let by = content[at];
             table.settled = Some(Settled::Agreed { outcome: offers[by.ix()], by: Some(by) });
-        } else if !moved {
-            table.settled = Some(Settled::Stuck);
+        } else {
+            // Steps running without a concession.
+            table.at = if moved { 0 } else { table.at + 1 };
+            if table.at >= self.patience {
+                table.settled = Some(Settled::Stuck);
+            }
         }
     }
 }
@@ -122,19 +131,20 @@ mod tests {
         let domain = domain(2);
         let words: &[&[&str]] = &[&["o8", "o5"], &["o2", "o6"]];
         let mut seats = Script::new(&domain, words);
-        let table = seats.play(&SimultaneousConcession, 9);
+        let table = seats.play(&SimultaneousConcession { patience: 1 }, 9);
         // a asks for 5 and is offered 6; b asks to give 6 and could give 5: both offers are liked.
         assert_eq!(table.settled, Some(Settled::Agreed { outcome: OutcomeIx(5), by: Some(PartyIx(0)) }));
         let mut seats = Script::new(&domain, words);
         seats.chance = 0.75;
-        let table = seats.play(&SimultaneousConcession, 9);
+        let table = seats.play(&SimultaneousConcession { patience: 1 }, 9);
         assert_eq!(table.settled, Some(Settled::Agreed { outcome: OutcomeIx(6), by: Some(PartyIx(1)) }));
     }
 
     #[test]
     fn what_is_taken_back_counts_as_standing_still() {
         let domain = domain(2);
-        let table = Script::new(&domain, &[&["o8", "o9"], &["o2", "o1"]]).play(&SimultaneousConcession, 9);
+        let table =
+            Script::new(&domain, &[&["o8", "o9"], &["o2", "o1"]]).play(&SimultaneousConcession { patience: 1 }, 9);
         assert_eq!(table.settled, Some(Settled::Stuck));
         let offers: Vec<u64> = table.trail.iter().map(|t| t.outcome.0).collect();
         assert_eq!(offers, [8, 2, 8, 2]);
@@ -143,8 +153,23 @@ mod tests {
     #[test]
     fn one_that_concedes_keeps_it_going() {
         let domain = domain(2);
-        let table = Script::new(&domain, &[&["o8", "o7", "o2"], &["o2", "o2", "o2"]]).play(&SimultaneousConcession, 9);
+        let table = Script::new(&domain, &[&["o8", "o7", "o2"], &["o2", "o2", "o2"]])
+            .play(&SimultaneousConcession { patience: 1 }, 9);
         assert_eq!(table.agreement(), Some(OutcomeIx(2)));
         assert_eq!(table.step, 2);
+    }
+
+    #[test]
+    fn patience_lets_parties_stand_still_for_a_while() {
+        let domain = domain(2);
+        let words: &[&[&str]] = &[&["o8", "o8", "o8", "o6", "o6", "o6"], &["o2", "o2", "o2", "o2", "o2", "o2"]];
+        let ends = |patience| {
+            let table = Script::new(&domain, words).play(&SimultaneousConcession { patience }, 6);
+            (table.step, table.settled)
+        };
+        assert_eq!(ends(1), (1, Some(Settled::Stuck)));
+        assert_eq!(ends(2), (2, Some(Settled::Stuck)));
+        // The concession in step 3 starts the count anew, and then the deadline comes first.
+        assert_eq!(ends(3), (5, None));
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! The parties make no offers. A mediator puts a change of one issue, or of two at once, to the vote; it stands if nobody would be
 //! worse off and somebody better. So the text climbs, one accepted change after the other, until no change on the
-//! mediator's list gets through, or the deadline comes. Then the text as it is goes to every party as an offer. Changing one
-//! issue at a time can get stuck where trading two against each other would help everybody: that is the case for pairs.
+//! mediator's list gets through, or the deadline comes. Then the text as it is goes to every party, to be taken or left; a
+//! strategy takes it where it is worth no less than having no agreement, unless it says otherwise. Changing one issue at a time
+//! can get stuck where trading two against each other would help everybody: that is the case for pairs.
 //!
 //! ## Rules
 //!
@@ -46,6 +47,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
         Param::text("mutations", "single", "`single`, or `pairs` for single changes and then pairs"),
         Param::text("order", "lexicographic", "`lexicographic` or `random`"),
     ],
+    stuck: Some("not everybody accepted the mediator's text"),
     most_parties: None,
     file: include_str!("single_text.rs"),
     make: |domain, args| {
@@ -128,7 +130,7 @@ fn close(table: &mut OfferTable, seats: &mut dyn Seats, text: OutcomeIx) {
     seats.note(Actor::Mediator, Reason::Rule { branch: "the text goes to the parties as it is" }, Act::Propose(text));
     let mut all = true;
     for party in parties(seats) {
-        match seats.respond(table, party) {
+        match seats.ratify(table, party) {
             Answer::Accept => {}
             Answer::Reject => all = false,
             Answer::End => {

@@ -79,6 +79,10 @@ impl Seats for Script<'_> {
         out.extend(self.propose(table, party));
     }
 
+    fn ratify(&mut self, table: &OfferTable, party: PartyIx) -> Answer {
+        self.respond(table, party)
+    }
+
     fn vote(&mut self, _: &OfferTable, party: PartyIx, text: OutcomeIx, change: OutcomeIx) -> Vote {
         let ranking = &self.domain.parties[party.ix()].ranking;
         match ranking.utility(change).total_cmp(&ranking.utility(text)) {

@@ -38,7 +38,7 @@ pub(super) fn kernel(game: &Game, kit: &mut Kit, rows: &mut Rows<'_>) {
 /// with a measure in force (O6). Where nothing has been played, and in games in which no act stands for cooperation, nothing
 /// is settled: O5.
 pub(crate) fn verdict(stage: &StageGame, played: &Played, round: Round) -> (EndingCode, EndingReason) {
-    if !stage.matrix.cooperative() {
+    if !stage.matrix.reads_as_cooperation() {
         return (EndingCode::O5, EndingReason::GameOver { rounds: round.0 });
     }
     let acts = 2.0 * f64::from(round.0.max(1));

@@ -4,8 +4,27 @@
 //! round's signal says "somebody did not cooperate" truly, or falsely with the protocol's probability although both played
 //! their first act. Payoffs are booked with the game's own discount per round. A round may be the last by chance.
 //!
-//! Nothing but the game is played, so that a round is four loops over columns: the clock goes on, each side decides in all
-//! sessions at once, and what they played is booked and judged. The same kernels run on a batch's columns and on plain vectors.
+//! ## Rules
+//!
+//! ```text
+//! round t:  both sides choose an act, unseen;  with probability ε (noise) an act comes out as another of its side's
+//!           payoffs A[x, y] and B[x, y], times δ^(t−1), go to the sides
+//!           the round is the last with probability p, and in any case at the horizon
+//! ```
+//!
+//! ## Source
+//!
+//! Luce, Raiffa (1957), "Games and Decisions", chapter 5; Axelrod (1984), "The Evolution of Cooperation"; noise as trembling hands
+//! after Selten (1975); false alarms after Green, Porter (1984).
+//!
+//! ## Parameters
+//!
+//! - `payoffs`, or `matrix`: the four payoffs of cooperating and defecting, or any game of two sides with 2 to 32 acts each.
+//! - `discount`: δ, what a payoff of the next round is worth in this one.
+//! - `noise`: ε;  `false_alarm`: how often the signal lies although both played their first act;  `end_probability`: p.
+
+// Nothing but the game is played, so that a round is four loops over columns: the clock goes on, each side decides in all
+// sessions at once, and what they played is booked and judged. The same kernels run on a batch's columns and on plain vectors.
 
 mod advance;
 mod book;

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower;
-use crate::nearest::nearest;
 use crate::path::Path;
 use crate::raw;
 use crate::shape::one_of;
 use crate::source::Span;
 use crate::tree::Node;
 use crate::value::Label;
+use demarche_domain::nearest::nearest;
 use demarche_domain::outcomes::{Issue, Values};
 
 /// A domain under examination.

@@ -6,9 +6,9 @@ use super::issues::{Issue, Values};
 use super::xml::{Attribute, Element, Walk, Xml};
 use super::{boxes, worths};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::nearest::nearest;
 use crate::shape::one_of;
 use crate::tree::{Builder, Node};
+use demarche_domain::nearest::nearest;
 
 /// Weights that sum to 1 but for rounding are taken as they are.
 const ROUNDING: f64 = 1e-9;

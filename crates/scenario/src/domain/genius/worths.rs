@@ -4,9 +4,9 @@ use super::super::Dialect;
 use super::issues::{Issue, Values};
 use super::xml::{Element, Walk};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::nearest::nearest;
 use crate::shape::one_of;
 use crate::tree::{Builder, Node};
+use demarche_domain::nearest::nearest;
 use demarche_domain::outcomes;
 use std::collections::BTreeMap;
 

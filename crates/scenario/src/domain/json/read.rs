@@ -8,6 +8,7 @@ use crate::load::text_of;
 use crate::path::{Path, at};
 use crate::source::{Sources, Span};
 use crate::tree::{Builder, Kind, Node, NumberValue, check_strict, parse_json};
+use demarche_domain::nearest::nearest;
 
 /// The keys of each object.
 const DOMAIN: [&str; 3] = ["name", "issues", "agents"];
@@ -282,7 +283,7 @@ impl Reader {
             more => format!("`{path}` and {} other keys are ignored", more - 1),
         };
         let keys = [DOMAIN.as_slice(), &ISSUE, &AGENT].concat();
-        let known = Diagnostic::new(Code::Ignored, message).help(match crate::nearest::nearest(last(&path), keys) {
+        let known = Diagnostic::new(Code::Ignored, message).help(match nearest(last(&path), keys) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a key that the format does not have makes no difference".to_owned(),
         });

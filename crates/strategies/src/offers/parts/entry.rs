@@ -1,7 +1,8 @@
 //! A part's facts as data, and the part that a text names.
 
 use super::super::shared::Own;
-use demarche_domain::strategy::{Args, Given, Param, Refusal, nearest};
+use demarche_domain::nearest::nearest;
+use demarche_domain::strategy::{Args, Given, Param, Refusal};
 
 /// A part's facts: one per file, listed once in the list of its kind.
 pub(in crate::offers) struct Part<T: ?Sized> {

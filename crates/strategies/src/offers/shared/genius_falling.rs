@@ -6,7 +6,7 @@ use demarche_domain::maths;
 use demarche_domain::offers::{Answer, OfferView};
 use demarche_domain::outcomes::{OutcomeIx, Ranked};
 use demarche_domain::reason::Reason;
-use demarche_domain::strategy::{Decision, Refusal};
+use demarche_domain::strategy::Decision;
 
 /// A target that falls from the best outcome as t^(1/e), and the outcome near it.
 #[derive(Debug, Clone, Copy)]
@@ -18,16 +18,9 @@ pub(in crate::offers) struct Falling {
 
 impl Falling {
     /// For a seat.
-    ///
-    /// # Errors
-    /// More outcomes than are sorted.
-    pub(in crate::offers) fn new(own: &Own, e: f64) -> Result<Self, Refusal> {
+    pub(in crate::offers) fn new(own: &Own, e: f64) -> Self {
         let (ranking, reservation) = (&own.party.ranking, own.party.reservation);
-        if ranking.table().is_none() {
-            let outcomes = own.setting.domain.space.len();
-            return Err(Refusal(format!("it searches a sorted list of all outcomes, and {outcomes} are not sorted")));
-        }
-        Ok(Self { e, most: ranking.best().utility, least: ranking.worst().utility.max(reservation) })
+        Self { e, most: ranking.best().utility, least: ranking.worst().utility.max(reservation) }
     }
 
     fn target(&self, time: f64) -> f64 {
@@ -37,7 +30,7 @@ impl Falling {
 
     fn planned(&self, view: &OfferView) -> (Ranked, f64) {
         let target = self.target(view.time());
-        (near(&view.own.ranking, target).unwrap_or(view.own.ranking.best()), target)
+        (near(&view.own.ranking, target), target)
     }
 
     /// Takes what is worth at least what it would offer.

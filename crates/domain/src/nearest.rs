@@ -1,12 +1,13 @@
-//! The valid name that someone probably meant.
+//! The name that somebody probably meant.
 
-/// Names longer than this are not compared: nobody mistypes them by hand, and a hostile file
-/// should not buy quadratic work with them.
+/// Names longer than this are not compared: nobody mistypes them by hand, and a hostile file should not buy quadratic work
+/// with them.
 const LONGEST: usize = 64;
 
 /// The candidate nearest to `written`, if one is near enough to be worth suggesting.
 ///
 /// The same name in another case wins, then the fewest edits, then alphabetical order.
+#[must_use]
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.is_empty() || written.len() > LONGEST {
         return None;
