@@ -23,7 +23,7 @@ use demarche_scenario::tree::Node;
 /// The most cells of a plan: so many fit into memory, with their figures.
 const MOST_CELLS: usize = 1_000_000;
 /// Sessions of a shard at least, where sessions take long and where they are short.
-const LIGHT: [u64; 2] = [2_048, 32_768];
+const LIGHT: [u64; 2] = [1_024, 32_768];
 
 /// Runs every check. A sound plan is built.
 pub(crate) fn check(

@@ -48,8 +48,8 @@ pub struct Unit {
 }
 
 impl Division {
-    /// The division of a plan whose sessions are played `width` side by side, and take about as long as `weight` of the shortest
-    /// coercive ones; a shard is `light` sessions at least.
+    /// The division of a plan whose sessions are played `width` side by side. Where the plan does not say how large a shard is, it has
+    /// `light` sessions at least.
     #[must_use]
     pub fn of(plan: &raw::Plan, cells: u64, width: u64, light: u64) -> Self {
         let repetitions = plan.repetitions.max(1);

@@ -25,7 +25,7 @@ pub trait Control: Sync {
     /// A unit of so many sessions is done.
     fn done(&self, sessions: u64);
 
-    /// Whether to stop. Units under way are ended first, shards under way are lost.
+    /// Whether to stop. Shards under way are lost.
     fn stop(&self) -> bool;
 }
 
@@ -85,8 +85,9 @@ pub fn crew<E: Send>(
             let units = division.units_of(wave, open.len(), shard);
             let number = units.start + at % division.units_of_shard;
             let unit = division.unit(wave, open, number);
-            let stretch = match player.play(&unit) {
-                Ok(stretch) => stretch,
+            let stretch = match player.play(&unit, || over.load(Ordering::Relaxed) || control.stop()) {
+                Ok(Some(stretch)) => stretch,
+                Ok(None) => return halt(Halt::Stopped),
                 Err(why) => return halt(Halt::Seat(why)),
             };
             let whole = {

@@ -21,7 +21,7 @@ use demarche_engine::state::{Recording, Snapshot};
 use demarche_engine::state_hash::state_hash;
 use std::any::Any;
 use std::cell::Cell;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -119,11 +119,11 @@ impl<'p> Player<'p> {
         Self { plan, registry, ready: Vec::new(), threshold: plan.threshold(), dates: plan.most_dates() }
     }
 
-    /// Plays a unit.
+    /// Plays a unit; nothing comes of one that is stopped before its end. Whether to stop is asked after every batch of sessions.
     ///
     /// # Errors
     /// A sentence, where a strategy of the plan does not sit with this registry.
-    pub fn play(&mut self, unit: &Unit) -> Result<Stretch, String> {
+    pub fn play(&mut self, unit: &Unit, stop: impl Fn() -> bool) -> Result<Option<Stretch>, String> {
         let division = &self.plan.division;
         let start = division.repetitions_of(unit.blocks.start).start;
         let repetitions = start..start + division.sessions(unit);
@@ -145,8 +145,8 @@ impl<'p> Player<'p> {
         let most = division.blocks_of_unit.saturating_mul(division.block).min(division.repetitions);
         let ready = self.ready(cell.variant)?;
         let lineup = ready.lineup(&keeper.plan.lineups.all[cell.lineup]);
-        ready.play(&lineup, seed, repetitions, most, &mut keeper);
-        Ok(keeper.finish())
+        let played = ready.play(&lineup, seed, repetitions, most, &mut keeper, stop);
+        Ok(played.is_continue().then(|| keeper.finish()))
     }
 
     /// The variant of a number, got ready if it is not.
@@ -187,7 +187,8 @@ pub fn replay(plan: &Plan, registry: &Registry, cell: usize, repetition: u64) ->
         stretch: Stretch::default(),
     };
     let lineup = ready.lineup(&plan.lineups.all[place.lineup]);
-    ready.play(&lineup, keeper.seed, repetition..repetition + 1, 1, &mut keeper);
+    let seed = keeper.seed;
+    let _ = ready.play(&lineup, seed, repetition..repetition + 1, 1, &mut keeper, || false);
     match keeper.finish() {
         Stretch { mut sessions, .. } if sessions.len() == 1 => Ok(sessions.remove(0)),
         Stretch { failed, .. } => Err(failed.first().map_or_else(String::new, |one| one.message.clone())),
@@ -212,7 +213,15 @@ impl Ready {
         Arc::new(Lineup { seats })
     }
 
-    fn play(&mut self, lineup: &Arc<Lineup>, seed: Seed, repetitions: Range<u64>, most: u64, keeper: &mut Keeper<'_>) {
+    fn play(
+        &mut self,
+        lineup: &Arc<Lineup>,
+        seed: Seed,
+        repetitions: Range<u64>,
+        most: u64,
+        keeper: &mut Keeper<'_>,
+        stop: impl Fn() -> bool,
+    ) -> ControlFlow<()> {
         let game = Game { rules: Arc::clone(&self.rules), lineup: Arc::clone(lineup) };
         let width = (width_of(&self.rules.scenario.protocol) as u64).min(most).max(1);
         let side_by_side = usize::try_from(width).unwrap_or(1);
@@ -225,6 +234,10 @@ impl Ready {
         };
         let mut next = repetitions.start;
         while next < repetitions.end {
+            if next > repetitions.start && stop() {
+                self.batch = Some(batch);
+                return ControlFlow::Break(());
+            }
             let sessions = next..(next + width).min(repetitions.end);
             next = sessions.end;
             if run(&mut batch, sessions.clone()).is_ok() {
@@ -241,6 +254,7 @@ impl Ready {
             batch = Batch::new(&game, seed, side_by_side, Recording::Course);
         }
         self.batch = Some(batch);
+        ControlFlow::Continue(())
     }
 }
 
