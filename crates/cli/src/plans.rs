@@ -3,8 +3,8 @@
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::files;
+use demarche_domain::nearest::nearest;
 use demarche_domain::strategy::Registry;
-use demarche_scenario::nearest::nearest;
 use demarche_tournament::embedded::{Embedded, embedded};
 use demarche_tournament::load::load_bytes;
 use demarche_tournament::plan::Plan;

@@ -3,8 +3,8 @@
 use super::checker::{Checker, at};
 use crate::metric::{self, Metric};
 use crate::plan::Variant;
+use demarche_domain::nearest::nearest;
 use demarche_scenario::diagnostic::{Code, Diagnostic};
-use demarche_scenario::nearest::nearest;
 use demarche_scenario::shape::one_of;
 
 /// The metrics that there are, and of which all sessions of the plan have a reading.

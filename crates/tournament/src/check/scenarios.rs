@@ -3,10 +3,10 @@
 use super::checker::{Checker, at};
 use crate::plan::Source;
 use crate::shelf::Shelf;
+use demarche_domain::nearest::nearest;
 use demarche_domain::scenario::Scenario;
 use demarche_scenario::diagnostic::{Code, Diagnostic, Report};
 use demarche_scenario::embedded::embedded;
-use demarche_scenario::nearest::nearest;
 use demarche_scenario::path::Path;
 use demarche_scenario::{Embedded, EmbeddedLibrary, load, load_bytes};
 

@@ -3,9 +3,9 @@
 use super::checker::{Checker, at};
 use super::scenarios::Origin;
 use demarche_domain::ids::Seat;
+use demarche_domain::nearest::nearest;
 use demarche_domain::scenario::Scenario;
 use demarche_scenario::diagnostic::{Code, Diagnostic};
-use demarche_scenario::nearest::nearest;
 use demarche_scenario::path::Path;
 use demarche_scenario::shape::one_of;
 
