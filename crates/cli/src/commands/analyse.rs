@@ -10,7 +10,7 @@ use crate::text::analyse as pages;
 use demarche_analysis::analyse::{Options, analyse};
 use demarche_analysis::game::Game;
 use demarche_analysis::table::{self, TableFormat};
-use demarche_scenario::nearest::nearest;
+use demarche_domain::nearest::nearest;
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
