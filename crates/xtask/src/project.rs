@@ -2,15 +2,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result};
+use serde_json::Value;
 use walkdir::{DirEntry, WalkDir};
 
 /// A checkout and the files in it, sorted by path.
 pub struct Project {
     root: PathBuf,
     files: Vec<String>,
+    /// The `demarche` command, once it is built.
+    binary: OnceLock<PathBuf>,
 }
 
 impl Project {
@@ -32,7 +36,7 @@ impl Project {
         files.retain(|file| root.join(file).is_file());
         files.sort();
         files.dedup();
-        Ok(Self { root: root.to_owned(), files })
+        Ok(Self { root: root.to_owned(), files, binary: OnceLock::new() })
     }
 
     /// The top of the checkout.
@@ -70,15 +74,43 @@ impl Project {
 
     /// What the `demarche` command prints for these arguments, for generators that ask the command itself.
     pub fn demarche(&self, arguments: &[&str]) -> Result<String> {
-        let output = self
-            .cargo()
-            .args(["run", "--quiet", "--package", "demarche", "--bin", "demarche", "--"])
-            .args(arguments)
-            .stderr(std::process::Stdio::inherit())
-            .output()
-            .context("cargo does not start")?;
+        let output = self.run(arguments)?;
         anyhow::ensure!(output.status.success(), "`demarche {}` ended with {}", arguments.join(" "), output.status);
         String::from_utf8(output.stdout).context("demarche printed something other than UTF-8")
+    }
+
+    /// Runs the `demarche` command, which is built before its first run, and gives back whatever came of it.
+    pub fn run(&self, arguments: &[&str]) -> Result<Output> {
+        let binary = match self.binary.get() {
+            Some(binary) => binary,
+            None => {
+                let built = self.build()?;
+                self.binary.get_or_init(|| built)
+            }
+        };
+        Command::new(binary)
+            .args(arguments)
+            .current_dir(&self.root)
+            .stderr(Stdio::inherit())
+            .output()
+            .context("the command does not start")
+    }
+
+    /// Builds the `demarche` command, and says where it lies.
+    fn build(&self) -> Result<PathBuf> {
+        let output = self
+            .cargo()
+            .args(["build", "--quiet", "--package", "demarche", "--bin", "demarche", "--message-format", "json"])
+            .stderr(Stdio::inherit())
+            .output()
+            .context("cargo does not start")?;
+        anyhow::ensure!(output.status.success(), "the command cannot be built");
+        let messages = String::from_utf8(output.stdout).context("cargo printed something other than UTF-8")?;
+        let built = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| {
+            let own = message["target"]["name"] == "demarche" && message["target"]["kind"][0] == "bin";
+            if own { message["executable"].as_str().map(PathBuf::from) } else { None }
+        });
+        built.context("cargo does not say where the command lies")
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the marks mean.
 
-use super::trail::{diamond, hand};
 use super::{About, Scene};
+use crate::hand::{diamond, hand};
 use crate::svg::{escape, shortened, tenths};
 use std::fmt::Write as _;
 

@@ -6,7 +6,6 @@
 mod finding;
 mod legend;
 mod panel;
-mod trail;
 
 use crate::svg::{self, Place, escape, tenths};
 use demarche_domain::concepts::{Landscape, Solved};

@@ -1,9 +1,9 @@
 //! One plot: a pair of seats.
 
-use super::trail::{diamond, hand};
 use super::{Scene, wrap};
 use crate::axis::Axis;
 use crate::frame::{Frame, path};
+use crate::hand::{diamond, hand};
 use crate::svg::{escape, shortened, tenths};
 use demarche_domain::ids::PartyIx;
 use demarche_domain::outcomes::OutcomeIx;

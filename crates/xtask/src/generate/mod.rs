@@ -9,6 +9,7 @@ mod diagnostics;
 mod founding_text;
 mod json;
 mod metrics;
+mod pictures;
 mod protocols;
 mod scenario_format;
 mod strategies;

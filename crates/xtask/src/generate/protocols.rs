@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::Files;
 use super::json::{items, text};
+use super::{Files, pictures};
 use crate::project::Project;
 
 /// The folder that these pages fill.
@@ -30,8 +30,9 @@ pub(super) fn make(project: &Project) -> Result<Files> {
         writeln!(index, "| [`{id}`]({id}.md) | {} | {family} | {} |", aliases.join(", "), text(protocol, "summary")?)?;
         let page = format!(
             "# `{id}`\n\n<!-- Written by `cargo xtask gen` from `demarche protocol list`. -->\n\n\
-             For {family} strategies.\n\n{}",
-            text(protocol, "manual")?
+             For {family} strategies.\n\n{}{}",
+            text(protocol, "manual")?,
+            pictures::protocol(project, protocol)?
         );
         files.insert(format!("{FOLDER}/{id}.md"), page);
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::Files;
 use super::json::{items, text};
+use super::{Files, pictures};
 use crate::project::Project;
 
 /// The folder that these pages fill.
@@ -32,13 +32,13 @@ pub(super) fn make(project: &Project) -> Result<Files> {
             "| [`{id}`]({file}) | {family} | {chair} | {status} | {} |",
             text(strategy, "summary")?.replace('|', "\\|")
         )?;
-        files.insert(format!("{FOLDER}/{file}"), page(strategy)?);
+        files.insert(format!("{FOLDER}/{file}"), page(project, strategy)?);
     }
     files.insert(format!("{FOLDER}/index.md"), index);
     Ok(files)
 }
 
-fn page(strategy: &Value) -> Result<String> {
+fn page(project: &Project, strategy: &Value) -> Result<String> {
     let (id, family) = (text(strategy, "id")?, text(strategy, "family")?);
     let title = if family == "coercive" { format!("`{id}`") } else { format!("`{id}` ({family})") };
     let draws = match strategy["deterministic"].as_bool() {
@@ -47,10 +47,11 @@ fn page(strategy: &Value) -> Result<String> {
     };
     Ok(format!(
         "# {title}\n\n<!-- Written by `cargo xtask gen` from `demarche strategy list`. -->\n\n\
-         Family {family}, for a {}; {}, version {}; {draws}.\n\n{}",
+         Family {family}, for a {}; {}, version {}; {draws}.\n\n{}{}",
         text(strategy, "chair")?,
         text(strategy, "status")?,
         strategy["version"],
         text(strategy, "manual")?,
+        pictures::strategy(project, strategy)?,
     ))
 }

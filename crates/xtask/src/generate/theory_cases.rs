@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
-use demarche_report::Lines;
+use demarche_report::{Ink, Line, Lines};
 use serde_json::Value;
 
 use super::Files;
@@ -96,7 +96,9 @@ fn picture(picture: &Value) -> Result<String> {
             line.push(values.get(i).copied().flatten().map(|value| (at, value)));
         }
     }
-    let chart = Lines { across: parameter, up: result, lines: &lines };
+    let lines: Vec<Line<'_>> = lines.into_iter().map(|points| Line { name: "", ink: Ink::Joined, points }).collect();
+    let title = format!("{result} over {parameter}");
+    let chart = Lines { title: &title, across: parameter, up: result, within: None, lines: &lines };
     Ok(match chart.draw() {
         Some(svg) => format!(
             "\n## How `{result}` moves with `{parameter}`\n\nThe closed form, the other parameters at their defaults.\n\n{svg}"

@@ -30,7 +30,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "demarche-tournament",
         ],
     ),
-    ("xtask", &["demarche-report"]),
+    ("xtask", &["demarche-domain", "demarche-report", "demarche-scenario"]),
 ];
 
 /// The only crates that know that the engine runs on an entity–component system.

@@ -170,6 +170,6 @@ mod tests {
         assert_eq!(ends(1), (1, Some(Settled::Stuck)));
         assert_eq!(ends(2), (2, Some(Settled::Stuck)));
         // The concession in step 3 starts the count anew, and then the deadline comes first.
-        assert_eq!(ends(3), (5, None));
+        assert_eq!(ends(3), (6, None));
     }
 }

@@ -1,4 +1,4 @@
-//! Marks and lines of the parties' trails, told apart by shape and dashes first and by colour second.
+//! Marks and lines of the parties, told apart by shape and dashes first and by colour second.
 
 use crate::svg::tenths;
 
@@ -7,14 +7,14 @@ const DASHES: &[&str] = &["none", "7 3", "2 3", "8 3 2 3"];
 
 /// How one seat's trail is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hand {
-    pub(super) colour: &'static str,
-    pub(super) dashes: &'static str,
+pub(crate) struct Hand {
+    pub(crate) colour: &'static str,
+    pub(crate) dashes: &'static str,
     shape: usize,
 }
 
 /// The hand of a seat; the mediator's has none.
-pub(super) fn hand(seat: Option<usize>) -> Hand {
+pub(crate) fn hand(seat: Option<usize>) -> Hand {
     match seat {
         Some(seat) => Hand {
             colour: COLOURS[seat % COLOURS.len()],
@@ -27,7 +27,7 @@ pub(super) fn hand(seat: Option<usize>) -> Hand {
 
 impl Hand {
     /// The outline of its mark around a place.
-    pub(super) fn mark(self, x: f64, y: f64) -> String {
+    pub(crate) fn mark(self, x: f64, y: f64) -> String {
         let m = |dx: f64, dy: f64| format!("M{} {}", tenths(x + dx), tenths(y + dy));
         match self.shape {
             0 => format!("{}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", m(-3.0, 0.0)),
@@ -40,6 +40,6 @@ impl Hand {
 }
 
 /// A solution's mark: a hollow diamond.
-pub(super) fn diamond(x: f64, y: f64) -> String {
+pub(crate) fn diamond(x: f64, y: f64) -> String {
     format!("M{} {}l6 6l-6 6l-6-6z", tenths(x), tenths(y - 6.0))
 }
