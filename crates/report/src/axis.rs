@@ -1,5 +1,8 @@
 //! Scales from values to places on a picture.
 
+use crate::svg::{room, tenths};
+use std::fmt::Write as _;
+
 /// A scale from values to places, from one round number to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Axis {
@@ -30,6 +33,12 @@ impl Axis {
         Some(Self { low: (low / step + 1e-6).floor() * step, high: (high / step - 1e-6).ceil() * step, step, from, to })
     }
 
+    /// The axis over 0 and some values that are measured from it.
+    #[must_use]
+    pub(crate) fn from_zero(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
+        Self::over(values.chain([0.0, 0.0]), from, to).unwrap_or(Self { low: 0.0, high: 1.0, step: 0.2, from, to })
+    }
+
     /// Where a value lies.
     #[must_use]
     pub fn place(&self, value: f64) -> f64 {
@@ -40,6 +49,27 @@ impl Axis {
     pub fn ticks(&self) -> impl Iterator<Item = f64> {
         let count = ((self.high - self.low) / self.step).round() as u32;
         (0..=count).map(|i| self.low + f64::from(i) * self.step)
+    }
+
+    /// Lines across a plot between two heights, and labels below it.
+    pub(crate) fn below(&self, svg: &mut String, top: f64, bottom: f64) {
+        let widest = self.ticks().map(|tick| room(&self.label(tick))).fold(0.0, f64::max) + 8.0;
+        let every = self.stride(widest);
+        for (at, tick) in self.ticks().enumerate() {
+            let (x, top, low) = (tenths(self.place(tick)), tenths(top), tenths(bottom));
+            let _ = writeln!(svg, "<path d=\"M{x} {low}V{top}\" stroke=\"currentColor\" stroke-opacity=\".15\"/>");
+            if at % every == 0 {
+                let (y, text) = (tenths(bottom + 16.0), self.label(tick));
+                let _ = writeln!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{text}</text>");
+            }
+        }
+    }
+
+    /// Every how manyeth tick has a label, so that labels of a size do not touch.
+    pub(crate) fn stride(&self, room: f64) -> usize {
+        let mut places = self.ticks().map(|tick| self.place(tick));
+        let apart = places.next().zip(places.next()).map_or(f64::INFINITY, |(a, b)| (b - a).abs());
+        (room / apart).ceil().max(1.0) as usize
     }
 
     /// A tick as people write it.

@@ -16,7 +16,7 @@ impl Frame {
     /// Grid lines at the ticks, with their labels below and at the left.
     pub(crate) fn grid(&self, svg: &mut String, across: &Axis, up: &Axis) {
         let Self { left, right, top, bottom } = *self;
-        let every = stride(across, LABEL_WIDTH);
+        let every = across.stride(LABEL_WIDTH);
         for (at, tick) in across.ticks().enumerate() {
             let (x, label) = (across.place(tick), bottom + 18.0);
             let _ = write!(
@@ -29,7 +29,7 @@ impl Frame {
             }
             svg.push('\n');
         }
-        let every = stride(up, LABEL_HEIGHT);
+        let every = up.stride(LABEL_HEIGHT);
         for (at, tick) in up.ticks().enumerate() {
             let y = up.place(tick);
             let (label, base) = (left - 8.0, y + 4.0);
@@ -49,13 +49,6 @@ impl Frame {
 /// Room that a label takes across, and up.
 const LABEL_WIDTH: f64 = 32.0;
 const LABEL_HEIGHT: f64 = 14.0;
-
-/// Every how manyeth tick has a label, so that labels do not touch.
-fn stride(axis: &Axis, room: f64) -> usize {
-    let mut places = axis.ticks().map(|tick| axis.place(tick));
-    let apart = places.next().zip(places.next()).map_or(f64::INFINITY, |(a, b)| (b - a).abs());
-    (room / apart).ceil().max(1.0) as usize
-}
 
 /// A line through points, in pieces between gaps; a piece of one point shows as a dot.
 pub(crate) fn path(line: &[Option<(f64, f64)>], across: &Axis, up: &Axis) -> String {

@@ -54,6 +54,12 @@ pub(crate) fn tenths(x: f64) -> String {
     if text == "-0.0" { "0.0".to_owned() } else { text }
 }
 
+/// Room that a text of the usual size takes across.
+pub(crate) fn room(text: &str) -> f64 {
+    const LETTER: f64 = 6.6;
+    text.chars().count() as f64 * LETTER
+}
+
 /// Text of at most so many characters, the rest cut with an ellipsis.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
