@@ -168,7 +168,7 @@ mod tests {
         let moves = vec![[0.2, 0.3, 0.5], [0.1, 0.3, 0.6], [0.0, 0.0, 1.0]];
         let rests = [Rest { at: [0.0, 0.0, 1.0], draws_in: Some(true) }];
         let draw = |paths: &[Vec<[f64; 3]>]| Simplex { corners: ["a", "b", "c"], paths, rests: &rests }.draw(words).svg;
-        assert_eq!(draw(&[still.clone()]).matches("stroke-opacity=\".6\"").count(), 0);
+        assert_eq!(draw(std::slice::from_ref(&still)).matches("stroke-opacity=\".6\"").count(), 0);
         let svg = draw(&[still, moves]);
         assert_eq!(svg.matches("stroke-opacity=\".6\"").count(), 1);
         assert_eq!(svg.matches("<circle").count(), 4, "one and three in the legend");
