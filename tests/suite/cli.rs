@@ -24,6 +24,8 @@ mod protocols;
 mod replays;
 #[path = "cli/scenarios.rs"]
 mod scenarios;
+#[path = "cli/sensitivity.rs"]
+mod sensitivity;
 #[path = "cli/sessions.rs"]
 mod sessions;
 #[path = "cli/strategies.rs"]

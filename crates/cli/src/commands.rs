@@ -14,6 +14,7 @@ pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;
@@ -44,6 +45,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Analyse(args) => analyse::run(args, out),
+        Command::Sensitivity(args) => sensitivity::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }
