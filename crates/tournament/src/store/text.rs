@@ -3,6 +3,14 @@
 use super::table::{Column, Table};
 use std::fmt::Write as _;
 
+impl Table {
+    /// It as CSV, with its head.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        csv_head(self) + &csv(self)
+    }
+}
+
 /// The names of the columns as a line of CSV.
 pub(super) fn csv_head(table: &Table) -> String {
     let names: Vec<String> = table.columns.iter().map(|(name, _)| quoted(name)).collect();
