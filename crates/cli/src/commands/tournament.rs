@@ -1,5 +1,6 @@
 //! `demarche tournament`: play a plan.
 
+use super::report;
 use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -113,6 +114,7 @@ fn play(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Fail
     drop(folder);
     if cut == Cut::WHOLE {
         let results = Results::read(Folder::open(&path, Opening::Read)?, registry)?;
+        report::write_of(&results, &path, None, registry)?;
         match args.format {
             Format::Text => out.text(&text::tournament::page(&results, &path, out.style()))?,
             Format::Json => out.json(&TournamentJson::new(&results, &path))?,

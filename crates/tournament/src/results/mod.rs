@@ -5,8 +5,9 @@ mod game;
 pub use game::Game;
 
 use crate::plan::Plan;
+use crate::play::Block;
 use crate::statistic::{Clusters, Figures, Moments};
-use crate::store::{Folder, KeptError, Manifest, Table, kept_plan, manifest, table, totals};
+use crate::store::{Folder, Job, KeptError, Manifest, Table, each_block, kept_plan, manifest, table, totals};
 use demarche_domain::strategy::Registry;
 use std::collections::BTreeMap;
 
@@ -125,6 +126,21 @@ impl Results {
     /// Where the table is not there, or cannot be read.
     pub fn blocks(&self) -> Result<Table, KeptError> {
         Ok(table(&self.folder, "blocks")?)
+    }
+
+    /// Shows every block, shard by shard, so that sums over blocks can be made without holding them all.
+    ///
+    /// # Errors
+    /// Where a shard is not there, or cannot be read.
+    pub fn each_block(&self, each: impl FnMut(&Block)) -> Result<(), KeptError> {
+        Ok(each_block(&self.folder, &self.plan, &self.manifest.shards, each)?)
+    }
+
+    /// In what this version of the engine, of a strategy or of a scenario is another one than the results were made with, as a clause;
+    /// `None` if in nothing.
+    #[must_use]
+    pub fn versions(&self) -> Option<String> {
+        self.manifest.job.difference(&Job::of(&self.plan))
     }
 
     /// The sessions that are kept: of the sample, or all of them; `None` where none are.

@@ -30,7 +30,7 @@ pub use folder::{Folder, Opening};
 pub use job::{ENGINE_VERSION, Job, JobScenario, RNG, VERSION};
 pub use manifest::{Completeness, FileRecord, Manifest, ShardRecord};
 pub use merge::{MergeError, merge};
-pub use run::{Cut, KeptError, Progress, RunError, begin, kept_plan, run, totals};
+pub use run::{Cut, KeptError, Progress, RunError, begin, each_block, kept_plan, run, totals};
 pub use table::{Column, Table};
 pub use verify::{Difference, Verdict, verify};
 
