@@ -16,6 +16,8 @@ const POPULATION: usize = 50;
 const STRENGTH: f64 = 100.0;
 /// So many strategies or profiles are drawn.
 const DRAWN: usize = 15;
+/// What has less of the time is not drawn.
+const SEEN: f64 = 0.001;
 /// Profiles of several populations are ranked up to so many.
 const MOST_PROFILES: usize = 600;
 
@@ -90,7 +92,8 @@ fn figure(states: &[String], rank: &AlphaRank, mark: &str, model: &str, view: &V
             percent(mass(first))
         ),
     };
-    let drawn: Vec<usize> = order.iter().copied().take(DRAWN).collect();
+    let seen = |at: &usize| *at == first || mass(*at) >= SEEN;
+    let drawn: Vec<usize> = order.iter().copied().filter(seen).take(DRAWN).collect();
     let bar =
         |at: &usize| Bar { name: states[*at].clone(), length: mass(*at), interval: None, text: percent(mass(*at)) };
     let bars: Vec<Bar> = drawn.iter().map(bar).collect();
@@ -103,9 +106,12 @@ fn figure(states: &[String], rank: &AlphaRank, mark: &str, model: &str, view: &V
     let more =
         if rank.recurrent.len() > 3 { format!(", or {} others", rank.recurrent.len() - 3) } else { String::new() };
     let about = format!(
-        "Bars: long-run share of time, the {} largest of {}. As selection grows without end, evolution stays for ever with {}{more}.",
-        bars.len(),
-        grouped(states.len() as u64),
+        "Long-run share of time; {}. As selection grows without end, evolution stays for ever with {}{more}.",
+        match states.len() - bars.len() {
+            0 => "all are drawn".to_owned(),
+            n if bars.len() < DRAWN => format!("{} others have less than {} each", grouped(n as u64), percent(SEEN)),
+            n => format!("the {DRAWN} largest, {} others have less", grouped(n as u64)),
+        },
         classes.join(", or with ")
     );
     let picture = Bars { across: "share of time", bars: &bars }

@@ -1,6 +1,7 @@
 //! The course of sampled sessions, which are played again for it: concession, pressure and leverage of parties; cooperation; offers.
 
-use super::words::{Digits, and, float, percent, quoted};
+use super::gathered::seat_names;
+use super::words::{Digits, and, capital, float, percent};
 use crate::text::tournament::sessions;
 use demarche_domain::ids::SessionNo;
 use demarche_domain::scenario::Clock;
@@ -90,7 +91,7 @@ pub(super) fn section(results: &Results, registry: &Registry) -> Result<Section,
     }
     section.text(format!(
         "{} of the sample, evenly spread, played again from their seeds. Thin lines are single sessions; the bold line is at each time the \
-         median of those that have not ended.",
+         median of those that have not ended, as long as these are half of all.",
         sessions(played.len() as u64)
     ));
     let lines = match families.first().copied() {
@@ -165,9 +166,10 @@ fn standing(lines: &[Vec<(f64, f64)>], time: f64) -> Vec<f64> {
 }
 
 fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line) {
-    let parties = &plan.seats[..plan.parties];
+    let names = seat_names(plan);
+    let (ids, parties) = (&plan.seats[..plan.parties], &names[..plan.parties]);
     let by_party: Vec<Vec<Vec<(f64, f64)>>> =
-        parties.iter().map(|party| played.iter().map(|one| points(one, party, line)).collect()).collect();
+        ids.iter().map(|party| played.iter().map(|one| points(one, party, line)).collect()).collect();
     let every = || by_party.iter().flatten().flatten();
     let Some(first) = every().next().map(|point| point.1) else { return };
     if every().all(|point| point.1 == first) {
@@ -176,6 +178,9 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
     let mean = line.name == "cooperation";
     let middle = |lines: &[Vec<(f64, f64)>], time: f64| {
         let there = standing(lines, time);
+        if there.len() * 2 < lines.len() {
+            return None;
+        }
         if mean && !there.is_empty() {
             Some(there.iter().sum::<f64>() / float(there.len() as u64))
         } else {
@@ -202,8 +207,9 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
     };
     let panels: Vec<Panel> = parties.iter().zip(&by_party).map(panel).collect();
     let ends = |lines: &Vec<Vec<(f64, f64)>>| -> Option<[f64; 2]> {
-        let (first, last) = (times.first()?, times.last()?);
-        Some([middle(lines, *first)?, middle(lines, *last)?])
+        let mut known = times.iter().filter_map(|time| middle(lines, *time));
+        let first = known.next()?;
+        Some([first, known.next_back().unwrap_or(first)])
     };
     let digits = Digits::places(2);
     let text = |x: f64| if mean { percent(x) } else { digits.text(x) };
@@ -211,7 +217,7 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
         .iter()
         .zip(&by_party)
         .filter_map(|(party, lines)| {
-            ends(lines).map(|[from, to]| format!("from {} to {} at {}", text(from), text(to), quoted(party)))
+            ends(lines).map(|[from, to]| format!("from {} to {} for {}", text(from), text(to), party))
         })
         .collect();
     let what = if mean { "The share of sides that cooperate" } else { &format!("The median {}", line.name) };
@@ -260,18 +266,14 @@ fn quartiles(sorted: &[f64]) -> Option<[f64; 2]> {
     Some([sorted[last / 4], sorted[last - last / 4]])
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
 /// What parties' own offers are worth to them, over the time between start and deadline.
 fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
-    let parties = &plan.seats[..plan.parties];
+    let names = seat_names(plan);
+    let (ids, parties) = (&plan.seats[..plan.parties], &names[..plan.parties]);
     let own = |one: &Played, party: usize| -> Vec<(f64, f64)> {
         let made = one.rounds.iter().filter_map(|round| round.offers.as_ref());
         made.flat_map(|offers| {
-            let mine = offers.made.iter().filter(|offer| offer.by == parties[party]);
+            let mine = offers.made.iter().filter(|offer| offer.by == ids[party]);
             mine.filter_map(|offer| Some((offers.relative_time, *offer.utilities.get(party)?))).collect::<Vec<_>>()
         })
         .collect()
@@ -281,14 +283,15 @@ fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
     if by_party.iter().flatten().flatten().next().is_none() {
         return;
     }
+    let middle = |lines: &[Vec<(f64, f64)>], time: f64| {
+        let there = standing(lines, time);
+        if there.len() * 2 < lines.len() { None } else { median(there) }
+    };
     let times: Vec<f64> = (0..=PARTS).map(|part| f64::from(part) / f64::from(PARTS)).collect();
     let panel = |(party, lines): (&String, &Vec<Vec<(f64, f64)>>)| Panel {
         title: party.clone(),
         thin: lines.iter().map(|line| line.iter().map(|point| Some(*point)).collect()).collect(),
-        bold: vec![(
-            String::new(),
-            times.iter().map(|time| median(standing(lines, *time)).map(|x| (*time, x))).collect(),
-        )],
+        bold: vec![(String::new(), times.iter().map(|time| middle(lines, *time).map(|x| (*time, x))).collect())],
     };
     let panels: Vec<Panel> = parties.iter().zip(&by_party).map(panel).collect();
     let digits = Digits::places(2);
@@ -298,7 +301,7 @@ fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
         .iter()
         .zip(&by_party)
         .filter_map(|(party, lines)| {
-            Some(format!("from {} to {} at {}", digits.text(firsts(lines)?), digits.text(lasts(lines)?), quoted(party)))
+            Some(format!("from {} to {} for {}", digits.text(firsts(lines)?), digits.text(lasts(lines)?), party))
         })
         .collect();
     let finding =
@@ -316,7 +319,7 @@ fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
         let mut row = vec![digits.text(times[at])];
         for lines in &by_party {
             let there = standing(lines, times[at]);
-            row.extend([digits.maybe(median(there.clone())), there.len().to_string()]);
+            row.extend([digits.maybe(middle(lines, times[at])), there.len().to_string()]);
         }
         table.rows.push(row);
     }

@@ -3,8 +3,8 @@
 use super::gathered::{Gathered, Side};
 use super::ranking::id_of;
 use super::standing::Standings;
-use super::words::{float, percent, quoted};
-use crate::text::tournament::{grouped, sessions};
+use super::words::{capital, float, or, percent, quoted};
+use crate::text::tournament::{count, grouped, sessions};
 use demarche_analysis::statistics::{Estimate, Interval, Level, wilson, wilson_estimated};
 use demarche_domain::ending::EndingCode;
 use demarche_domain::prose;
@@ -62,7 +62,7 @@ pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
             section.figure(figure);
         }
     }
-    section.figure(by_lineup(results, &names));
+    section.figure(by_lineup(results, &names, &there));
     section
 }
 
@@ -83,13 +83,13 @@ fn by_strategy(side: &Side, names: &[&'static str; 7], commonest: usize) -> Opti
     let of = |at: usize| share(at, commonest);
     let most = order.iter().copied().reduce(|a, b| if of(b) > of(a) { b } else { a })?;
     let least = order.iter().copied().reduce(|a, b| if of(b) < of(a) { b } else { a })?;
-    let ending = quoted(names[commonest]);
+    let ending = capital(names[commonest]);
     let (high, low) = (percent(of(most)), percent(of(least)));
     let finding = if high == low {
-        format!("Whatever sits at {}, {high} of sessions end as {ending}", side.name)
+        format!("Whatever is played {}, {high} of sessions end as {}", side.phrase, names[commonest])
     } else {
         let (most, least) = (quoted(&side.own[most]), quoted(&side.own[least]));
-        format!("{ending} is commonest with {most} at {} ({high}) and rarest with {least} ({low})", side.name)
+        format!("{ending} is commonest with {most} {} ({high}) and rarest with {least} ({low})", side.phrase)
     };
     let stack = |at: &usize| Stack {
         name: side.own[*at].clone(),
@@ -99,8 +99,8 @@ fn by_strategy(side: &Side, names: &[&'static str; 7], commonest: usize) -> Opti
     let more =
         if order.len() > MOST { format!(" The {MOST} best are drawn; the table has all.") } else { String::new() };
     let about = format!(
-        "Share of sessions by ending at the horizon, by strategy at {}, best paid first; light is good, dark is bad.{more}",
-        side.name
+        "Share of sessions by ending at the horizon, by strategy {}, best paid first; light is good, dark is bad.{more}",
+        side.phrase
     );
     let picture = StackedBars { parts: &parts(names), stacks: &stacks }
         .draw(Words { title: &finding, description: &format!("Stacked bars, one a strategy. {about}") });
@@ -128,30 +128,32 @@ fn ends(interval: Interval) -> String {
     format!("{} to {}", percent(interval.low), percent(interval.high))
 }
 
-/// The share of the endings that are agreements: those up to the truce.
-fn agreed(cell: &CellResult) -> f64 {
-    let endings = &cell.figures.endings[0];
-    float(endings[..=EndingCode::O3.ix()].iter().sum()) / float(cell.figures.sessions.max(1))
+/// The endings that came about and are as good as a truce or better; the best of all where none is.
+fn good(there: &[usize]) -> Vec<usize> {
+    let good: Vec<usize> = there.iter().copied().filter(|at| *at <= EndingCode::O3.ix()).collect();
+    if good.is_empty() { there.iter().copied().take(1).collect() } else { good }
 }
 
-fn by_lineup(results: &Results, names: &[&'static str; 7]) -> Figure {
+fn by_lineup(results: &Results, names: &[&'static str; 7], there: &[usize]) -> Figure {
+    let good = good(there);
+    let ends_well = |cell: &CellResult| {
+        let n: u64 = good.iter().map(|at| cell.figures.endings[0][*at]).sum();
+        float(n) / float(cell.figures.sessions.max(1))
+    };
+    let what = or(&good.iter().map(|at| names[*at]).collect::<Vec<_>>());
     let mut cells: Vec<&CellResult> = results.cells.iter().filter(|cell| cell.figures.sessions > 0).collect();
-    cells.sort_by(|a, b| agreed(b).total_cmp(&agreed(a)));
+    cells.sort_by(|a, b| ends_well(b).total_cmp(&ends_well(a)));
     let played = cells.len();
     let all = played <= 2 * EACH_END + 2;
     let mut drawn: Vec<&CellResult> = cells.clone();
     if !all {
         drawn = cells[..EACH_END].iter().chain(&cells[played - EACH_END..]).copied().collect();
     }
-    let (high, low) = (cells.first().map_or(0.0, |one| agreed(one)), cells.last().map_or(0.0, |one| agreed(one)));
+    let (high, low) = (cells.first().map_or(0.0, |one| ends_well(one)), cells.last().map_or(0.0, |one| ends_well(one)));
     let finding = if percent(high) == percent(low) {
-        format!("In every line-up {} of sessions end with an agreement in force (O1 to O3)", percent(high))
+        format!("In every line-up {} of sessions end as {what}", percent(high))
     } else {
-        format!(
-            "Between {} and {} of a line-up's sessions end with an agreement in force (O1 to O3)",
-            percent(low),
-            percent(high)
-        )
+        format!("Between {} and {} of a line-up's sessions end as {what}", percent(low), percent(high))
     };
     let shares = |cell: &CellResult| -> Vec<f64> {
         let n = float(cell.figures.sessions);
@@ -163,9 +165,9 @@ fn by_lineup(results: &Results, names: &[&'static str; 7]) -> Figure {
         "All line-ups".to_owned()
     } else {
         format!(
-            "Of {} line-ups the {EACH_END} with the most and the {EACH_END} with the fewest agreements, equal ones in the plan's order; \
-             all are in `endings.csv`",
-            grouped(played as u64)
+            "Of {} the {EACH_END} with the most and the {EACH_END} with the fewest that end so, equal ones in the plan's order; all are in \
+             `endings.csv`",
+            count(played as u64, "cell", "cells")
         )
     };
     let about = format!("{which}. Share of sessions by ending at the horizon; light is good, dark is bad.");

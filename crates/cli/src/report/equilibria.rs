@@ -84,6 +84,10 @@ fn figure(view: &View, game: &Game, found: &Equilibria, within: &str) -> Figure 
     let regrets = pure_regrets(game);
     let worst = |profile: usize| regrets.iter().map(|seat| to_f64(&seat[profile])).fold(0.0, f64::max);
     let mut profiles: Vec<(usize, f64)> = (0..game.profiles()).map(|at| (at, worst(at))).collect();
+    if game.symmetry() == Symmetry::Symmetric {
+        // The other way round it is the same profile.
+        profiles.retain(|(at, _)| game.choices(*at).is_sorted());
+    }
     profiles.sort_by(|a, b| a.1.total_cmp(&b.1));
     profiles.truncate(LEAST);
     let digits = Digits::of(profiles.iter().map(|(_, regret)| *regret));
@@ -113,13 +117,14 @@ fn figure(view: &View, game: &Game, found: &Equilibria, within: &str) -> Figure 
     );
     let picture = Bars { across: "largest regret of a seat", bars: &bars }
         .draw(Words { title: &finding, description: &format!("Bars, one a profile. {about}") });
-    Figure {
-        id: format!("equilibria-{}", view.mark()),
-        table: table(game, found, within),
-        finding,
-        about,
-        picture: Some(picture),
-    }
+    // Bars of no length show nothing.
+    let picture = bars.iter().any(|bar| bar.length > 0.0).then_some(picture);
+    let about = if picture.is_some() { about } else { format!("{} {}", none_drawn(bars.len()), left_out.trim_start()) };
+    Figure { id: format!("equilibria-{}", view.mark()), table: table(game, found, within), finding, about, picture }
+}
+
+fn none_drawn(profiles: usize) -> String {
+    format!("At least {profiles} profiles of pure strategies are equilibria: there is no regret to draw.")
 }
 
 fn table(game: &Game, found: &Equilibria, within: &str) -> Table {

@@ -30,7 +30,7 @@ pub(super) fn whole(results: &Results, gathered: &Gathered, view: &View) -> Resu
         .seats
         .iter()
         .zip(&game.strategies)
-        .map(|(seat, strategies)| Seat { name: results.plan.seats[*seat].clone(), strategies: strategies.clone() })
+        .map(|(seat, strategies)| Seat { name: gathered.seats[*seat].clone(), strategies: strategies.clone() })
         .collect();
     let shape: Vec<usize> = game.strategies.iter().map(Vec::len).collect();
     let profiles: usize = shape.iter().product();

@@ -4,6 +4,7 @@
 
 use super::words::float;
 use demarche_domain::ending::EndingCode;
+use demarche_domain::ids::Seat;
 use demarche_domain::scenario::Protocol;
 use demarche_tournament::plan::{OWN, Plan, Variant};
 use demarche_tournament::play::Block;
@@ -18,8 +19,10 @@ const MOST_VARIANTS: usize = 4;
 /// A seat at which strategies take turns, or both seats of a round robin, whose strategies are ranked together.
 #[derive(Debug)]
 pub(super) struct Side {
-    /// What it is called.
+    /// What it is called: a seat's name, or "strategy".
     pub(super) name: String,
+    /// Of whom its payoffs are: "for China", "in either seat".
+    pub(super) phrase: String,
     /// Its strategies.
     pub(super) own: Vec<String>,
     /// The seat that its payoffs are looked at against.
@@ -73,6 +76,8 @@ pub(super) struct Gathered {
     pub(super) each: Vec<View>,
     /// Whether strategies of both parties are ranked together.
     pub(super) merged: bool,
+    /// Names of the seats.
+    pub(super) seats: Vec<String>,
     /// What payoffs are counted in.
     pub(super) unit: &'static str,
     /// The payoff of every seat by variant.
@@ -91,6 +96,7 @@ impl Gathered {
             all,
             each: (0..shown).map(view).collect(),
             merged: merged(plan),
+            seats: seat_names(plan),
             unit: unit(plan),
             by_variant: vec![vec![Clusters::default(); plan.seats.len()]; plan.variants.len()],
         };
@@ -162,6 +168,16 @@ impl Side {
     }
 }
 
+/// Names of the seats; their ids where scenarios differ in their names.
+pub(super) fn seat_names(plan: &Plan) -> Vec<String> {
+    let name = |at: usize, id: &String| {
+        let mut names = plan.variants.iter().map(|one| one.scenario.seat_name(Seat::at(at)));
+        let first = names.next().unwrap_or(id.as_str());
+        if names.all(|one| one == first) { first.to_owned() } else { id.clone() }
+    };
+    plan.seats.iter().enumerate().map(|(at, id)| name(at, id)).collect()
+}
+
 /// What payoffs are counted in: where scenarios differ in it, what they have in common.
 fn unit(plan: &Plan) -> &'static str {
     let of = |variant: &Variant| match &variant.scenario.protocol {
@@ -209,12 +225,14 @@ fn sides(plan: &Plan, variant: Option<usize>) -> Vec<Side> {
     let named =
         |seat: usize| -> Vec<String> { plan.lineups.strategies[seat].iter().map(|text| own_of(seat, text)).collect() };
     let pairs = variant.is_some();
+    let seats = seat_names(plan);
     let varied: Vec<usize> = (0..plan.seats.len()).filter(|seat| plan.lineups.strategies[*seat].len() > 1).collect();
     let same = |n: usize| (0..n).collect::<Vec<_>>();
     let over = |but: &[usize]| -> Vec<String> {
-        varied.iter().filter(|seat| !but.contains(seat)).map(|seat| plan.seats[*seat].clone()).collect()
+        varied.iter().filter(|seat| !but.contains(seat)).map(|seat| seats[*seat].clone()).collect()
     };
     let mut sides = Vec::new();
+    let both = ("strategy".to_owned(), "in either seat".to_owned());
     if merged(plan) {
         let own = named(0);
         let second: Vec<usize> =
@@ -224,28 +242,34 @@ fn sides(plan: &Plan, variant: Option<usize>) -> Vec<Side> {
             Place { seat: 0, own: first.clone(), other: Some((1, second.clone())) },
             Place { seat: 1, own: second, other: Some((0, first)) },
         ];
-        let opposite = Opposite { name: "the other seat".to_owned(), strategies: own.clone(), over: over(&[0, 1]) };
-        sides.push(side("either seat".to_owned(), own, Some(opposite), places, pairs));
+        let opposite = Opposite { name: "against".to_owned(), strategies: own.clone(), over: over(&[0, 1]) };
+        sides.push(side(both, own, Some(opposite), places, pairs));
     }
     for &seat in varied.iter().filter(|seat| !merged(plan) || **seat > 1) {
         let other = varied.iter().copied().find(|other| *other != seat);
         let opposite = other.map(|other| Opposite {
-            name: plan.seats[other].clone(),
+            name: seats[other].clone(),
             strategies: named(other),
             over: over(&[seat, other]),
         });
         let own = named(seat);
         let other = other.map(|other| (other, same(plan.lineups.strategies[other].len())));
         let places = vec![Place { seat, own: same(own.len()), other }];
-        sides.push(side(plan.seats[seat].clone(), own, opposite, places, pairs));
+        sides.push(side((seats[seat].clone(), format!("for {}", seats[seat])), own, opposite, places, pairs));
     }
     sides
 }
 
-fn side(name: String, own: Vec<String>, opposite: Option<Opposite>, places: Vec<Place>, pairs: bool) -> Side {
+fn side(
+    (name, phrase): (String, String),
+    own: Vec<String>,
+    opposite: Option<Opposite>,
+    places: Vec<Place>,
+    pairs: bool,
+) -> Side {
     let n = own.len();
     let columns = opposite.as_ref().map_or(0, |one| one.strategies.len());
     let pairs = if pairs { vec![vec![Clusters::default(); columns]; n] } else { Vec::new() };
     let endings = std::iter::repeat_with(Default::default).take(n).collect();
-    Side { name, own, opposite, scores: vec![Clusters::default(); n], endings, pairs, places }
+    Side { name, phrase, own, opposite, scores: vec![Clusters::default(); n], endings, pairs, places }
 }

@@ -47,11 +47,11 @@ fn figure(gathered: &Gathered, view: &View, side: &Side) -> Option<Figure> {
     let (row_names, column_names) = (name(&side.own, &rows), name(&opposite.strategies, &columns));
     let numbers: Vec<Vec<Option<f64>>> =
         rows.iter().map(|row| columns.iter().map(|column| cell(*row, *column).map(|one| one.mean)).collect()).collect();
-    let value = format!("mean payoff at {} ({})", side.name, gathered.unit);
-    let mut about = format!("Mean payoff of a session at {}, in {}", side.name, gathered.unit);
+    let value = format!("mean payoff {} ({})", side.phrase, gathered.unit);
+    let mut about = format!("Mean payoff of a session {}, in {}", side.phrase, gathered.unit);
     if !opposite.over.is_empty() {
         about.push_str(&format!(
-            "; a mean over the strategies at {}, every session weighing the same",
+            "; a mean over the strategies of {}, every session weighing the same",
             and(&opposite.over)
         ));
     }
@@ -62,8 +62,8 @@ fn figure(gathered: &Gathered, view: &View, side: &Side) -> Option<Figure> {
         ));
     }
     let description = format!(
-        "A table of shades with the numbers on them: rows are strategies at {}, columns those at {}. {about}",
-        side.name, opposite.name
+        "A table of shades with the numbers on them: rows are strategies {}, columns those that they meet ({}). {about}",
+        side.phrase, opposite.name
     );
     let map = HeatMap {
         down: &side.name,
@@ -112,15 +112,15 @@ fn finding(side: &Side, opposite: &Opposite, all: &[(usize, usize, ClusterEstima
     let (high, low) = (digits.text(most.mean), digits.text(least));
     let like = all.iter().filter(|one| digits.text(one.2.mean) == high).count();
     Some(if high == low {
-        format!("Every pair gives {} the same{within}: {high}", side.name)
+        format!("Every pair of strategies pays the same {}{within}: {high}", side.phrase)
     } else if like > 1 {
         format!(
-            "From {low} to {high} at {}{within}: {like} of {} pairs give the most",
-            side.name,
-            grouped(all.len() as u64)
+            "{like} of {} pairs of strategies pay most {}{within}: {high}, where the worst pays {low}",
+            grouped(all.len() as u64),
+            side.phrase
         )
     } else {
         let (own, other) = (quoted(&side.own[*row]), quoted(&opposite.strategies[*column]));
-        format!("From {low} to {high} at {}{within}: most for {own} against {other}", side.name)
+        format!("{own} against {other} pays best {}{within}: {high}, where the worst pair pays {low}", side.phrase)
     })
 }

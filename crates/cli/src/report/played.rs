@@ -1,6 +1,6 @@
 //! What was run: the plan, its scenarios with their hashes, versions, and the command that plays it again.
 
-use super::gathered::variant_name;
+use super::gathered::{seat_names, variant_name};
 use crate::text::tournament::{count, grouped, rules, sessions};
 use demarche_report::document::{Align, Part, Section, Table};
 use demarche_tournament::results::Results;
@@ -66,9 +66,12 @@ pub(super) fn played(results: &Results) -> String {
 /// Who sat where.
 fn seats(results: &Results) -> Table {
     let plan = &results.plan;
-    let mut table =
-        Table::new("Seats and their strategies, with the versions of what they compute", &["seat", "strategies"])
-            .words_in(1);
+    let mut table = Table::new(
+        "Seats and their strategies, with the versions of what they compute",
+        &["seat", "id", "role", "strategies"],
+    );
+    table.columns.iter_mut().for_each(|column| column.1 = Align::Left);
+    let names = seat_names(plan);
     for (at, seat) in plan.seats.iter().enumerate() {
         let mut all: Vec<String> = Vec::new();
         for one in results.cells.iter().map(|cell| &cell.lineup[at]) {
@@ -82,7 +85,12 @@ fn seats(results: &Results) -> Table {
             version.map_or_else(|| text.clone(), |(_, version)| format!("{text} ({version})"))
         };
         let role = if at < plan.parties { "party" } else { "intermediary" };
-        table.rows.push(vec![format!("{seat} ({role})"), all.iter().map(versioned).collect::<Vec<_>>().join(", ")]);
+        table.rows.push(vec![
+            names[at].clone(),
+            format!("`{seat}`"),
+            role.to_owned(),
+            all.iter().map(versioned).collect::<Vec<_>>().join(", "),
+        ]);
     }
     table
 }

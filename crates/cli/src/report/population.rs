@@ -19,8 +19,10 @@ use demarche_tournament::results::Results;
 const STEP: f64 = 0.25;
 /// So many steps.
 const STEPS: usize = 2_000;
-/// Every how manyeth step is drawn.
-const EVERY: usize = 20;
+/// A line has about so many points.
+const POINTS: usize = 120;
+/// Shares that are nearer to those at the end have settled.
+const NEAR: f64 = 0.005;
 /// So many strategies have lines of their own.
 const NAMED: usize = 5;
 /// Births of a Moran process that are held in memory at once.
@@ -75,6 +77,16 @@ fn by_share(shares: &[f64]) -> Vec<usize> {
     order
 }
 
+/// The step up to which a course is drawn: a fifth longer than it takes to come near its end for good.
+fn settled(path: &[Vec<Vec<f64>>]) -> usize {
+    let Some((last, rest)) = path.split_last() else { return 0 };
+    let far = |shares: &Vec<Vec<f64>>| {
+        shares.iter().flatten().zip(last.iter().flatten()).any(|(share, end)| (share - end).abs() > NEAR)
+    };
+    let moves = rest.iter().rposition(far).unwrap_or(0);
+    (moves + moves / 5 + POINTS).min(rest.len())
+}
+
 /// The shares over time, from equal ones; returns those at the end.
 fn course(section: &mut Section, gathered: &Gathered, view: &View, game: &Game, within: &str) -> Option<Vec<Vec<f64>>> {
     let populations = populations(game);
@@ -82,33 +94,40 @@ fn course(section: &mut Section, gathered: &Gathered, view: &View, game: &Game, 
     let path = replicator_trajectory(game, &start, STEP / range(game), STEPS).ok()?;
     let end = path.last()?.clone();
     let time = |step: usize| float(step as u64) * STEP;
+    let last = settled(&path);
     let mut panels = Vec::new();
     let mut leads = Vec::new();
     let mut table = Table::new(
-        format!("Shares at four times{within}"),
+        format!(
+            "Shares{within} at the start, at the times {} and {}, and at time {}",
+            time(last / 4),
+            time(last / 2),
+            time(STEPS)
+        ),
         &["strategy", "population", "start", "a quarter", "half", "end"],
     )
     .words_in(1);
     for (at, (name, strategies)) in populations.iter().enumerate() {
         let order = by_share(&end[at]);
         let line = |strategy: usize| -> Vec<Option<(f64, f64)>> {
-            path.iter()
-                .enumerate()
-                .step_by(EVERY)
-                .map(|(step, shares)| Some((time(step), shares[at][strategy])))
-                .collect()
+            let steps = path[..=last].iter().enumerate().step_by((last / POINTS).max(1));
+            steps.map(|(step, shares)| Some((time(step), shares[at][strategy]))).collect()
         };
-        let bold = order.iter().take(NAMED).map(|strategy| (strategies[*strategy].clone(), line(*strategy))).collect();
-        let thin = order.iter().skip(NAMED).map(|strategy| line(*strategy)).collect();
+        // Those that ever had more than at the start; the largest at the end in any case.
+        let rose = |strategy: usize| path.iter().any(|shares| shares[at][strategy] > 1.05 * path[0][at][strategy]);
+        let named: Vec<usize> =
+            order.iter().copied().filter(|one| *one == order[0] || rose(*one)).take(NAMED).collect();
+        let bold = named.iter().map(|strategy| (strategies[*strategy].clone(), line(*strategy))).collect();
+        let thin = order.iter().filter(|one| !named.contains(one)).map(|strategy| line(*strategy)).collect();
         let title =
-            if populations.len() == 1 { "share of the population".to_owned() } else { format!("share at {name}") };
+            if populations.len() == 1 { "share of the population".to_owned() } else { format!("share for {name}") };
         panels.push(Panel { title, thin, bold });
         leads.push((name.clone(), strategies[order[0]].clone(), end[at][order[0]]));
         let digits = Digits::places(3);
         for strategy in order {
             let share = |step: usize| digits.text(path[step][at][strategy]);
-            let (quarter, half, last) = (share(STEPS / 4), share(STEPS / 2), share(STEPS));
-            table.rows.push(vec![strategies[strategy].clone(), name.clone(), share(0), quarter, half, last]);
+            let (quarter, half, end) = (share(last / 4), share(last / 2), share(STEPS));
+            table.rows.push(vec![strategies[strategy].clone(), name.clone(), share(0), quarter, half, end]);
         }
     }
     let finding = match leads.as_slice() {
@@ -118,14 +137,16 @@ fn course(section: &mut Section, gathered: &Gathered, view: &View, game: &Game, 
         all => {
             let each: Vec<String> = all
                 .iter()
-                .map(|(seat, strategy, share)| format!("{} {} at {seat}", percent(*share), quoted(strategy)))
+                .map(|(seat, strategy, share)| format!("{} {} for {seat}", percent(*share), quoted(strategy)))
                 .collect();
             format!("From equal shares populations come to hold {}{within}", super::words::and(&each))
         }
     };
     let averaged = averaged(gathered, view);
     let about = format!(
-        "Shares over time under the replicator dynamics. Lines with names: the {NAMED} largest at the end, in the order of the legend; thin lines: the others.{averaged}"
+        "Shares over time under the replicator dynamics{}. Lines with names are strategies that came to have more than at the start, at most {NAMED} of \
+         them; thin lines are the others.{averaged}",
+        if last < STEPS { ", until they hardly change any more" } else { "" }
     );
     let columns = populations.len().min(2);
     let multiples = Multiples { across: "time (1 / range of payoffs)", columns, panels: &panels };
@@ -140,7 +161,7 @@ fn averaged(gathered: &Gathered, view: &View) -> String {
         view.sides.first().and_then(|side| side.opposite.as_ref()).map(|one| one.over.clone()).unwrap_or_default();
     match (gathered.merged, over.as_slice()) {
         (_, []) => String::new(),
-        (_, over) => format!(" Payoffs are means over the strategies at {}.", super::words::and(over)),
+        (_, over) => format!(" Payoffs are means over the strategies of {}.", super::words::and(over)),
     }
 }
 
@@ -280,7 +301,7 @@ fn square(view: &View, game: &Game, end: &[Vec<f64>], within: &str) -> Option<Fi
     let place = |point: &FixedPoint| {
         let both = [0, 1].map(|seat| {
             let shares: Vec<f64> = point.shares[seat].iter().map(to_f64).collect();
-            format!("{} at {}", mixture(&own[seat], &shares), game.seats()[seat].name)
+            format!("{} for {}", mixture(&own[seat], &shares), game.seats()[seat].name)
         });
         both.join(", ")
     };
@@ -292,7 +313,7 @@ fn square(view: &View, game: &Game, end: &[Vec<f64>], within: &str) -> Option<Fi
     let among = "the two largest strategies of each seat";
     let finding = finding(among, &small, place, within);
     let axis =
-        |seat: usize| format!("share of {} at {}, the rest {}", own[seat][0], game.seats()[seat].name, own[seat][1]);
+        |seat: usize| format!("share of {} for {}, the rest {}", own[seat][0], game.seats()[seat].name, own[seat][1]);
     let about = format!(
         "Two populations, each of the two strategies with the largest shares at the end of the course above, the others being absent. {LEGEND}"
     );

@@ -36,17 +36,21 @@ pub(super) fn section(gathered: &Gathered) -> Section {
 /// What the ranking of a side says, without a full stop.
 pub(super) fn finding(side: &Side, standings: &Standings, within: &str) -> Option<String> {
     let best = standings.best()?;
-    let tied: Vec<&str> = standings.tied().iter().map(|one| side.own[one.at].as_str()).collect();
+    let all = standings.tied();
+    let same: Vec<&str> = all.iter().filter(|one| one.same()).map(|one| side.own[one.at].as_str()).collect();
+    let tied: Vec<&str> = all.iter().map(|one| side.own[one.at].as_str()).collect();
     let others = standings.list.len() - 1;
     let name = quoted(&side.own[best.at]);
-    let seat = &side.name;
+    let phrase = &side.phrase;
     Some(match tied.len() {
-        _ if others == 0 => format!("{name} is the only strategy that was played at {seat}{within}"),
-        0 => format!("{name} gains most at {seat}{within}, ahead of every other strategy"),
-        n if n == others => format!("No strategy at {seat} can be told from {name}, the best{within}"),
-        1 => format!("{name} gains most at {seat}{within}; {} cannot be told from it", names(&tied, 3)),
-        n if n <= 3 => format!("{name} gains most at {seat}{within}; {} cannot be told from it", names(&tied, 3)),
-        n => format!("{name} gains most at {seat}{within}; {n} of {others} others cannot be told from it"),
+        _ if others == 0 => format!("{name} is the only strategy that was played {phrase}{within}"),
+        0 => format!("{name} gains most {phrase}{within}, ahead of every other strategy"),
+        n if n == same.len() && n <= 3 => {
+            format!("{name} gains most {phrase}{within}, and {} just as much", names(&same, 3))
+        }
+        n if n == others => format!("No strategy {phrase} can be told from {name}, the best{within}"),
+        n if n <= 3 => format!("{name} gains most {phrase}{within}; {} cannot be told from it", names(&tied, 3)),
+        n => format!("{name} gains most {phrase}{within}; {n} of {others} others cannot be told from it"),
     })
 }
 
@@ -57,19 +61,16 @@ fn figure(gathered: &Gathered, view: &View, side: &Side) -> Option<Figure> {
     let dot =
         |one: &Standing| Dot { name: side.own[one.at].clone(), at: one.estimate.mean, interval: one.estimate.ci95 };
     let dots: Vec<Dot> = standings.list.iter().take(MOST).map(dot).collect();
-    let across = format!("mean payoff at {} ({})", side.name, gathered.unit);
+    let across = format!("mean payoff {} ({})", side.phrase, gathered.unit);
     let left_out = match standings.list.len().saturating_sub(MOST) {
         0 => String::new(),
         n => format!(" The {MOST} best are drawn; the other {n} are in the table."),
     };
-    let about = format!(
-        "Dots: mean payoff of a session, in {}; lines: 95-percent intervals, clustered on blocks of repetitions.{left_out}",
-        gathered.unit
-    );
+    let about = format!("Mean payoff of a session, in {}, with 95-percent intervals.{left_out}", gathered.unit);
     let description = format!("Dots with intervals, one a strategy, best first. {about}");
     let picture = Intervals { across: &across, dots: &dots, mark: None }
         .draw(Words { title: &finding, description: &description });
-    let caption = format!("Strategies at {}{}, best first", side.name, view.within(gathered));
+    let caption = format!("Strategies {}{}, best first", side.phrase, view.within(gathered));
     let columns = ["strategy", "mean", "95 % interval", "sessions", "behind the best", "95 % interval of that", "p"];
     let mut table = Table::new(caption, &columns);
     for one in &standings.list {

@@ -2,7 +2,7 @@
 
 use super::gathered::{Gathered, short, variant_name};
 use super::ranking::id_of;
-use super::words::{Digits, float, percent, quoted};
+use super::words::{Digits, capital, float, percent, quoted};
 use crate::text::tournament::grouped;
 use demarche_report::document::{Figure, Section, Table};
 use demarche_report::{Bar, Bars, Dot, Intervals, Words};
@@ -25,7 +25,7 @@ pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
         "Means over all line-ups. Variants of one scenario meet the same luck, so that differences between them are known better than the \
          intervals of single means suggest.",
     );
-    for (seat, name) in plan.seats[..plan.parties].iter().enumerate() {
+    for (seat, name) in gathered.seats[..plan.parties].iter().enumerate() {
         if plan.variants.len() <= MOST {
             section.parts.extend(
                 by_variant(plan, gathered, seat, name)
@@ -49,11 +49,12 @@ fn by_variant(plan: &Plan, gathered: &Gathered, seat: usize, name: &str) -> Opti
     let least = all.iter().reduce(|a, b| if b.1.mean < a.1.mean { b } else { a })?;
     let digits = Digits::of(all.iter().map(|(_, one)| one.mean));
     let finding = if digits.text(most.1.mean) == digits.text(least.1.mean) {
-        format!("{name} gains the same in every variant")
+        format!("{} gains the same in every variant", capital(name))
     } else {
         let difference = gathered.by_variant[most.0][seat].less(&gathered.by_variant[least.0][seat])?;
         format!(
-            "{name} gains most in {} and least in {}, {} less",
+            "{} gains most in {} and least in {}, {} less",
+            capital(name),
             quoted(&variant_name(plan, most.0)),
             quoted(&variant_name(plan, least.0)),
             digits.text(difference.difference)
@@ -62,10 +63,10 @@ fn by_variant(plan: &Plan, gathered: &Gathered, seat: usize, name: &str) -> Opti
     let dots: Vec<Dot> =
         all.iter().map(|(at, one)| Dot { name: variant_name(plan, *at), at: one.mean, interval: one.ci95 }).collect();
     let about = format!(
-        "Dots: mean payoff of a session at {name}, in {}; lines: 95-percent intervals, clustered on blocks.",
+        "Dots: mean payoff of a session for {name}, in {}; lines: 95-percent intervals, clustered on blocks.",
         gathered.unit
     );
-    let across = format!("mean payoff at {name} ({})", gathered.unit);
+    let across = format!("mean payoff for {name} ({})", gathered.unit);
     let picture = Intervals { across: &across, dots: &dots, mark: None }
         .draw(Words { title: &finding, description: &format!("Dots with intervals, one a variant. {about}") });
     let first = &gathered.by_variant[all.first()?.0][seat];

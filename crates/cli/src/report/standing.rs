@@ -22,6 +22,13 @@ pub(super) struct Standing {
     pub(super) behind: Option<Behind>,
 }
 
+impl Standing {
+    /// Whether it gains exactly what the best does.
+    pub(super) fn same(&self) -> bool {
+        self.behind.is_some_and(|behind| behind.difference == 0.0 && behind.standard_error == 0.0)
+    }
+}
+
 /// How far a strategy is behind the best.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Behind {
@@ -93,8 +100,10 @@ fn behind(best: &Clusters, other: &Clusters) -> Option<Behind> {
     let estimate = Estimate { mean: found.difference, standard_error: found.standard_error, clusters: found.clusters };
     let interval = estimate.interval(Level::NINETY_FIVE);
     let scale = best.estimate().map_or(0.0, |one| one.mean.abs());
-    let p = if found.difference.abs() <= ROUNDING * scale { 1.0 } else { estimate.p_value() };
-    let (difference, standard_error) = (found.difference, found.standard_error);
+    let rounding = |x: f64| x.abs() <= ROUNDING * scale;
+    let p = if rounding(found.difference) { 1.0 } else { estimate.p_value() };
+    let held = |x: f64| if rounding(x) { 0.0 } else { x };
+    let (difference, standard_error) = (held(found.difference), held(found.standard_error));
     Some(Behind { difference, ci95: [interval.low, interval.high], standard_error, p })
 }
 

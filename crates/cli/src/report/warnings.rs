@@ -3,8 +3,8 @@
 use super::endings::lineup;
 use super::gathered::{Gathered, View};
 use super::meetings::strengths;
-use super::standing::Standings;
-use super::words::{Digits, names, percent, quoted};
+use super::standing::{Standing, Standings};
+use super::words::{Digits, and, names, percent, quoted};
 use crate::text::tournament::{count, grouped, sessions};
 use demarche_report::document::{Part, Section};
 use demarche_tournament::raw::{Luck, Stopping};
@@ -34,9 +34,7 @@ pub(super) fn warnings(results: &Results, gathered: &Gathered) -> Vec<String> {
             "Every cell has its own luck, so that differences between strategies are not paired: they are known no better than the means.".to_owned(),
         );
     }
-    for view in gathered.views() {
-        ties(gathered, view, &mut all);
-    }
+    ties(gathered, &mut all);
     for view in &gathered.each {
         circles(results, gathered, view, &mut all);
     }
@@ -125,32 +123,64 @@ fn stopped(results: &Results, all: &mut Vec<String>) {
     }
 }
 
-fn ties(gathered: &Gathered, view: &View, all: &mut Vec<String>) {
-    for side in &view.sides {
-        let standings = Standings::of(side);
-        let Some(best) = standings.best().filter(|_| standings.list.len() > 1) else { continue };
-        let tied: Vec<&str> = standings.tied().iter().map(|one| side.own[one.at].as_str()).collect();
-        let within = view.within(gathered);
-        if !tied.is_empty() {
-            all.push(format!(
-                "Ties at {}{within}: {} cannot be told from the best, {}. Their order is chance.",
-                side.name,
-                names(&tied, 4),
-                quoted(&side.own[best.at])
-            ));
-        }
-        if let Some(found) = standings.found().filter(|found| *found > standings.span() / 2.0 && standings.span() > 0.0)
-        {
-            let digits = Digits::of([found, standings.span()]);
-            all.push(format!(
-                "Low power at {}{within}: a strategy must be about {} behind the best to be found so in four of five runs, and all strategies lie \
-                 within {}.",
-                side.name,
-                digits.text(found),
-                digits.text(standings.span())
-            ));
+/// Warnings that are the same for several views, each once: who cannot be told from the best, and where power is low.
+fn ties(gathered: &Gathered, all: &mut Vec<String>) {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    let mut add = |text: String, within: String| match found.iter_mut().find(|(known, _)| *known == text) {
+        Some((_, places)) => places.push(within),
+        None => found.push((text, vec![within])),
+    };
+    for view in gathered.views() {
+        let within = view.within(gathered).trim_start().to_owned();
+        for side in &view.sides {
+            let standings = Standings::of(side);
+            let Some(best) = standings.best().filter(|_| standings.list.len() > 1) else { continue };
+            let name = quoted(&side.own[best.at]);
+            let of = |list: &[&Standing]| -> Vec<&str> { list.iter().map(|one| side.own[one.at].as_str()).collect() };
+            let (same, tied): (Vec<&Standing>, Vec<&Standing>) =
+                standings.tied().into_iter().partition(|one| one.same());
+            if !same.is_empty() {
+                let gain = if same.len() == 1 { "gains" } else { "gain" };
+                add(
+                    format!(
+                        "Equals {}: {} {gain} exactly as much as {name}, the best, in every block of sessions: they may well play alike there.",
+                        side.phrase,
+                        names(&of(&same), 4)
+                    ),
+                    within.clone(),
+                );
+            }
+            if !tied.is_empty() {
+                add(
+                    format!(
+                        "Ties {}: {} cannot be told from {name}, the best. Their order is chance.",
+                        side.phrase,
+                        names(&of(&tied), 4)
+                    ),
+                    within.clone(),
+                );
+            }
+            if let Some(most) =
+                standings.found().filter(|most| *most > standings.span() / 2.0 && standings.span() > 0.0)
+            {
+                let digits = Digits::of([most, standings.span()]);
+                add(
+                    format!(
+                        "Low power {}: a strategy must be about {} behind the best to be told from it in four of five runs, and all strategies lie \
+                         within {}.",
+                        side.phrase,
+                        digits.text(most),
+                        digits.text(standings.span())
+                    ),
+                    within.clone(),
+                );
+            }
         }
     }
+    all.extend(found.into_iter().map(|(text, places)| match places.iter().all(String::is_empty) {
+        true => text,
+        false => format!("{text} This holds {}.", and(&places)),
+    }));
 }
 
 fn circles(results: &Results, gathered: &Gathered, view: &View, all: &mut Vec<String>) {

@@ -77,6 +77,21 @@ pub(super) fn and(items: &[String]) -> String {
     }
 }
 
+/// `a`, `a or b`, `a, b or c`.
+pub(super) fn or(items: &[&str]) -> String {
+    match items {
+        [] => "nothing".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Names in quotes, the first so many of them and how many more there are.
 pub(super) fn names(all: &[impl AsRef<str>], most: usize) -> String {
     let shown = if all.len() <= most + 1 { all.len() } else { most };
