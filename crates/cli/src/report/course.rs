@@ -89,16 +89,25 @@ pub(super) fn section(results: &Results, registry: &Registry) -> Result<Section,
         section.text("No session could be played again.");
         return Ok(section);
     }
-    section.text(format!(
-        "{} of the sample, evenly spread, played again from their seeds. Thin lines are single sessions; the bold line is at each time the \
-         median of those that have not ended, as long as these are half of all.",
-        sessions(played.len() as u64)
-    ));
-    let lines = match families.first().copied() {
+    let family = families.first().copied();
+    let lines = match family {
         Some("coercive") => COERCIVE,
         Some("stage-game") => STAGE,
         _ => &[],
     };
+    let how = match family {
+        Some("stage-game") => {
+            "Lines are shares of these sessions, of those that have not ended, as long as these are half of all."
+        }
+        _ => {
+            "Thin lines are single sessions; the bold line is at each time the median of those that have not ended, as long as these are \
+             half of all."
+        }
+    };
+    section.text(format!(
+        "{} of the sample, evenly spread, played again from their seeds. {how}",
+        sessions(played.len() as u64)
+    ));
     let before = section.parts.len();
     if lines.is_empty() {
         offers(&mut section, plan, &played);
@@ -147,7 +156,9 @@ fn again(plan: &Plan, registry: &Registry, cell: usize, repetition: u64) -> Opti
 
 /// A session's points of one line of one party.
 fn points(played: &Played, party: &str, line: &Line) -> Vec<(f64, f64)> {
-    played.rounds.iter().filter_map(|round| Some((f64::from(round.day), (line.of)(round, party)?))).collect()
+    // Scenarios without dates count rounds.
+    let time = |round: &RoundRecord| if round.date.is_some() { f64::from(round.day) } else { f64::from(round.round) };
+    played.rounds.iter().filter_map(|round| Some((time(round), (line.of)(round, party)?))).collect()
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {
@@ -216,12 +227,10 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
     let moved: Vec<String> = parties
         .iter()
         .zip(&by_party)
-        .filter_map(|(party, lines)| {
-            ends(lines).map(|[from, to]| format!("from {} to {} for {}", text(from), text(to), party))
-        })
+        .filter_map(|(party, lines)| ends(lines).map(|[from, to]| went(&text(from), &text(to), party)))
         .collect();
-    let what = if mean { "The share of sides that cooperate" } else { &format!("The median {}", line.name) };
-    let finding = format!("{what} goes {}", and(&moved));
+    let what = if mean { "Cooperation" } else { &format!("The median {}", line.name) };
+    let finding = format!("{what} {}", and(&moved));
     let about = format!("{} ({}) by {unit}, one plot a party.", capital(line.name), line.unit);
     let multiples = Multiples { across: unit, columns: panels.len().min(2), panels: &panels };
     let picture =
@@ -250,6 +259,11 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
         table.rows.push(row);
     }
     section.figure(Figure { id: format!("course-{}", line.name), finding, about, picture, table });
+}
+
+/// From where to where a number went for a party.
+fn went(from: &str, to: &str, party: &str) -> String {
+    if from == to { format!("stays at {from} for {party}") } else { format!("goes from {from} to {to} for {party}") }
 }
 
 /// Places evenly spread over so many, both ends included.
@@ -300,12 +314,10 @@ fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
     let moved: Vec<String> = parties
         .iter()
         .zip(&by_party)
-        .filter_map(|(party, lines)| {
-            Some(format!("from {} to {} for {}", digits.text(firsts(lines)?), digits.text(lasts(lines)?), party))
-        })
+        .filter_map(|(party, lines)| Some(went(&digits.text(firsts(lines)?), &digits.text(lasts(lines)?), party)))
         .collect();
     let finding =
-        format!("What a party's own offers are worth to it goes {}, in the median from first to last", and(&moved));
+        format!("What a party's own offers are worth to it {}, in the median from first to last", and(&moved));
     let about = "Utility to a party of the offers that it makes, over the time between start (0) and deadline (1), one plot a party.".to_owned();
     let multiples = Multiples { across: "relative time (0–1)", columns: panels.len().min(2), panels: &panels };
     let picture =

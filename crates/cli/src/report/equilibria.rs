@@ -7,7 +7,7 @@ use crate::text::tournament::{count, grouped};
 use demarche_analysis::equilibrium::{Equilibria, Equilibrium, Method, equilibria, pure_regrets};
 use demarche_analysis::exact::{Fraction, text, to_f64};
 use demarche_analysis::game::{Game, Symmetry};
-use demarche_report::document::{Figure, Section, Table};
+use demarche_report::document::{Align, Figure, Section, Table};
 use demarche_report::{Bar, Bars, Words};
 use demarche_tournament::results::Results;
 
@@ -74,7 +74,9 @@ fn finding(game: &Game, found: &Equilibria, within: &str) -> String {
                 count(all as u64, "equilibrium was", "equilibria were")
             )
         }
-        _ if found.degenerate == Some(true) => format!("{all} extreme equilibria{within}, {pure} of them pure"),
+        _ if found.degenerate == Some(true) => {
+            format!("{} extreme equilibria{within}, {pure} of them pure", grouped(all as u64))
+        }
         _ => format!("{}{within}, {pure} of them pure", count(all as u64, "equilibrium", "equilibria")),
     }
 }
@@ -101,7 +103,7 @@ fn figure(view: &View, game: &Game, found: &Equilibria, within: &str) -> Figure 
     let seats: Vec<String> = game.seats().iter().map(|seat| seat.name.clone()).collect();
     let left_out = match (found.complete, found.method) {
         (true, _) if found.degenerate == Some(true) => {
-            " The game has ties that make infinitely many equilibria: listed are the extreme ones, and mixtures of those with one letter are equilibria too."
+            " The game has ties that make infinitely many equilibria: listed are the extreme ones, and those of one component hang together (`demarche analyse` tells which mixtures of them are equilibria too)."
         }
         (true, _) => " All equilibria are listed, mixed ones too.",
         (false, Method::PureAndLemkeHowson) => {
@@ -120,36 +122,56 @@ fn figure(view: &View, game: &Game, found: &Equilibria, within: &str) -> Figure 
     // Bars of no length show nothing.
     let picture = bars.iter().any(|bar| bar.length > 0.0).then_some(picture);
     let about = if picture.is_some() { about } else { format!("{} {}", none_drawn(bars.len()), left_out.trim_start()) };
-    Figure { id: format!("equilibria-{}", view.mark()), table: table(game, found, within), finding, about, picture }
+    Figure {
+        id: format!("equilibria-{}", view.mark()),
+        table: table(game, found, &profiles, within),
+        finding,
+        about,
+        picture,
+    }
 }
 
 fn none_drawn(profiles: usize) -> String {
     format!("At least {profiles} profiles of pure strategies are equilibria: there is no regret to draw.")
 }
 
-fn table(game: &Game, found: &Equilibria, within: &str) -> Table {
+/// Equilibria, then the profiles of least regret that are none.
+fn table(game: &Game, found: &Equilibria, least: &[(usize, f64)], within: &str) -> Table {
     let more = if found.list.len() > LISTED {
         format!(" (the first {LISTED} of {})", found.list.len())
     } else {
         String::new()
     };
-    let letter = |at: usize| {
+    let number = |at: usize| {
         let component = found.components.iter().position(|one| one.equilibria.contains(&at)).unwrap_or(0);
-        format!("{}", char::from(b'A' + u8::try_from(component % 26).unwrap_or(0)))
+        (component + 1).to_string()
     };
-    let mut table =
-        Table::new(format!("Equilibria{within}{more}; regret is exact"), &["equilibrium", "payoffs", "regret"]);
-    let lettered = found.degenerate == Some(true);
-    if lettered {
-        table.columns.push(("hangs together".to_owned(), demarche_report::document::Align::Left));
+    let mut table = Table::new(
+        format!("Equilibria{within}{more}, whose regret is exact, and what else is drawn"),
+        &["profile", "payoffs", "regret"],
+    );
+    let numbered = found.degenerate == Some(true);
+    if numbered {
+        table.columns.push(("component".to_owned(), Align::Right));
     }
     for (at, one) in found.list.iter().take(LISTED).enumerate() {
         let near: Vec<f64> = one.payoffs.iter().map(to_f64).collect();
         let digits = Digits::of(near.iter().copied());
         let payoffs: Vec<String> = near.iter().map(|x| digits.text(*x)).collect();
         let mut row = vec![profile(game, one), payoffs.join(", "), text(&one.regret)];
-        if lettered {
-            row.push(letter(at));
+        if numbered {
+            row.push(number(at));
+        }
+        table.rows.push(row);
+    }
+    for (at, regret) in least.iter().filter(|(_, regret)| *regret > 0.0) {
+        let near: Vec<f64> = (0..game.seats().len()).map(|seat| game.near_payoffs(seat)[*at]).collect();
+        let digits = Digits::of(near.iter().copied());
+        let names: Vec<String> = game.profile_names(*at).into_iter().map(quoted).collect();
+        let payoffs: Vec<String> = near.iter().map(|x| digits.text(*x)).collect();
+        let mut row = vec![names.join(" against "), payoffs.join(", "), digits.text(*regret)];
+        if numbered {
+            row.push("–".to_owned());
         }
         table.rows.push(row);
     }

@@ -80,7 +80,7 @@ pub(super) struct Gathered {
     pub(super) seats: Vec<String>,
     /// What payoffs are counted in.
     pub(super) unit: &'static str,
-    /// The payoff of every seat by variant.
+    /// The payoff of every seat by variant; where strategies of both parties are ranked together, both are the first seat's.
     pub(super) by_variant: Vec<Vec<Clusters>>,
 }
 
@@ -107,8 +107,9 @@ impl Gathered {
     fn add(&mut self, plan: &Plan, block: &Block) {
         let cell = plan.cell(block.cell);
         let places = &plan.lineups.all[cell.lineup];
-        for (clusters, payoff) in self.by_variant[cell.variant].iter_mut().zip(&block.figures.payoffs) {
-            clusters.add(block.block, payoff);
+        for (seat, payoff) in block.figures.payoffs.iter().enumerate() {
+            let seat = if self.merged && seat == 1 { 0 } else { seat };
+            self.by_variant[cell.variant][seat].add(block.block, payoff);
         }
         self.all.sides.iter_mut().for_each(|side| side.add(places, block));
         for view in self.each.iter_mut().filter(|view| view.variant == Some(cell.variant)) {

@@ -131,9 +131,9 @@ fn figure(results: &Results, gathered: &Gathered, view: &View) -> Option<Figure>
 fn finding(met: &Met, played: &[&Standing], within: &str) -> Option<String> {
     let best = played.first()?;
     let name = quoted(&met.names[best.strategy]);
-    let mut text = format!("{name} scores highest{within}");
+    let mut text = format!("{name} scores highest{within}, {} a round", Digits::places(3).text(best.payoff));
     if met.cooperation == Measured::Yes {
-        text.push_str(&format!(", cooperating in {} of rounds", percent(best.cooperation)));
+        text.push_str(&format!(", and cooperates in {} of rounds", percent(best.cooperation)));
     }
     if met.wins == Measured::Yes {
         let (place, most) = played.iter().enumerate().reduce(|a, b| if b.1.wins > a.1.wins { b } else { a })?;
@@ -144,7 +144,7 @@ fn finding(met: &Met, played: &[&Standing], within: &str) -> Option<String> {
         } else {
             let winner = quoted(&met.names[most.strategy]);
             text.push_str(&format!(
-                "; most matches are won by {winner}, which is {} of {} by score",
+                "; most matches are won by {winner}, number {} of {} by score",
                 place + 1,
                 played.len()
             ));

@@ -267,7 +267,11 @@ fn triangle(view: &View, game: &Game, end: &[f64], within: &str) -> Option<Figur
     };
     let dots: Vec<Rest> = small.points.iter().map(rest).collect();
     let among = names(&own, 3);
-    let finding = finding(&among, &small, place, within);
+    let still = range(&small.game) == 0.0;
+    let finding = match still {
+        true => format!("{among} pay each other the same{within}, so that no share among them changes"),
+        false => finding(&among, &small, place, within),
+    };
     let which = if end.len() > 3 {
         "the three strategies with the largest shares at the end of the course above, the others being absent"
     } else {
@@ -278,7 +282,9 @@ fn triangle(view: &View, game: &Game, end: &[f64], within: &str) -> Option<Figur
     let picture =
         simplex.draw(Words { title: &finding, description: &format!("A triangle of shares with paths. {about}") });
     let table = rests(format!("Rest points among {among}{within}, isolated ones"), &small, place);
-    Some(Figure { id: format!("portrait-{}", view.mark()), finding, about, picture: Some(picture), table })
+    let about = if still { about.replace(LEGEND, "There is no way to draw.") } else { about };
+    let picture = (!still).then_some(picture);
+    Some(Figure { id: format!("portrait-{}", view.mark()), finding, about, picture, table })
 }
 
 fn square(view: &View, game: &Game, end: &[Vec<f64>], within: &str) -> Option<Figure> {

@@ -25,7 +25,11 @@ pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
         "Means over all line-ups. Variants of one scenario meet the same luck, so that differences between them are known better than the \
          intervals of single means suggest.",
     );
-    for (seat, name) in gathered.seats[..plan.parties].iter().enumerate() {
+    let parties = match gathered.merged {
+        true => &["either side".to_owned()][..],
+        false => &gathered.seats[..plan.parties],
+    };
+    for (seat, name) in parties.iter().enumerate() {
         if plan.variants.len() <= MOST {
             section.parts.extend(
                 by_variant(plan, gathered, seat, name)
