@@ -23,7 +23,7 @@ const MOST_PROFILES: usize = 600;
 
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
-    let mut section = Section::new("alpha-rank", "What evolution stays with");
+    let mut section = Section::new("alpha-rank", "α-rank: what evolution stays with");
     section.text(format!(
         "α-rank: a population of {POPULATION} a seat that rarely mutates wanders between pure profiles, and each is ranked by its long-run share \
          of time. Selection is strong: α is {STRENGTH} divided by the range of payoffs, so that units of payoff do not matter. The ranking may \

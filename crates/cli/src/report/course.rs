@@ -72,7 +72,7 @@ const STAGE: &[Line] = &[Line {
 
 /// The section.
 pub(super) fn section(results: &Results, registry: &Registry) -> Result<Section, KeptError> {
-    let mut section = Section::new("course", "How sessions went");
+    let mut section = Section::new("course", "The course of sessions");
     let plan = &results.plan;
     if let Some(versions) = results.versions() {
         section.text(format!("No session is played again: {versions}, so that it might go another way."));

@@ -21,7 +21,7 @@ const EACH_END: usize = 10;
 
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
-    let mut section = Section::new("endings", "How it ended");
+    let mut section = Section::new("endings", "Endings");
     let plan = &results.plan;
     let Some(names) = names(plan) else {
         section.text("The scenarios of this plan have different protocols, whose endings have different names: `endings.csv` has them.");

@@ -22,7 +22,7 @@ const MOST_PROFILES: usize = 50_000;
 
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
-    let mut section = Section::new("equilibria", "Where nobody would rather play something else");
+    let mut section = Section::new("equilibria", "Equilibria: where nobody would rather play something else");
     section.text(
         "The means of the tables, taken as the payoffs of a game in which each seat picks one of its strategies. Equilibria of that game are \
          exact: probabilities are fractions, and the regret of each, worked out anew, is 0. The game itself is an estimate: where payoffs are \

@@ -12,7 +12,7 @@ pub(super) fn section(results: &Results, gathered: &Gathered) -> Option<Section>
     if !gathered.merged {
         return None;
     }
-    let mut section = Section::new("meetings", "Score, cooperation and wins");
+    let mut section = Section::new("meetings", "Axelrod's measures: score, cooperation, wins");
     section.text(
         "The measures of Axelrod's tournaments. The score is the mean payoff a round, a strategy's meetings with itself included, as he \
          counted; wins and differences are of meetings with others. Who wins most matches need not score highest: a win is relative, a score is not.",

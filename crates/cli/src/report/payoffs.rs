@@ -14,7 +14,7 @@ const MOST: usize = 24;
 
 /// The section.
 pub(super) fn section(gathered: &Gathered) -> Section {
-    let mut section = Section::new("payoffs", "Who gains what against whom");
+    let mut section = Section::new("payoffs", "Payoffs: who gains what against whom");
     let figures: Vec<Figure> = gathered
         .each
         .iter()

@@ -114,7 +114,7 @@ fn variants(results: &Results) -> Table {
 
 /// The section at the end: how it is played again.
 pub(super) fn again(results: &Results) -> Section {
-    let mut section = Section::new("again", "How to have it again");
+    let mut section = Section::new("again", "Reproduction");
     section.text("In the folder of the results, which holds the plan and the scenarios that it names, with the same version of démarche:");
     section.parts.push(Part::Command(format!("{} --out again", results.manifest.command)));
     section.text("The same plan gives the same bytes, for any number of threads and parts. Whether these results hold, and whether sessions of the sample come out again:");

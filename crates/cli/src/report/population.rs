@@ -32,7 +32,7 @@ const MOST_GENERATIONS: u64 = 20_000;
 
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
-    let mut section = Section::new("populations", "What becomes of populations");
+    let mut section = Section::new("populations", "Population dynamics");
     section.text(
         "In the replicator dynamics a strategy's share grows at the rate by which its payoff exceeds the mean of its population; every population \
          starts with equal shares of all strategies. Time is counted in units of 1 over the range of payoffs.",

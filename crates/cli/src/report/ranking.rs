@@ -12,7 +12,7 @@ const MOST: usize = 30;
 
 /// The section.
 pub(super) fn section(gathered: &Gathered) -> Section {
-    let mut section = Section::new("ranking", "Who gains most");
+    let mut section = Section::new("ranking", "Ranking: who gains most");
     if gathered.all.sides.is_empty() {
         section.text("Every seat has one strategy in all line-ups, so that there is nobody to rank.");
         return section;

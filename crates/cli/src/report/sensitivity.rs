@@ -15,7 +15,7 @@ const MOST: usize = 24;
 
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
-    let mut section = Section::new("sensitivity", "What the scenario's numbers change");
+    let mut section = Section::new("sensitivity", "Sensitivity: what the scenario's numbers change");
     let plan = &results.plan;
     if plan.variants.len() < 2 {
         section.text("The plan plays one scenario at one point, so that there is nothing to compare.");

@@ -43,7 +43,7 @@ pub(super) fn warnings(results: &Results, gathered: &Gathered) -> Vec<String> {
 
 /// The section.
 pub(super) fn section(all: &[String]) -> Section {
-    let mut section = Section::new("warnings", "What to beware of");
+    let mut section = Section::new("warnings", "Warnings");
     if all.is_empty() {
         section.text(
             "Nothing: all was played, no session failed, no cell stopped early, there are enough blocks for the intervals, the best strategies \
