@@ -5,7 +5,7 @@ use demarche_scenario::diagnostic::Report;
 use demarche_tournament::metric::Metric;
 use demarche_tournament::plan::{Plan, ending_codes};
 use demarche_tournament::results::Results;
-use demarche_tournament::store::{Completeness, ENGINE_VERSION, FileRecord, Job, Manifest, Verdict};
+use demarche_tournament::store::{Completeness, ENGINE_VERSION, FileRecord, Job, Manifest, REPORT, Verdict};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -62,7 +62,7 @@ impl<'a> TournamentJson<'a> {
         });
         let count = |at: usize| results.cells.iter().map(|cell| cell.figures.endings[0][at]).sum();
         Self {
-            report: Some(out.join(crate::report::NAME).display().to_string()),
+            report: Some(out.join(REPORT).display().to_string()),
             strategies: strategies.collect(),
             endings: ending_codes().into_iter().enumerate().map(|(at, code)| (code, count(at))).collect(),
             ..Self::part(&results.manifest, out)

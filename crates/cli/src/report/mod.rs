@@ -28,9 +28,6 @@ use demarche_tournament::store::KeptError;
 use gathered::Gathered;
 use standing::Standings;
 
-/// What a report is called in a folder of results.
-pub(crate) const NAME: &str = "report.html";
-
 /// The report of results as one HTML page.
 ///
 /// # Errors

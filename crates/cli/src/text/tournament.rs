@@ -9,7 +9,7 @@ use demarche_tournament::command::quoted;
 use demarche_tournament::plan::{OWN, Plan};
 use demarche_tournament::raw::{Luck, Output, Process, Shape, Stopping};
 use demarche_tournament::results::{Results, StrategyResult};
-use demarche_tournament::store::{Cut, Manifest, Verdict};
+use demarche_tournament::store::{Cut, Manifest, REPORT, Verdict};
 use std::path::Path;
 
 /// `1 session`, `21,600 sessions`.
@@ -171,7 +171,7 @@ pub(crate) fn page(results: &Results, out: &Path, style: Style) -> String {
     page.push_str(&format!("\n{}\n", style.heading("Endings")));
     page.push_str(&endings(results));
     let folder = out.display().to_string();
-    let report = out.join(crate::report::NAME);
+    let report = out.join(REPORT);
     page.push_str(&format!(
         "\nThe report, with ranking, payoffs, equilibria and populations, is {}.\n",
         report.display()

@@ -119,6 +119,12 @@ impl Results {
         Ok(Self { cells, strategies, plan, manifest, folder })
     }
 
+    /// The folder that they were read from, locked if it was.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
     /// The figures of every block: `cell`, `block`, `first` (repetition), `sessions`, `payoff_SEAT_mean` and so on. Blocks of one number
     /// met the same luck in all cells of a scenario, unless luck is independent, so that differences between cells are paired by it.
     ///
