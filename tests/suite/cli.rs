@@ -26,6 +26,8 @@ mod replays;
 mod reports;
 #[path = "cli/scenarios.rs"]
 mod scenarios;
+#[path = "cli/sensitivity.rs"]
+mod sensitivity;
 #[path = "cli/sessions.rs"]
 mod sessions;
 #[path = "cli/strategies.rs"]

@@ -2,7 +2,7 @@
 
 use crate::commands::{
     analyse, branch, completions, domain, man, merge, metric, negotiate, plan, play, protocol, replay, report, run,
-    scenario, strategy, theory, tournament, verify,
+    scenario, sensitivity, strategy, theory, tournament, verify,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -69,6 +69,7 @@ pub(crate) enum Command {
     Metric(metric::Args),
     Theory(theory::Args),
     Analyse(analyse::Args),
+    Sensitivity(sensitivity::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

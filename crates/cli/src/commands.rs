@@ -15,6 +15,7 @@ pub(crate) mod replay;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;
@@ -46,6 +47,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Analyse(args) => analyse::run(args, out),
+        Command::Sensitivity(args) => sensitivity::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }

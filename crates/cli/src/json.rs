@@ -11,6 +11,7 @@ pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;

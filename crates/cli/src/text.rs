@@ -12,6 +12,7 @@ pub(crate) mod protocols;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
+pub(crate) mod sensitivity;
 pub(crate) mod story;
 pub(crate) mod strategies;
 pub(crate) mod table;

@@ -7,6 +7,7 @@
 
 mod ahead;
 mod seat;
+mod stream;
 
 use demarche_domain::ids::{Day, Round, Seed, SessionNo};
 use demarche_domain::maths;
@@ -16,6 +17,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub(crate) use ahead::{Ahead, LENGTH, Stretch};
 pub use seat::{SeatChance, SeatLuck};
+pub use stream::Stream;
 
 /// Words of the key stream set aside for a day.
 const DAY_WIDTH: u128 = 1 << 16;

@@ -3,6 +3,7 @@
 //! `cargo xtask bench [--quick] [--format json]`. One file a workload; its figures are one object of the output, under its
 //! name. `cargo test` runs the workloads too, at a size that measures nothing, and only looks whether every figure is there.
 
+mod analysis;
 mod flagship;
 mod measure;
 mod repeated;
@@ -28,6 +29,7 @@ const WORKLOADS: &[Workload] = &[
     Workload { name: "sao_1e5", run: sao::large, figures: sao::FIGURES },
     Workload { name: "repeated", run: repeated::steady, figures: repeated::FIGURES },
     Workload { name: "repeated_stochastic", run: repeated::stochastic, figures: repeated::FIGURES },
+    Workload { name: "analysis", run: analysis::run, figures: analysis::FIGURES },
 ];
 
 fn main() {

@@ -34,7 +34,7 @@ const PLAN: &str = "(
     id: \"bench\",
     scenarios: [
         (scenario: \"kuala-lumpur-2025\"),
-        (scenario: \"kuala-lumpur-2025\", name: \"half exposed\", set: [\"measures.C6.exposure.level*=0.5\"]),
+        (scenario: \"kuala-lumpur-2025\", name: \"half exposed\", set: [\"measures.C3.exposure.level*=0.5\"]),
     ],
     seats: {\"us\": [\"model\", \"hawk\", \"boulware\"], \"china\": [\"model\", \"dove\", \"buy-time\"]},
 ";

@@ -47,11 +47,10 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         // Nobody is left to be told when this fails.
         let _ = writeln!(io::stderr().lock(), "{} is damaged, and left out", part.join(file).display());
     })?;
-    drop(folder);
     let complete = manifest.state == Completeness::Complete;
     if complete {
-        let results = Results::read(Folder::open(&args.out, Opening::Read)?, registry)?;
-        report::write_of(&results, &args.out, None, registry)?;
+        let results = Results::read(folder, registry)?;
+        report::keep(&results, registry)?;
         match args.format {
             Format::Text => out.text(&text::tournament::page(&results, &args.out, out.style()))?,
             Format::Json => out.json(&TournamentJson::new(&results, &args.out))?,

@@ -11,7 +11,7 @@ use demarche_domain::strategy::Registry;
 use demarche_tournament::command::quoted;
 use demarche_tournament::play::Control;
 use demarche_tournament::results::Results;
-use demarche_tournament::store::{self, Completeness, Folder, KeptError, Opening, StoreError};
+use demarche_tournament::store::{self, Completeness, Folder, KeptError, Opening, REPORT, StoreError};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -74,8 +74,7 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         return Ok(Exit::Incomplete);
     }
     sound(&args.folder, registry, interrupt).map_err(|failure| failure.shown_as(args.format))?;
-    let (path, bytes, state) =
-        write(&args.folder, args.out.as_deref(), registry).map_err(|f| f.shown_as(args.format))?;
+    let (path, bytes, state) = made(args, registry).map_err(|failure| failure.shown_as(args.format))?;
     let complete = state == Completeness::Complete;
     match args.format {
         Format::Text => {
@@ -90,23 +89,29 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
     Ok(if complete { Exit::Done } else { Exit::Incomplete })
 }
 
-/// Writes the report of a folder whose files are known to be sound; returns where it is, its size and whether all was played.
-fn write(folder: &Path, out: Option<&Path>, registry: &Registry) -> Result<(PathBuf, usize, Completeness), Failure> {
-    let results = Results::read(Folder::open(folder, Opening::Read)?, registry).map_err(bad)?;
-    write_of(&results, folder, out, registry)
+/// Makes the report of a folder whose files are known to be sound; returns where it is, its size and whether all was played.
+fn made(args: &Args, registry: &Registry) -> Result<(PathBuf, usize, Completeness), Failure> {
+    // Where the page goes into the folder, nobody else may be at work there.
+    let opening = if args.out.is_some() { Opening::Read } else { Opening::Resume };
+    let results = Results::read(Folder::open(&args.folder, opening)?, registry).map_err(bad)?;
+    let page = report::html(&results, registry).map_err(bad)?;
+    let path = match &args.out {
+        Some(path) => {
+            files::write(path, page.as_bytes())?;
+            path.clone()
+        }
+        None => {
+            store::write_report(results.folder(), &page)?;
+            args.folder.join(REPORT)
+        }
+    };
+    Ok((path, page.len(), results.manifest.state))
 }
 
-/// The same of results that have been read.
-pub(crate) fn write_of(
-    results: &Results,
-    folder: &Path,
-    out: Option<&Path>,
-    registry: &Registry,
-) -> Result<(PathBuf, usize, Completeness), Failure> {
-    let path = out.map_or_else(|| folder.join(report::NAME), Path::to_owned);
-    let page = report::html(results, registry).map_err(bad)?;
-    files::write(&path, page.as_bytes())?;
-    Ok((path, page.len(), results.manifest.state))
+/// Puts the report of results into their folder, which is locked.
+pub(crate) fn keep(results: &Results, registry: &Registry) -> Result<(), Failure> {
+    let page = report::html(results, registry)?;
+    Ok(store::write_report(results.folder(), &page)?)
 }
 
 /// Whether a tournament was begun in a folder, and has no manifest yet.

@@ -111,10 +111,9 @@ fn play(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Fail
         Err(RunError::Store(error)) => return Err(error.into()),
         Err(error @ (RunError::Seat(_) | RunError::Parts)) => return Err(Failure::input(error)),
     };
-    drop(folder);
     if cut == Cut::WHOLE {
-        let results = Results::read(Folder::open(&path, Opening::Read)?, registry)?;
-        report::write_of(&results, &path, None, registry)?;
+        let results = Results::read(folder, registry)?;
+        report::keep(&results, registry)?;
         match args.format {
             Format::Text => out.text(&text::tournament::page(&results, &path, out.style()))?,
             Format::Json => out.json(&TournamentJson::new(&results, &path))?,

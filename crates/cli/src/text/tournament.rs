@@ -7,7 +7,7 @@ use demarche_domain::ending::EndingCode;
 use demarche_domain::prose;
 use demarche_tournament::command::quoted;
 use demarche_tournament::plan::{OWN, Plan};
-use demarche_tournament::raw::{Luck, Output, Process, Shape, Stopping};
+use demarche_tournament::raw::{Luck, Output, Points, Process, Shape, Stopping};
 use demarche_tournament::results::{Results, StrategyResult};
 use demarche_tournament::store::{Cut, Manifest, REPORT, Verdict};
 use std::path::Path;
@@ -76,6 +76,13 @@ pub(crate) fn plan(plan: &Plan, style: Style) -> String {
             out.push_str(&hanging(&format!("{} = {}", axis.path, values.join(", ")), 2, 4));
         }
     }
+    if let (Some(raw), Some(design)) = (&raw.design, &plan.design) {
+        out.push_str(&format!("\n{}\n", style.heading("Design")));
+        for (name, [low, high]) in design.problem.names().iter().zip(design.problem.bounds()) {
+            out.push_str(&hanging(&format!("{name} from {low} to {high}"), 2, 4));
+        }
+        out.push_str(&hanging(&drawn(&raw.points, design.rows.len()), 2, 4));
+    }
     out.push_str(&format!("\n{}\n", style.heading("Seats")));
     for (seat, strategies) in plan.seats.iter().zip(&plan.lineups.strategies) {
         let named = strategies.iter().map(|text| if text == OWN { "each scenario's own" } else { text.as_str() });
@@ -88,6 +95,19 @@ pub(crate) fn plan(plan: &Plan, style: Style) -> String {
         }
     }
     out
+}
+
+/// The points of a design, in a sentence.
+fn drawn(points: &Points, rows: usize) -> String {
+    let kind = match points {
+        Points::FullFactorial { levels } => format!("every combination of {levels} levels"),
+        Points::LatinHypercube { .. } => "a Latin hypercube".to_owned(),
+        Points::Sobol { .. } => "a scrambled Sobol' sequence".to_owned(),
+        Points::Morris { trajectories, levels } => format!("{trajectories} Morris trajectories on {levels} levels"),
+        Points::Saltelli { blocks, .. } => format!("{blocks} Saltelli blocks"),
+        Points::Rows(file) => format!("the rows of {file}"),
+    };
+    format!("at {rows} points: {kind}")
 }
 
 /// Shape, luck, output and stopping, in sentences.

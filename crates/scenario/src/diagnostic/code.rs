@@ -184,6 +184,8 @@ codes! {
     PlanMetric = "D0609", Error, "a metric that sessions of the plan do not have";
     /// A plan has more cells, or more sessions, than can be numbered.
     PlanSize = "D0610", Error, "a plan that is too large";
+    /// A design has no parameters, wrong bounds, or points that cannot be drawn or read.
+    PlanDesign = "D0611", Error, "a design that is not sound";
 }
 
 impl Code {

@@ -3,6 +3,7 @@
 //! All checks run, whatever the others find, as far as what they need is there.
 
 mod checker;
+mod design;
 mod lineups;
 mod metrics;
 mod scenarios;
@@ -37,7 +38,8 @@ pub(crate) fn check(
     version(&mut checker);
     repeated(&mut checker);
     let origins = scenarios::find(&mut checker, shelf);
-    let variants = variants::all(&mut checker, &origins);
+    let drawn = design::resolve(&mut checker, shelf);
+    let variants = variants::all(&mut checker, &origins, &drawn);
     let seats = seats::common(&mut checker, &origins);
     let mut built = None;
     if let Some(seats) = seats {
@@ -62,6 +64,8 @@ pub(crate) fn check(
                 raw: raw.clone(),
                 overrides: Vec::new(),
                 sources,
+                design: drawn.design,
+                files: drawn.files,
                 seats: seats.ids,
                 parties: seats.parties,
                 variants,
@@ -93,6 +97,13 @@ fn repeated(checker: &mut Checker) {
     let named = raw.scenarios.iter().map(|one| one.name.clone().unwrap_or_else(|| one.scenario.clone()));
     checker.twice(&checker::at(["scenarios"]), "the name", named);
     checker.twice(&checker::at(["grid"]), "the path", raw.grid.iter().map(|axis| axis.path.clone()));
+    for (at, one) in raw.design.iter().flat_map(|design| design.parameters.iter().enumerate()) {
+        if raw.grid.iter().any(|axis| axis.path == one.path) {
+            let message = format!("the grid has the path `{}` already", one.path);
+            let path = checker::at(["design", "parameters"]).child(at).child("path");
+            checker.report(&path, Diagnostic::new(Code::PlanRepeated, message));
+        }
+    }
     for (at, axis) in raw.grid.iter().enumerate() {
         let path = checker::at(["grid"]).child(at).child("values");
         checker.twice(&path, "the value", axis.values.iter().map(raw::Value::text));

@@ -2,23 +2,31 @@
 
 use super::MOST_CELLS;
 use super::checker::{Checker, at, canonical};
+use super::design::Found;
 use super::scenarios::Origin;
-use crate::plan::Variant;
+use crate::plan::{Design, Variant};
+use demarche_analysis::sensitivity::Problem;
 use demarche_domain::scenario::{Clock, Protocol, Scenario};
 use demarche_scenario::diagnostic::{Code, Diagnostic, Report, Severity};
 use demarche_scenario::path::Path;
 use std::sync::Arc;
 
-/// Every variant, scenario by scenario and point by point; the last axis of the grid moves fastest. Empty if there is a mistake.
-pub(super) fn all(checker: &mut Checker, origins: &[Option<Origin>]) -> Vec<Variant> {
+/// Every variant, scenario by scenario and point by point; points of the design move fastest, then the last axis of the grid. Empty if
+/// there is a mistake.
+pub(super) fn all(checker: &mut Checker, origins: &[Option<Origin>], found: &Found) -> Vec<Variant> {
     let raw = checker.raw;
-    let points = raw.grid.iter().map(|axis| axis.values.len()).try_fold(1_usize, usize::checked_mul);
+    let design = found.design.as_ref();
+    let drawn = design.map_or(1, |design| design.rows.len());
+    let points = raw.grid.iter().map(|axis| axis.values.len()).try_fold(drawn, usize::checked_mul);
     let count = points.and_then(|points| points.checked_mul(raw.scenarios.len()));
     let Some(count) = count.filter(|count| *count <= MOST_CELLS) else {
         checker.report(
-            &at(["grid"]),
-            Diagnostic::new(Code::PlanSize, "the grid has more points than a plan can have cells".to_owned())
-                .expected(format!("at most {MOST_CELLS} points, all scenarios together")),
+            &at([if design.is_some() { "design" } else { "grid" }]),
+            Diagnostic::new(
+                Code::PlanSize,
+                "the grid and the design have more points than a plan can have cells".to_owned(),
+            )
+            .expected(format!("at most {MOST_CELLS} points, all scenarios together")),
         );
         return Vec::new();
     };
@@ -28,24 +36,52 @@ pub(super) fn all(checker: &mut Checker, origins: &[Option<Origin>]) -> Vec<Vari
         let overrides = origin.as_ref().map(|origin| overrides(checker, number, origin)).unwrap_or_default();
         common.push(overrides);
     }
-    if raw.grid.len() > 1 && checker.found.errors() == before {
+    if raw.grid.len() + usize::from(raw.design.is_some()) > 1 && checker.found.errors() == before {
         alone(checker, origins, &common);
     }
-    if checker.found.errors() > before {
+    if let Some(problem) = &found.problem {
+        bounds(checker, origins, &common, problem);
+    }
+    if checker.found.errors() > before || raw.design.is_some() != design.is_some() {
         return Vec::new();
     }
     let mut variants = Vec::with_capacity(count);
     for (number, origin) in origins.iter().enumerate() {
         let Some(origin) = origin else { continue };
         for point in 0..count / raw.scenarios.len() {
-            let places = places(checker, point);
-            variants.extend(variant(checker, number, origin, &common[number], &places));
+            let row = design.map(|design| (design, &design.rows[point % drawn]));
+            let places = places(checker, point / drawn);
+            variants.extend(variant(checker, number, origin, &common[number], &places, row));
             if checker.found.are_enough() {
                 return variants;
             }
         }
     }
     variants
+}
+
+/// Tries each bound of each parameter alone, so that a wrong one is reported once and not at every point.
+fn bounds(checker: &mut Checker, origins: &[Option<Origin>], common: &[Vec<String>], problem: &Problem) {
+    let parameters = problem.names().iter().zip(problem.bounds());
+    for (number, (name, bounds)) in parameters.enumerate() {
+        let own = checker.raw.design.as_ref().is_some_and(|raw| raw.problem.is_none());
+        for (origin, common) in origins.iter().zip(common) {
+            let Some(origin) = origin else { continue };
+            for (bound, field) in bounds.iter().zip(["from", "to"]) {
+                let mut overrides = common.clone();
+                overrides.push(format!("{name}={bound}"));
+                if let Err(report) = origin.with(&overrides) {
+                    let path = match own {
+                        true => at(["design", "parameters"]).child(number).child(field),
+                        false => at(["design", "problem"]),
+                    };
+                    blame(checker, &path, &format!("`{}` does not take {name}={bound}", origin.base.id), &report);
+                    // What is wrong with one bound is mostly wrong with the other.
+                    break;
+                }
+            }
+        }
+    }
 }
 
 /// The place on each axis of a point's number.
@@ -134,6 +170,7 @@ fn variant(
     origin: &Origin,
     common: &[String],
     places: &[usize],
+    row: Option<(&Design, &Vec<f64>)>,
 ) -> Option<Variant> {
     let raw = checker.raw;
     let mut overrides = common.to_vec();
@@ -142,6 +179,12 @@ fn variant(
     for (axis, value) in values {
         overrides.push(format!("{}={value}", axis.path));
         point.push(value);
+    }
+    if let Some((design, row)) = row {
+        for (name, value) in design.problem.names().iter().zip(row) {
+            overrides.push(format!("{name}={value}"));
+            point.push(value.to_string());
+        }
     }
     match origin.with(&overrides) {
         Ok(scenario) => Some(Variant {
@@ -155,6 +198,7 @@ fn variant(
         }),
         Err(report) => {
             let path = match places {
+                _ if row.is_some() => at(["design"]),
                 [place] => at(["grid"]).child(0).child("values").child(*place),
                 _ => at(["grid"]),
             };

@@ -3,10 +3,12 @@
 //! A cell is a line-up in a variant: all its sessions are alike but for their luck. Cells are numbered variant by variant, and
 //! within a variant in the order of the line-ups.
 
+mod design;
 mod division;
 mod lineups;
 mod variant;
 
+pub use design::{Design, Yields};
 pub use division::{Division, Unit, Wave};
 pub use lineups::{Lineups, OWN, Places};
 pub use variant::{Source, Variant, ending_codes};
@@ -17,6 +19,7 @@ use crate::seed::{Content, cell_key, cell_seed};
 use demarche_domain::ids::Seed;
 use demarche_domain::strategy::Registry;
 use demarche_engine::seats::{Lineup, Occupant};
+use std::collections::BTreeMap;
 
 /// A plan that can be played.
 #[derive(Clone, Debug)]
@@ -27,6 +30,10 @@ pub struct Plan {
     pub overrides: Vec<String>,
     /// The scenarios' texts, in the plan's order.
     pub sources: Vec<Source>,
+    /// The points that are drawn, where the plan has a design.
+    pub design: Option<Design>,
+    /// The texts of other files that the plan names, by their paths from its folder.
+    pub files: BTreeMap<String, String>,
     /// Ids of the seats: parties, then intermediaries.
     pub seats: Vec<String>,
     /// How many of the seats are parties'.
@@ -59,6 +66,12 @@ impl Plan {
     #[must_use]
     pub fn cells(&self) -> usize {
         self.variants.len() * self.lineups.len()
+    }
+
+    /// The paths that differ between variants of one scenario: those of the grid, then those of the design.
+    pub fn varied(&self) -> impl Iterator<Item = &str> {
+        let drawn = self.design.iter().flat_map(|design| design.problem.names());
+        self.raw.grid.iter().map(|axis| &axis.path).chain(drawn).map(String::as_str)
     }
 
     /// The cell of a number.

@@ -1,4 +1,4 @@
-//! Variants: a scenario of the plan with what is laid over it, at one point of the grid.
+//! Variants: a scenario of the plan with what is laid over it, at one point of the grid and the design.
 
 use demarche_domain::ending::EndingCode;
 use demarche_domain::ids::Day;
@@ -20,7 +20,7 @@ pub enum Source {
     },
 }
 
-/// A scenario with overrides, at one point of the grid.
+/// A scenario with overrides, at one point of the grid and the design.
 #[derive(Clone, Debug)]
 pub struct Variant {
     /// Which scenario of the plan, from 0.
@@ -31,7 +31,7 @@ pub struct Variant {
     pub base: String,
     /// All that is laid over it, in order: `path=value`.
     pub overrides: Vec<String>,
-    /// Its values at this point of the grid, one for each axis.
+    /// Its values at this point, one for each path that varies: of the grid, then of the design.
     pub point: Vec<String>,
     /// The scenario with its overrides.
     pub scenario: Arc<Scenario>,

@@ -1,6 +1,6 @@
 //! A plan: what is played, how often, and what is kept of it.
 
-use super::Shape;
+use super::{Design, Shape};
 use demarche_scenario::value::Id;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -31,6 +31,9 @@ pub struct Plan {
     #[serde(default)]
     #[schemars(length(max = 16))]
     pub grid: Vec<Axis>,
+    /// Points drawn from ranges of parameters, each laid over every scenario at every point of the grid.
+    #[serde(default)]
+    pub design: Option<Design>,
     /// The strategies that take turns at a seat, by seat. A seat that is not named keeps the scenario's own strategy.
     #[serde(default)]
     pub seats: BTreeMap<String, Vec<String>>,

@@ -1,8 +1,10 @@
 //! Results read back: payoffs by cell and by strategy with intervals, and by block for paired comparisons.
 
 mod game;
+mod sensitivity;
 
 pub use game::Game;
+pub use sensitivity::{Indices, Outcome, Tried};
 
 use crate::plan::Plan;
 use crate::play::Block;
@@ -39,7 +41,7 @@ pub struct CellResult {
     pub cell: usize,
     /// The scenario, as tables call it.
     pub scenario: String,
-    /// Paths of the grid with their values at its point.
+    /// Paths of the grid and the design with their values at its point.
     pub point: Vec<(String, String)>,
     /// Strategies in seat order.
     pub lineup: Vec<String>,
@@ -104,7 +106,7 @@ impl Results {
         let cells = figures.into_iter().enumerate().map(|(number, figures)| {
             let cell = plan.cell(number);
             let variant = &plan.variants[cell.variant];
-            let paths = plan.raw.grid.iter().map(|axis| axis.path.clone());
+            let paths = plan.varied().map(str::to_owned);
             CellResult {
                 cell: number,
                 scenario: variant.name.clone(),

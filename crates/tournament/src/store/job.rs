@@ -42,6 +42,9 @@ pub struct Job {
     pub seed: String,
     /// The scenarios, in the plan's order.
     pub scenarios: Vec<JobScenario>,
+    /// Texts of other files that the plan names, by their paths.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, String>,
     /// Hash over all variants: their scenarios with all that is laid over them.
     pub variants_hash: String,
     /// Strategies and the versions of what they compute.
@@ -75,6 +78,7 @@ impl Job {
             overrides: plan.overrides.clone(),
             seed: plan.raw.seed.to_string(),
             scenarios: scenarios.collect(),
+            files: plan.files.clone(),
             variants_hash,
             strategies,
             key,
@@ -87,11 +91,11 @@ impl Job {
         xxh3_64(format!("{} {shard}", self.key).as_bytes())
     }
 
-    /// The files of its scenarios.
+    /// The files of its scenarios, and the others that it names.
     #[must_use]
     pub fn shelf(&self) -> Kept {
         let files = self.scenarios.iter().filter_map(|one| Some((one.scenario.clone(), one.text.clone()?)));
-        Kept(files.collect())
+        Kept(files.chain(self.files.clone()).collect())
     }
 
     /// In what another job differs, as a clause; `None` if in nothing.

@@ -1,5 +1,7 @@
 //! Tables as columns, whatever file they come from or go to.
 
+use super::text;
+
 /// A column's values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
@@ -83,6 +85,12 @@ impl Table {
     #[must_use]
     pub fn new(columns: impl IntoIterator<Item = (String, Column)>) -> Self {
         Self { columns: columns.into_iter().collect() }
+    }
+
+    /// It as CSV, with its head.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        text::csv_head(self) + &text::csv(self)
     }
 
     /// Rows.

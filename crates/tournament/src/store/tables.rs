@@ -164,8 +164,8 @@ fn description(plan: &Plan, cells: &[usize]) -> Vec<(String, Column)> {
         Column::Text(cells.iter().map(|number| f(plan.cell(*number))).collect())
     };
     let mut columns = vec![("scenario".to_owned(), texts(&|cell| plan.variants[cell.variant].name.clone()))];
-    for (at, axis) in plan.raw.grid.iter().enumerate() {
-        columns.push((axis.path.clone(), texts(&|cell| plan.variants[cell.variant].point[at].clone())));
+    for (at, path) in plan.varied().enumerate() {
+        columns.push((path.to_owned(), texts(&|cell| plan.variants[cell.variant].point[at].clone())));
     }
     for (at, seat) in plan.seats.iter().enumerate() {
         columns.push((format!("strategy_{seat}"), texts(&|cell| plan.strategies(cell)[at].to_owned())));

@@ -15,7 +15,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
-    ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
+    ("tournament", &["demarche-analysis", "demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
         "cli",
         &[

@@ -149,7 +149,8 @@ mod tests {
     fn mistakes_are_told() {
         let setting = setting(demarche_testkit::domains::ten(2), "sao", 9).unwrap();
         let told = |model: &str| learn(model, &setting, PartyIx(0), &[]).unwrap_err().0;
-        assert_eq!(told("bayes"), "`model` cannot be `bayes`; there are bayesian, frequency, smith-frequency");
+        assert_eq!(told("kernel"), "`model` cannot be `kernel`; there are bayesian, frequency, smith-frequency");
+        assert_eq!(told("bayes"), "`model` cannot be `bayes`; did you mean `bayesian`?");
         assert_eq!(told("frequencies"), "`model` cannot be `frequencies`; did you mean `frequency`?");
     }
 }
