@@ -50,6 +50,21 @@ const ONE: &str = "(
     repetitions: 5,
 )";
 
+const DESIGN: &str = "(
+    schema_version: 1,
+    id: \"design\",
+    scenarios: [(scenario: \"two-states-and-a-tariff\")],
+    seats: {\"alden\": [\"model\", \"hawk\"], \"breck\": [\"model\", \"dove\"]},
+    design: (
+        parameters: [
+            (path: \"parties.alden.hawk_weight\", from: 0.5, to: 1.5),
+            (path: \"parties.breck.hawk_weight\", from: 0.5, to: 1.5),
+        ],
+        points: POINTS,
+    ),
+    repetitions: 8,
+)";
+
 const OFFERS: &str = "(
     schema_version: 1,
     id: \"offers\",
@@ -330,6 +345,34 @@ fn a_plan_of_one_strategy_says_what_it_leaves_out_and_why() {
         assert!(section(&tree, id).contains(why), "{id}: {}", section(&tree, id));
     }
     figure(&tree, "course-demand");
+}
+
+#[test]
+fn a_design_is_reported_with_its_indices() {
+    for (points, what) in [("Morris(trajectories: 4)", "Elementary effects"), ("Saltelli(blocks: 4)", "Sobol' indices")]
+    {
+        let place = Place::new();
+        let (out, page) = place.played(&DESIGN.replace("POINTS", points), "design", &[]);
+        assert_sound(&page);
+        let tree = tree(&page);
+        assert!(section(&tree, "sensitivity").contains(what), "{}", section(&tree, "sensitivity"));
+        let levers = rows(figure(&tree, "levers-1-payoff-alden"));
+        assert!(finding(figure(&tree, "levers-1-payoff-alden")).contains(&levers[0][0]), "{levers:?}");
+        // The numbers are those of the command.
+        let text = done(&["sensitivity", "indices", &out]).out;
+        let of_alden = text.split("payoff_alden").nth(1).expect("it is told");
+        let line = of_alden.lines().find(|line| line.contains(&levers[0][0])).expect("a line");
+        let told = number(line.split_whitespace().nth(1).expect("a number"));
+        assert!((number(&levers[0][1]) - told).abs() < 1e-3, "{line}: {levers:?}");
+        // Points are a sample: they are looked at together.
+        figure(&tree, "ranking-all-alden");
+        assert_eq!(rows(figure(&tree, "payoffs-all-alden")).len(), 4);
+        figure(&tree, "equilibria-all");
+    }
+    let place = Place::new();
+    let (_, page) = place.played(&DESIGN.replace("POINTS", "LatinHypercube(points: 3)"), "design", &[]);
+    assert_sound(&page);
+    assert!(section(&tree(&page), "sensitivity").contains("No indices follow"));
 }
 
 #[test]

@@ -13,6 +13,15 @@ pub(super) fn whole(results: &Results, gathered: &Gathered, view: &View) -> Resu
     if gathered.merged {
         return symmetric(view);
     }
+    if view.sides.is_empty() {
+        return Err("every seat has one strategy in all line-ups".to_owned());
+    }
+    if view.variant.is_none() {
+        return match view.sides.len() {
+            2 => of_two(gathered, view),
+            _ => Err("the points of the design are taken together, which is done for two seats".to_owned()),
+        };
+    }
     let Some(game) = view.variant.and_then(|at| results.games().into_iter().nth(at)) else {
         return Err("no variant has been played".to_owned());
     };

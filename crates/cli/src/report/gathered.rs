@@ -72,8 +72,10 @@ pub(super) struct View {
 pub(super) struct Gathered {
     /// Over all variants.
     pub(super) all: View,
-    /// Variants one by one, as many as are shown.
+    /// Variants one by one, as many as are shown; of a design all points together.
     pub(super) each: Vec<View>,
+    /// Whether variants are points of a design.
+    sample: bool,
     /// Whether strategies of both parties are ranked together.
     pub(super) merged: bool,
     /// Names of the seats.
@@ -88,13 +90,19 @@ impl Gathered {
     /// Reads all blocks of a folder.
     pub(super) fn of(results: &Results) -> Result<Self, KeptError> {
         let plan = &results.plan;
-        let sides = |variant: Option<usize>| sides(plan, variant);
-        let all = View { variant: None, name: String::new(), sides: sides(None) };
-        let shown = plan.variants.len().min(MOST_VARIANTS);
-        let view = |at: usize| View { variant: Some(at), name: variant_name(plan, at), sides: sides(Some(at)) };
+        let pooled = |pairs: Pairs| View { variant: None, name: String::new(), sides: sides(plan, None, pairs) };
+        // The points of a design are a sample: none of them stands for itself.
+        let sample = plan.design.is_some();
+        let shown = if sample { 0 } else { plan.variants.len().min(MOST_VARIANTS) };
+        let view = |at: usize| View {
+            variant: Some(at),
+            name: variant_name(plan, at),
+            sides: sides(plan, Some(at), Pairs::Kept),
+        };
         let mut gathered = Self {
-            all,
-            each: (0..shown).map(view).collect(),
+            all: pooled(Pairs::LeftOut),
+            each: if sample { vec![pooled(Pairs::Kept)] } else { (0..shown).map(view).collect() },
+            sample,
             merged: merged(plan),
             seats: seat_names(plan),
             unit: unit(plan),
@@ -112,20 +120,20 @@ impl Gathered {
             self.by_variant[cell.variant][seat].add(block.block, payoff);
         }
         self.all.sides.iter_mut().for_each(|side| side.add(places, block));
-        for view in self.each.iter_mut().filter(|view| view.variant == Some(cell.variant)) {
+        for view in self.each.iter_mut().filter(|view| view.variant.is_none_or(|at| at == cell.variant)) {
             view.sides.iter_mut().for_each(|side| side.add(places, block));
         }
     }
 
     /// The views that stand for themselves: the single variants, after all of them together where there are several.
     pub(super) fn views(&self) -> impl Iterator<Item = &View> {
-        let together = (self.by_variant.len() > 1).then_some(&self.all);
+        let together = (self.by_variant.len() > 1 && !self.sample).then_some(&self.all);
         together.into_iter().chain(&self.each)
     }
 
     /// How many variants are not looked at one by one.
     pub(super) fn left_out(&self) -> usize {
-        self.by_variant.len() - self.each.len()
+        if self.sample { 0 } else { self.by_variant.len() - self.each.len() }
     }
 }
 
@@ -205,10 +213,9 @@ fn merged(plan: &Plan) -> bool {
 /// What a variant is called: its scenario, its point of the grid.
 pub(super) fn variant_name(plan: &Plan, at: usize) -> String {
     let variant = &plan.variants[at];
-    let several = plan.raw.scenarios.len() > 1 || plan.raw.grid.is_empty();
+    let several = plan.raw.scenarios.len() > 1 || variant.point.is_empty();
     let name = several.then(|| variant.name.clone());
-    let point =
-        plan.raw.grid.iter().zip(&variant.point).map(|(axis, value)| format!("{} = {value}", short(&axis.path)));
+    let point = plan.varied().zip(&variant.point).map(|(path, value)| format!("{} = {value}", short(path)));
     name.into_iter().chain(point).collect::<Vec<_>>().join(", ")
 }
 
@@ -217,15 +224,23 @@ pub(super) fn short(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-fn sides(plan: &Plan, variant: Option<usize>) -> Vec<Side> {
+/// Whether a view looks at pairs of strategies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pairs {
+    Kept,
+    LeftOut,
+}
+
+fn sides(plan: &Plan, variant: Option<usize>, pairs: Pairs) -> Vec<Side> {
+    let same_own = |seat: usize| plan.variants.windows(2).all(|pair| pair[0].own[seat] == pair[1].own[seat]);
     let own_of = |seat: usize, text: &str| match (text, variant) {
         (OWN, Some(at)) => plan.variants[at].own[seat].clone(),
+        (OWN, None) if same_own(seat) => plan.variants[0].own[seat].clone(),
         (OWN, None) => "each scenario's own".to_owned(),
         (text, _) => text.to_owned(),
     };
     let named =
         |seat: usize| -> Vec<String> { plan.lineups.strategies[seat].iter().map(|text| own_of(seat, text)).collect() };
-    let pairs = variant.is_some();
     let seats = seat_names(plan);
     let varied: Vec<usize> = (0..plan.seats.len()).filter(|seat| plan.lineups.strategies[*seat].len() > 1).collect();
     let same = |n: usize| (0..n).collect::<Vec<_>>();
@@ -266,11 +281,11 @@ fn side(
     own: Vec<String>,
     opposite: Option<Opposite>,
     places: Vec<Place>,
-    pairs: bool,
+    pairs: Pairs,
 ) -> Side {
     let n = own.len();
     let columns = opposite.as_ref().map_or(0, |one| one.strategies.len());
-    let pairs = if pairs { vec![vec![Clusters::default(); columns]; n] } else { Vec::new() };
+    let pairs = if pairs == Pairs::Kept { vec![vec![Clusters::default(); columns]; n] } else { Vec::new() };
     let endings = std::iter::repeat_with(Default::default).take(n).collect();
     Side { name, phrase, own, opposite, scores: vec![Clusters::default(); n], endings, pairs, places }
 }

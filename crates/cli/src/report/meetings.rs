@@ -45,7 +45,7 @@ fn met(results: &Results, view: &View) -> Option<Met> {
     let place = |id: &str| plan.metrics.iter().position(|metric| metric.id() == id);
     let (cooperation, wins) = (place("cooperation"), place("win"));
     let mut list = Vec::new();
-    let cells = results.cells.iter().filter(|cell| Some(plan.cell(cell.cell).variant) == view.variant);
+    let cells = results.cells.iter().filter(|cell| view.variant.is_none_or(|at| at == plan.cell(cell.cell).variant));
     for cell in cells {
         let at = |seat: usize| names.iter().position(|name| *name == cell.lineup[seat]);
         let (Some(a), Some(b)) = (at(0), at(1)) else { continue };

@@ -9,6 +9,7 @@ mod endings;
 mod equilibria;
 mod games;
 mod gathered;
+mod levers;
 mod meetings;
 mod payoffs;
 mod played;

@@ -17,6 +17,10 @@ const MOST: usize = 24;
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
     let mut section = Section::new("sensitivity", "Sensitivity: what the scenario's numbers change");
     let plan = &results.plan;
+    if let Some(design) = &plan.design {
+        super::levers::fill(&mut section, results, gathered, design);
+        return section;
+    }
     if plan.variants.len() < 2 {
         section.text("The plan plays one scenario at one point, so that there is nothing to compare.");
         return section;
