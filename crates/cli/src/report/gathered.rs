@@ -215,6 +215,12 @@ pub(super) fn variant_name(plan: &Plan, at: usize) -> String {
     let variant = &plan.variants[at];
     let several = plan.raw.scenarios.len() > 1 || variant.point.is_empty();
     let name = several.then(|| variant.name.clone());
+    if let Some(design) = &plan.design {
+        let number = format!("point {}", at % design.rows.len() + 1);
+        let point = plan.raw.grid.iter().zip(&variant.point);
+        let point = point.map(|(axis, value)| format!("{} = {value}", short(&axis.path)));
+        return name.into_iter().chain(point).chain([number]).collect::<Vec<_>>().join(", ");
+    }
     let point = plan.varied().zip(&variant.point).map(|(path, value)| format!("{} = {value}", short(path)));
     name.into_iter().chain(point).collect::<Vec<_>>().join(", ")
 }

@@ -1,13 +1,15 @@
 //! What was run: the plan, its scenarios with their hashes, versions, and the command that plays it again.
 
 use super::gathered::{seat_names, variant_name};
+use super::words::{Digits, and};
 use crate::text::tournament::{count, grouped, rules, sessions};
 use demarche_report::document::{Align, Part, Section, Table};
+use demarche_tournament::plan::Design;
 use demarche_tournament::results::Results;
 use demarche_tournament::store::Completeness;
 
 /// So many variants are listed.
-const MOST: usize = 40;
+const MOST: usize = 24;
 
 /// The section at the beginning.
 pub(super) fn section(results: &Results) -> Section {
@@ -37,7 +39,9 @@ pub(super) fn section(results: &Results) -> Section {
     }
     section.parts.push(Part::Facts(facts));
     section.parts.push(Part::Table(seats(results)));
-    section.parts.push(Part::Table(variants(results)));
+    section.parts.push(Part::Table(
+        plan.design.as_ref().map_or_else(|| variants(results), |design| parameters(results, design)),
+    ));
     section
 }
 
@@ -91,6 +95,26 @@ fn seats(results: &Results) -> Table {
             role.to_owned(),
             all.iter().map(versioned).collect::<Vec<_>>().join(", "),
         ]);
+    }
+    table
+}
+
+/// The parameters of a design; its points are in the tables.
+fn parameters(results: &Results, design: &Design) -> Table {
+    let plan = &results.plan;
+    let scenarios: Vec<String> = plan.raw.scenarios.iter().map(|one| format!("`{}`", one.scenario)).collect();
+    let caption = format!(
+        "Parameters of the design, tried at {} in {}; all variants together have the hash `{}`",
+        count(design.rows.len() as u64, "point", "points"),
+        and(&scenarios),
+        results.manifest.job.variants_hash
+    );
+    let mut table = Table::new(caption, &["parameter", "from", "to"]);
+    for (at, name) in design.problem.names().iter().enumerate() {
+        let values = || design.rows.iter().map(|row| row[at]);
+        let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+        let digits = Digits::places(3);
+        table.rows.push(vec![name.clone(), digits.text(low), digits.text(high)]);
     }
     table
 }
