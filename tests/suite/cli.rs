@@ -22,6 +22,8 @@ mod negotiations;
 mod protocols;
 #[path = "cli/replays.rs"]
 mod replays;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/scenarios.rs"]
 mod scenarios;
 #[path = "cli/sensitivity.rs"]

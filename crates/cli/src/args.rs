@@ -1,8 +1,8 @@
 //! What was typed.
 
 use crate::commands::{
-    analyse, branch, completions, domain, man, merge, metric, negotiate, plan, play, protocol, replay, run, scenario,
-    sensitivity, strategy, theory, tournament, verify,
+    analyse, branch, completions, domain, man, merge, metric, negotiate, plan, play, protocol, replay, report, run,
+    scenario, sensitivity, strategy, theory, tournament, verify,
 };
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -60,6 +60,7 @@ pub(crate) enum Command {
     Tournament(tournament::Args),
     Merge(merge::Args),
     Verify(verify::Args),
+    Report(report::Args),
     Plan(plan::Args),
     Domain(domain::Args),
     Scenario(scenario::Args),

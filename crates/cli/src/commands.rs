@@ -12,6 +12,7 @@ pub(crate) mod plan;
 pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
+pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Tournament(args) => tournament::run(args, registry, out),
         Command::Merge(args) => merge::run(args, registry, out),
         Command::Verify(args) => verify::run(args, registry, out),
+        Command::Report(args) => report::run(args, registry, out),
         Command::Plan(args) => plan::run(args, registry, out),
         Command::Domain(args) => domain::run(args, out),
         Command::Scenario(args) => scenario::run(args, registry, out),

@@ -30,6 +30,7 @@ mod output;
 mod pace;
 mod plans;
 mod progress;
+mod report;
 mod scenarios;
 mod stage;
 mod style;

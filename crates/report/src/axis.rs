@@ -36,7 +36,17 @@ impl Axis {
     /// The axis over 0 and some values that are measured from it.
     #[must_use]
     pub(crate) fn from_zero(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
-        Self::over(values.chain([0.0, 0.0]), from, to).unwrap_or(Self { low: 0.0, high: 1.0, step: 0.2, from, to })
+        let values: Vec<f64> = values.filter(|value| value.is_finite()).collect();
+        if values.iter().all(|value| *value == 0.0) {
+            return Self { low: 0.0, high: 1.0, step: 0.2, from, to };
+        }
+        Self::over(values.into_iter().chain([0.0]), from, to).unwrap_or(Self {
+            low: 0.0,
+            high: 1.0,
+            step: 0.2,
+            from,
+            to,
+        })
     }
 
     /// Where a value lies.

@@ -11,7 +11,10 @@ const ROW: f64 = 24.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 46.0;
 const RIGHT: f64 = 64.0;
-const LETTERS: usize = 34;
+/// Letters of the longest name that is not cut.
+const LETTERS: usize = 64;
+/// The least room for bars.
+const ROOM: f64 = 260.0;
 
 /// A bar.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +44,14 @@ impl Bars<'_> {
     pub fn draw(&self, words: Words<'_>) -> Picture {
         let names: Vec<String> = self.bars.iter().map(|bar| shortened(&bar.name, LETTERS)).collect();
         let left = names.iter().map(|name| room(name)).fold(30.0, f64::max) + 14.0;
+        let width = WIDTH.max(left + ROOM + RIGHT).ceil();
         let bottom = TOP + ROW * self.bars.len() as f64;
         let ends = self.bars.iter().flat_map(|bar| {
             let [low, high] = bar.interval.unwrap_or([bar.length; 2]);
             [low, bar.length, high]
         });
-        let axis = Axis::from_zero(ends, left, WIDTH - RIGHT);
-        Picture::new(words, WIDTH, bottom + BOTTOM, |svg| {
+        let axis = Axis::from_zero(ends, left, width - RIGHT);
+        Picture::new(words, width, bottom + BOTTOM, |svg| {
             axis.below(svg, TOP, bottom);
             let zero = axis.place(0.0);
             for ((at, bar), name) in self.bars.iter().enumerate().zip(&names) {
@@ -78,7 +82,7 @@ impl Bars<'_> {
             let _ = writeln!(
                 svg,
                 "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-                tenths(f64::midpoint(left, WIDTH - RIGHT)),
+                tenths(f64::midpoint(left, width - RIGHT)),
                 tenths(bottom + 38.0),
                 escape(self.across)
             );

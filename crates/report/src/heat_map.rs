@@ -6,7 +6,7 @@ use crate::svg::{escape, room, shortened, tenths};
 use std::fmt::Write as _;
 
 /// Letters of the longest name that is not cut.
-const LETTERS: usize = 26;
+const LETTERS: usize = 34;
 const TALL: f64 = 24.0;
 const KEY: f64 = 54.0;
 const GAP: f64 = 8.0;

@@ -10,8 +10,10 @@ const ROW: f64 = 22.0;
 const TOP: f64 = 8.0;
 const BOTTOM: f64 = 46.0;
 const RIGHT: f64 = 20.0;
+/// The least room for dots.
+const ROOM: f64 = 300.0;
 /// Letters of the longest name that is not cut.
-const LETTERS: usize = 30;
+const LETTERS: usize = 48;
 
 /// An estimate.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,14 +43,15 @@ impl Intervals<'_> {
     pub fn draw(&self, words: Words<'_>) -> Picture {
         let names: Vec<String> = self.dots.iter().map(|dot| shortened(&dot.name, LETTERS)).collect();
         let left = names.iter().map(|name| room(name)).fold(40.0, f64::max) + 16.0;
+        let width = WIDTH.max(left + ROOM + RIGHT).ceil();
         let bottom = TOP + ROW * self.dots.len() as f64;
         let ends = self.dots.iter().flat_map(|dot| {
             let [low, high] = dot.interval.unwrap_or([dot.at; 2]);
             [low, dot.at, high]
         });
-        let axis = Axis::over(ends.chain(self.mark), left, WIDTH - RIGHT)
-            .or_else(|| Axis::over([0.0, 1.0].into_iter(), left, WIDTH - RIGHT));
-        Picture::new(words, WIDTH, bottom + BOTTOM, |svg| {
+        let axis = Axis::over(ends.chain(self.mark), left, width - RIGHT)
+            .or_else(|| Axis::over([0.0, 1.0].into_iter(), left, width - RIGHT));
+        Picture::new(words, width, bottom + BOTTOM, |svg| {
             if let Some(axis) = axis {
                 axis.below(svg, TOP, bottom);
                 if let Some(mark) = self.mark {
@@ -66,7 +69,7 @@ impl Intervals<'_> {
             let _ = writeln!(
                 svg,
                 "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-                tenths(f64::midpoint(left, WIDTH - RIGHT)),
+                tenths(f64::midpoint(left, width - RIGHT)),
                 tenths(bottom + 38.0),
                 escape(self.across)
             );

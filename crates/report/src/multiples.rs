@@ -53,7 +53,7 @@ impl Multiples<'_> {
         Axis::over(points().map(|point| point.0), 0.0, 1.0)?;
         let names = self.names();
         let letters = (wide / room("a")) as usize;
-        let legend = if names.len() > 1 { 20.0 * names.len().div_ceil(2) as f64 + 6.0 } else { 0.0 };
+        let legend = if !names.is_empty() { 20.0 * names.len().div_ceil(2) as f64 + 6.0 } else { 0.0 };
         let rows = self.panels.len().div_ceil(columns);
         let width = step * columns as f64;
         Some(Picture::new(words, width, legend + row * rows as f64, |svg| {

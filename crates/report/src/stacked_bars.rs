@@ -7,8 +7,11 @@ use std::fmt::Write as _;
 
 const WIDTH: f64 = 600.0;
 const ROW: f64 = 22.0;
-const RIGHT: f64 = 16.0;
-const LETTERS: usize = 44;
+const RIGHT: f64 = 22.0;
+/// Letters of the longest name that is not cut.
+const LETTERS: usize = 64;
+/// The least length of a whole.
+const WHOLE: f64 = 300.0;
 /// Room of an entry's sample in the legend.
 const SAMPLE: f64 = 18.0;
 
@@ -36,9 +39,10 @@ impl StackedBars<'_> {
     pub fn draw(&self, words: Words<'_>) -> Picture {
         let names: Vec<String> = self.stacks.iter().map(|stack| shortened(&stack.name, LETTERS)).collect();
         let left = names.iter().map(|name| room(name)).fold(30.0, f64::max) + 14.0;
-        let (legend, top) = self.legend();
+        let width = WIDTH.max(left + WHOLE + RIGHT).ceil();
+        let (legend, top) = self.legend(width);
         let bottom = top + ROW * self.stacks.len() as f64;
-        Picture::new(words, WIDTH, bottom + 26.0, |svg| {
+        Picture::new(words, width, bottom + 26.0, |svg| {
             svg.push_str(&legend);
             for ((at, stack), name) in self.stacks.iter().enumerate().zip(&names) {
                 let y = top + ROW * at as f64;
@@ -49,10 +53,10 @@ impl StackedBars<'_> {
                     tenths(y + 15.0),
                     escape(name)
                 );
-                self.bar(svg, left, y, stack);
+                self.bar(svg, [left, y, width - RIGHT - left], stack);
             }
             for percent in [0.0, 25.0, 50.0, 75.0, 100.0] {
-                let x = left + (WIDTH - RIGHT - left) * percent / 100.0;
+                let x = left + (width - RIGHT - left) * percent / 100.0;
                 let (x, y) = (tenths(x), tenths(bottom + 18.0));
                 let _ = writeln!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{percent}\u{a0}%</text>");
             }
@@ -63,8 +67,7 @@ impl StackedBars<'_> {
         shade(part as f64 / (self.parts.len().max(2) - 1) as f64)
     }
 
-    fn bar(&self, svg: &mut String, left: f64, y: f64, stack: &Stack) {
-        let whole = WIDTH - RIGHT - left;
+    fn bar(&self, svg: &mut String, [left, y, whole]: [f64; 3], stack: &Stack) {
         let mut x = left;
         for (part, share) in stack.shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
             let wide = whole * share;
@@ -93,7 +96,7 @@ impl StackedBars<'_> {
     }
 
     /// The legend, and where the room below it begins.
-    fn legend(&self) -> (String, f64) {
+    fn legend(&self, width: f64) -> (String, f64) {
         let mut svg = String::new();
         let (mut x, mut y) = (8.0, 8.0);
         for (part, (mark, name)) in self.parts.iter().enumerate() {
@@ -102,7 +105,7 @@ impl StackedBars<'_> {
             }
             let text = format!("{mark} {name}");
             let wide = SAMPLE + room(&text) + 14.0;
-            if x > 8.0 && x + wide > WIDTH {
+            if x > 8.0 && x + wide > width {
                 (x, y) = (8.0, y + 20.0);
             }
             let _ = writeln!(

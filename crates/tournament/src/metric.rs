@@ -101,6 +101,16 @@ static COURSE: &[CourseMetric] = &[
             )
         },
     },
+    CourseMetric {
+        id: "win",
+        summary: "whether each side earned more than the other",
+        unit: "0 or 1",
+        family: STAGE_GAME,
+        of: |outcome| match outcome.payoffs.as_slice() {
+            [a, b, ..] => Reading::Parties([a > b, b > a].map(|won| Some(f64::from(u8::from(won)))).to_vec()),
+            _ => Reading::Missing,
+        },
+    },
 ];
 
 /// Every metric, those of the course first.

@@ -43,6 +43,7 @@ const COMMANDS: &[&[&str]] = &[
     &["tournament"],
     &["merge"],
     &["verify"],
+    &["report"],
     &["plan"],
     &["plan", "list"],
     &["plan", "show"],

@@ -23,4 +23,4 @@ pub use interval::{Estimate, Interval, Level};
 pub use moments::Moments;
 pub use multiple::{benjamini_hochberg, holm};
 pub use spending::{Spending, SpendingError, SpendingPlan};
-pub use wilson::{wilson, wilson_clustered};
+pub use wilson::{wilson, wilson_clustered, wilson_estimated};

@@ -1,7 +1,7 @@
 //! Intervals of shares, such as that of an ending (Wilson 1927).
 
 use super::clusters::Clusters;
-use super::interval::{Interval, Level};
+use super::interval::{Estimate, Interval, Level};
 use super::quantile;
 use demarche_domain::maths;
 
@@ -18,12 +18,17 @@ pub fn wilson(successes: f64, trials: f64, level: Level) -> Interval {
 /// Nothing below two clusters. Where every value is the same, clusters count as trials.
 #[must_use]
 pub fn wilson_clustered(values: &Clusters, level: Level) -> Option<Interval> {
-    let estimate = values.estimate()?;
-    let (p, n) = (estimate.mean, values.pooled().count() as f64);
-    let squared = estimate.standard_error * estimate.standard_error;
-    let effective = if squared > 0.0 { (p * (1.0 - p) / squared).min(n) } else { values.len() as f64 };
-    let t = quantile::student(1.0 - level.alpha() / 2.0, estimate.freedom());
-    Some(around(p * effective, effective, t))
+    Some(wilson_estimated(&values.estimate()?, values.pooled().count() as f64, level))
+}
+
+/// The same of a share that is known with its standard error over clusters, of so many trials in all.
+#[must_use]
+pub fn wilson_estimated(share: &Estimate, trials: f64, level: Level) -> Interval {
+    let p = share.mean;
+    let squared = share.standard_error * share.standard_error;
+    let effective = if squared > 0.0 { (p * (1.0 - p) / squared).min(trials) } else { share.clusters as f64 };
+    let t = quantile::student(1.0 - level.alpha() / 2.0, share.freedom());
+    around(p * effective, effective, t)
 }
 
 fn around(successes: f64, trials: f64, z: f64) -> Interval {

@@ -1,5 +1,6 @@
 //! `demarche merge`: put the parts of a tournament together.
 
+use super::report;
 use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -46,19 +47,19 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         // Nobody is left to be told when this fails.
         let _ = writeln!(io::stderr().lock(), "{} is damaged, and left out", part.join(file).display());
     })?;
-    drop(folder);
     let complete = manifest.state == Completeness::Complete;
+    if complete {
+        let results = Results::read(folder, registry)?;
+        report::keep(&results, registry)?;
+        match args.format {
+            Format::Text => out.text(&text::tournament::page(&results, &args.out, out.style()))?,
+            Format::Json => out.json(&TournamentJson::new(&results, &args.out))?,
+        }
+        return Ok(Exit::Done);
+    }
     match args.format {
-        Format::Text if complete => {
-            let results = Results::read(Folder::open(&args.out, Opening::Read)?, registry)?;
-            out.text(&text::tournament::page(&results, &args.out, out.style()))?;
-        }
-        Format::Json if complete => {
-            let results = Results::read(Folder::open(&args.out, Opening::Read)?, registry)?;
-            out.json(&TournamentJson::new(&results, &args.out))?;
-        }
         Format::Text => out.text(&text::tournament::incomplete(&manifest, &args.out))?,
         Format::Json => out.json(&TournamentJson::part(&manifest, &args.out))?,
     }
-    Ok(if complete { Exit::Done } else { Exit::Incomplete })
+    Ok(Exit::Incomplete)
 }

@@ -1,5 +1,6 @@
 //! `demarche tournament`: play a plan.
 
+use super::report;
 use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -110,9 +111,9 @@ fn play(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Fail
         Err(RunError::Store(error)) => return Err(error.into()),
         Err(error @ (RunError::Seat(_) | RunError::Parts)) => return Err(Failure::input(error)),
     };
-    drop(folder);
     if cut == Cut::WHOLE {
-        let results = Results::read(Folder::open(&path, Opening::Read)?, registry)?;
+        let results = Results::read(folder, registry)?;
+        report::keep(&results, registry)?;
         match args.format {
             Format::Text => out.text(&text::tournament::page(&results, &path, out.style()))?,
             Format::Json => out.json(&TournamentJson::new(&results, &path))?,

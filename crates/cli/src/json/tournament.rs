@@ -5,7 +5,7 @@ use demarche_scenario::diagnostic::Report;
 use demarche_tournament::metric::Metric;
 use demarche_tournament::plan::{Plan, ending_codes};
 use demarche_tournament::results::Results;
-use demarche_tournament::store::{Completeness, ENGINE_VERSION, FileRecord, Job, Manifest, Verdict};
+use demarche_tournament::store::{Completeness, ENGINE_VERSION, FileRecord, Job, Manifest, REPORT, Verdict};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
@@ -27,6 +27,9 @@ pub(crate) struct TournamentJson<'a> {
     shards: usize,
     shards_expected: Option<u64>,
     tables: &'a [FileRecord],
+    /// The page, where all was played.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<String>,
     /// By seat, and only where several strategies sat there.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     strategies: IndexMap<&'a str, Vec<StrategyJson<'a>>>,
@@ -59,6 +62,7 @@ impl<'a> TournamentJson<'a> {
         });
         let count = |at: usize| results.cells.iter().map(|cell| cell.figures.endings[0][at]).sum();
         Self {
+            report: Some(out.join(REPORT).display().to_string()),
             strategies: strategies.collect(),
             endings: ending_codes().into_iter().enumerate().map(|(at, code)| (code, count(at))).collect(),
             ..Self::part(&results.manifest, out)
@@ -82,6 +86,7 @@ impl<'a> TournamentJson<'a> {
             shards: manifest.shards.len(),
             shards_expected: manifest.shards_expected,
             tables: &manifest.tables,
+            report: None,
             strategies: IndexMap::new(),
             endings: IndexMap::new(),
         }

@@ -9,16 +9,16 @@ use demarche_tournament::command::quoted;
 use demarche_tournament::plan::{OWN, Plan};
 use demarche_tournament::raw::{Luck, Output, Points, Process, Shape, Stopping};
 use demarche_tournament::results::{Results, StrategyResult};
-use demarche_tournament::store::{Cut, Manifest, Verdict};
+use demarche_tournament::store::{Cut, Manifest, REPORT, Verdict};
 use std::path::Path;
 
 /// `1 session`, `21,600 sessions`.
-fn count(number: u64, one: &str, many: &str) -> String {
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
 /// Thousands set apart.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -30,7 +30,7 @@ fn grouped(number: u64) -> String {
     out
 }
 
-fn sessions(number: u64) -> String {
+pub(crate) fn sessions(number: u64) -> String {
     count(number, "session", "sessions")
 }
 
@@ -111,7 +111,7 @@ fn drawn(points: &Points, rows: usize) -> String {
 }
 
 /// Shape, luck, output and stopping, in sentences.
-fn rules(plan: &Plan) -> String {
+pub(crate) fn rules(plan: &Plan) -> String {
     let raw = &plan.raw;
     let shape = match &raw.shape {
         Shape::FullCross => "Every strategy of a seat with every one of the others".to_owned(),
@@ -191,7 +191,12 @@ pub(crate) fn page(results: &Results, out: &Path, style: Style) -> String {
     page.push_str(&format!("\n{}\n", style.heading("Endings")));
     page.push_str(&endings(results));
     let folder = out.display().to_string();
-    page.push_str(&format!("\nTables, sessions and manifest are in {folder}. To see whether they hold:\n"));
+    let report = out.join(REPORT);
+    page.push_str(&format!(
+        "\nThe report, with ranking, payoffs, equilibria and populations, is {}.\n",
+        report.display()
+    ));
+    page.push_str(&format!("Tables, sessions and manifest are in {folder}. To see whether they hold:\n"));
     page.push_str(&format!("  demarche verify {}\n", quoted(&folder)));
     page
 }

@@ -7,8 +7,9 @@ pub use game::Game;
 pub use sensitivity::{Indices, Outcome, Tried};
 
 use crate::plan::Plan;
+use crate::play::Block;
 use crate::statistic::{Clusters, Figures, Moments};
-use crate::store::{Folder, KeptError, Manifest, Table, kept_plan, manifest, table, totals};
+use crate::store::{Folder, Job, KeptError, Manifest, Table, each_block, kept_plan, manifest, table, totals};
 use demarche_domain::strategy::Registry;
 use std::collections::BTreeMap;
 
@@ -120,6 +121,12 @@ impl Results {
         Ok(Self { cells, strategies, plan, manifest, folder })
     }
 
+    /// The folder that they were read from, locked if it was.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
     /// The figures of every block: `cell`, `block`, `first` (repetition), `sessions`, `payoff_SEAT_mean` and so on. Blocks of one number
     /// met the same luck in all cells of a scenario, unless luck is independent, so that differences between cells are paired by it.
     ///
@@ -127,6 +134,21 @@ impl Results {
     /// Where the table is not there, or cannot be read.
     pub fn blocks(&self) -> Result<Table, KeptError> {
         Ok(table(&self.folder, "blocks")?)
+    }
+
+    /// Shows every block, shard by shard, so that sums over blocks can be made without holding them all.
+    ///
+    /// # Errors
+    /// Where a shard is not there, or cannot be read.
+    pub fn each_block(&self, each: impl FnMut(&Block)) -> Result<(), KeptError> {
+        Ok(each_block(&self.folder, &self.plan, &self.manifest.shards, each)?)
+    }
+
+    /// In what this version of the engine, of a strategy or of a scenario is another one than the results were made with, as a clause;
+    /// `None` if in nothing.
+    #[must_use]
+    pub fn versions(&self) -> Option<String> {
+        self.manifest.job.difference(&Job::of(&self.plan))
     }
 
     /// The sessions that are kept: of the sample, or all of them; `None` where none are.

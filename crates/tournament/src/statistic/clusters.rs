@@ -15,8 +15,23 @@ pub struct ClusterEstimate {
     pub n: u64,
     /// The mean, every session weighing the same.
     pub mean: f64,
+    /// Standard error of the mean; none of fewer than two clusters.
+    pub standard_error: Option<f64>,
     /// 95-percent interval; none of fewer than two clusters.
     pub ci95: Option<[f64; 2]>,
+    /// Clusters.
+    pub clusters: u64,
+}
+
+/// The difference of two means over clusters that both have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClusterDifference {
+    /// The one mean less the other.
+    pub difference: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// Clusters that it rests on, at least 2.
+    pub clusters: u64,
 }
 
 impl Clusters {
@@ -43,16 +58,46 @@ impl Clusters {
             return None;
         }
         let mean = self.0.values().map(|(_, sum)| sum).sum::<f64>() / n as f64;
-        let clusters = self.0.len();
-        let ci95 = (clusters > 1).then(|| {
+        let clusters = self.0.len() as u64;
+        let standard_error = (clusters > 1).then(|| {
             let apart = self.0.values().map(|(n, sum)| sum - mean * *n as f64);
             let squares: f64 = apart.map(|x| x * x).sum();
             let count = clusters as f64;
-            let error = maths::sqrt(count / (count - 1.0) * squares) / n as f64;
-            let half = t975(clusters as u64 - 1) * error;
+            maths::sqrt(count / (count - 1.0) * squares) / n as f64
+        });
+        let ci95 = standard_error.map(|error| {
+            let half = t975(clusters - 1) * error;
             [mean - half, mean + half]
         });
-        Some(ClusterEstimate { n, mean, ci95 })
+        Some(ClusterEstimate { n, mean, standard_error, ci95, clusters })
+    }
+
+    /// This mean less another. Both are ratios of sums over the same clusters, so that what a cluster's luck does to both cancels out: the
+    /// variance is B/(B−1) Σ d², where d is the difference of what the cluster adds to each linearisation. None where fewer than two
+    /// clusters, or nothing on one side, are there.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+    pub fn less(&self, other: &Self) -> Option<ClusterDifference> {
+        let sums = |of: &Self| of.0.values().fold((0, 0.0), |(n, sum), (more, add)| (n + more, sum + add));
+        let ((n, sum), (other_n, other_sum)) = (sums(self), sums(other));
+        if n == 0 || other_n == 0 {
+            return None;
+        }
+        let (mean, other_mean) = (sum / n as f64, other_sum / other_n as f64);
+        let mut apart: BTreeMap<u64, f64> = BTreeMap::new();
+        for (cluster, (count, sum)) in &self.0 {
+            *apart.entry(*cluster).or_default() += (sum - mean * *count as f64) / n as f64;
+        }
+        for (cluster, (count, sum)) in &other.0 {
+            *apart.entry(*cluster).or_default() -= (sum - other_mean * *count as f64) / other_n as f64;
+        }
+        let clusters = apart.len() as u64;
+        let squares: f64 = apart.values().map(|d| d * d).sum();
+        (clusters > 1).then(|| ClusterDifference {
+            difference: mean - other_mean,
+            standard_error: maths::sqrt(clusters as f64 / (clusters as f64 - 1.0) * squares),
+            clusters,
+        })
     }
 }
 
@@ -126,11 +171,31 @@ mod tests {
     }
 
     #[test]
+    fn what_two_share_cancels_out_of_their_difference() {
+        // Worked by hand: two clusters that move both means by the same, and one of the two by one more in the second cluster.
+        let of = |numbers: [f64; 2]| {
+            let mut clusters = Clusters::default();
+            for (at, mean) in (0..).zip(numbers) {
+                clusters.add(at, &Moments { n: 5, mean, ..Moments::default() });
+            }
+            clusters
+        };
+        let same = of([1.0, 9.0]).less(&of([0.0, 8.0])).expect("two clusters");
+        assert_eq!((same.difference, same.standard_error, same.clusters), (1.0, 0.0, 2));
+        let apart = of([1.0, 10.0]).less(&of([0.0, 8.0])).expect("two clusters");
+        assert_eq!((apart.difference, apart.standard_error), (1.5, 0.5));
+        assert_eq!(of([1.0, 2.0]).less(&Clusters::default()), None);
+    }
+
+    #[test]
     fn one_cluster_gives_a_mean_and_no_interval() {
         let mut clusters = Clusters::default();
         assert_eq!(clusters.estimate(), None);
         clusters.add(3, &Moments { n: 4, mean: 2.5, m2: 1.0, min: 1.0, max: 4.0 });
         clusters.add(9, &Moments::default());
-        assert_eq!(clusters.estimate(), Some(ClusterEstimate { n: 4, mean: 2.5, ci95: None }));
+        assert_eq!(
+            clusters.estimate(),
+            Some(ClusterEstimate { n: 4, mean: 2.5, standard_error: None, ci95: None, clusters: 1 })
+        );
     }
 }

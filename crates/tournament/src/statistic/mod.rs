@@ -5,7 +5,7 @@ mod figures;
 mod moments;
 mod stopping;
 
-pub use clusters::{ClusterEstimate, Clusters, t975};
-pub use figures::{Figures, Part};
+pub use clusters::{ClusterDifference, ClusterEstimate, Clusters, t975};
+pub use figures::{Endings, Figures, Part};
 pub use moments::Moments;
 pub use stopping::{Look, close_enough};

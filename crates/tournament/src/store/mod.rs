@@ -7,6 +7,7 @@
 //! DIR/shards/…       figures of blocks, and what is kept of single sessions
 //! DIR/cells.parquet  and the other tables, made of all shards
 //! DIR/manifest.json  what was played, every file and its checksum; written last
+//! DIR/report.html    a page made of all this, if somebody made it
 //! ```
 //!
 //! Nothing in these files tells a time or a machine, so the same plan gives the same bytes.
@@ -30,12 +31,14 @@ pub use folder::{Folder, Opening};
 pub use job::{ENGINE_VERSION, Job, JobScenario, RNG, VERSION};
 pub use manifest::{Completeness, FileRecord, Manifest, ShardRecord};
 pub use merge::{MergeError, merge};
-pub use run::{Cut, KeptError, Progress, RunError, begin, kept_plan, run, totals};
+pub use run::{Cut, KeptError, Progress, RunError, begin, each_block, kept_plan, run, totals};
 pub use table::{Column, Table};
 pub use verify::{Difference, Verdict, verify};
 
 use crate::plan::Plan;
 
+/// The report's file. The manifest does not list it: it is made of what the manifest lists.
+pub const REPORT: &str = "report.html";
 /// The job's file.
 pub(crate) const JOB: &str = "job.json";
 /// The plan's file.
@@ -73,6 +76,14 @@ pub fn manifest(folder: &Folder) -> Result<Manifest, StoreError> {
         return Err(StoreError::None { folder: folder.path().to_owned(), missing: MANIFEST });
     };
     serde_json::from_str(&text).map_err(|error| StoreError::damaged(&folder.path().join(MANIFEST), error))
+}
+
+/// Puts a report into a folder, whole or not at all.
+///
+/// # Errors
+/// Where the machine will not.
+pub fn write_report(folder: &Folder, page: &str) -> Result<(), StoreError> {
+    folder.write(REPORT, page.as_bytes())
 }
 
 /// A table of a folder, by its name without ending: `cells`, `blocks`, `metrics`, `sample`, `rows`. It is held in memory as a whole.

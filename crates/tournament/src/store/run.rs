@@ -303,6 +303,22 @@ fn finished(folder: &Folder, job: &Job, shards: &[ShardRecord]) -> Result<Option
     Ok(Some(kept))
 }
 
+/// Shows every block of the shards of a folder, in their order.
+///
+/// # Errors
+/// Where a shard is not there, or cannot be read.
+pub fn each_block(
+    folder: &Folder,
+    plan: &Plan,
+    shards: &[ShardRecord],
+    mut each: impl FnMut(&Block),
+) -> Result<(), StoreError> {
+    for one in shards {
+        shard::blocks(folder, plan, one)?.iter().for_each(&mut each);
+    }
+    Ok(())
+}
+
 /// The figures of all cells, from the shards of a folder; each block is shown on the way.
 ///
 /// # Errors
