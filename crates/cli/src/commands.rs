@@ -46,7 +46,7 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Protocol(args) => protocol::run(args, out),
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
-        Command::Analyse(args) => analyse::run(args, out),
+        Command::Analyse(args) => analyse::run(args, registry, out),
         Command::Sensitivity(args) => sensitivity::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),

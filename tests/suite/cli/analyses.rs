@@ -54,3 +54,35 @@ fn wrong_options_and_endings_are_told_at_once() {
     assert!(err.contains("--population must lie between 2") && err.contains("did you mean `.nfg`?"), "{err}");
     assert!(refused(&["analyse", "nowhere.csv"]).contains("there is no such file"));
 }
+
+#[test]
+fn the_payoffs_of_a_tournament_are_a_game() {
+    let plan = "(
+        schema_version: 1,
+        id: \"contest\",
+        title: \"A contest\",
+        scenarios: [(scenario: \"chicken\")],
+        turns: 10,
+        grid: [(path: \"protocol.payoffs.punishment\", values: [0, 1])],
+        shape: RoundRobin(strategies: [\"cooperator\", \"defector\"]),
+        repetitions: 2,
+    )";
+    let (place, plan) = file("contest.ron", plan);
+    let results = place.path().join("results").to_string_lossy().into_owned();
+    done(&["tournament", &plan, "--out", &results]);
+    assert!(refused(&["analyse", &results]).contains("`punishment = 0`, `punishment = 1`"));
+    assert!(refused(&["analyse", &results, "--variant", "punishment = 2"]).contains("did you mean"));
+    assert!(refused(&["analyse", &plan, "--variant", "x"]).contains("only the results of a tournament have variants"));
+    let table = place.path().join("contest.csv").to_string_lossy().into_owned();
+    let args = ["analyse", &results, "--variant", "punishment = 0", "--format", "json", "--export", &table];
+    let answer = done(&args).json();
+    // Straight on against straight on gives nothing: two pure equilibria, and half and half.
+    let equilibria = answer["equilibria"].as_array().expect("a list");
+    let profiles: Vec<_> = equilibria.iter().map(|one| &one["profile"]).collect();
+    assert_eq!(profiles.len(), 3, "{answer}");
+    for expected in [[["1", "0"], ["0", "1"]], [["0", "1"], ["1", "0"]]] {
+        assert!(profiles.contains(&&serde_json::json!(expected)), "{answer}");
+    }
+    let exported = done(&["analyse", &table, "--format", "json"]).json();
+    assert_eq!(exported["equilibria"], answer["equilibria"]);
+}

@@ -6,11 +6,15 @@ use crate::failure::Failure;
 use crate::files;
 use crate::json::analyse::AnalysisJson;
 use crate::output::Output;
+use crate::report;
 use crate::text::analyse as pages;
 use demarche_analysis::analyse::{Options, analyse};
 use demarche_analysis::game::Game;
 use demarche_analysis::table::{self, TableFormat};
 use demarche_domain::nearest::nearest;
+use demarche_domain::strategy::Registry;
+use demarche_tournament::results::Results;
+use demarche_tournament::store::{Folder, Opening};
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -19,6 +23,8 @@ Examples:
   demarche analyse game.nfg --format json          Gambit's strategic form, exact fractions in the answer
   demarche analyse payoffs.csv --alpha 10 --population 100 --intensity 0.5
   demarche analyse payoffs.csv --export game.nfg   the same table for Gambit
+  demarche analyse tournament-kuala-lumpur-field --variant 'as it stood'
+                                                   the game that the mean payoffs of a tournament make
 
 A square CSV has names in its first row and column, and the row's payoff against the column:
   ,hawk,dove
@@ -32,8 +38,12 @@ Exit codes: 0 done; 2 the table or an option is wrong; 3 the machine's fault.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The table: .csv, .nfg or .json
+    /// The table: .csv, .nfg or .json; or a folder with the results of a tournament
     file: PathBuf,
+
+    /// Which variant of a tournament, where it has several
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
 
     /// Intensity of selection of α-rank
     #[arg(long, value_name = "A", default_value_t = Options::default().alpha)]
@@ -56,19 +66,25 @@ pub(crate) struct Args {
     format: Format,
 }
 
-pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     let options = Options { alpha: args.alpha, population: args.population, intensity: args.intensity };
     let mut mistakes: Vec<String> = options.mistakes().into_iter().map(|mistake| format!("--{mistake}")).collect();
-    let formats: Vec<Result<TableFormat, String>> =
-        std::iter::once(&args.file).chain(&args.export).map(|path| format_of(path)).collect();
-    mistakes.extend(formats.iter().filter_map(|format| format.clone().err()));
-    let formats: Vec<TableFormat> = formats.into_iter().flatten().collect();
+    let kept = args.file.is_dir();
+    let file = (!kept).then(|| format_of(&args.file));
+    let exports: Vec<Result<TableFormat, String>> = args.export.iter().map(|path| format_of(path)).collect();
+    mistakes.extend(file.iter().chain(&exports).filter_map(|format| format.clone().err()));
+    if !kept && args.variant.is_some() {
+        mistakes.push("--variant: only the results of a tournament have variants".to_owned());
+    }
     if !mistakes.is_empty() {
         return Err(Failure::Input(mistakes));
     }
-    let game = read(&args.file, formats[0])?;
-    for (path, format) in args.export.iter().zip(&formats[1..]) {
-        files::write(path, written(&game, *format).as_bytes())?;
+    let game = match file {
+        Some(Ok(format)) => read(&args.file, format)?,
+        _ => played(&args.file, args.variant.as_deref(), registry)?,
+    };
+    for (path, format) in args.export.iter().zip(exports.into_iter().flatten()) {
+        files::write(path, written(&game, format).as_bytes())?;
     }
     let analysis = analyse(&game, &options).map_err(Failure::Input)?;
     match args.format {
@@ -76,6 +92,28 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, Failure> {
         Format::Json => out.json(&AnalysisJson::new(&analysis))?,
     }
     Ok(Exit::Done)
+}
+
+/// The game of a variant of a tournament's results.
+fn played(folder: &Path, variant: Option<&str>, registry: &Registry) -> Result<Game, Failure> {
+    let results = Results::read(Folder::open(folder, Opening::Read)?, registry)?;
+    let names = report::variants(&results);
+    let listed = || names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let at = match variant {
+        Some(name) => names.iter().position(|one| one == name).ok_or_else(|| {
+            let hint = match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", listed()),
+            };
+            Failure::input(format!("--variant: the results have no variant `{name}`; {hint}"))
+        })?,
+        None if names.len() == 1 => 0,
+        None => {
+            let message = format!("the results have {} variants: name one with --variant: {}", names.len(), listed());
+            return Err(Failure::input(message));
+        }
+    };
+    report::game(&results, at)?.map_err(|why| Failure::input(format!("{}: {why}", folder.display())))
 }
 
 fn read(path: &Path, format: TableFormat) -> Result<Game, Failure> {

@@ -12,6 +12,7 @@ use demarche_tournament::raw::Shape;
 use demarche_tournament::results::Results;
 use demarche_tournament::statistic::{Clusters, Moments};
 use demarche_tournament::store::KeptError;
+use std::ops::Range;
 
 /// So many variants are looked at one by one; all of them are in the tables.
 const MOST_VARIANTS: usize = 4;
@@ -87,13 +88,17 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Reads all blocks of a folder.
+    /// Reads all blocks of a folder, and looks at the first variants one by one.
     pub(super) fn of(results: &Results) -> Result<Self, KeptError> {
+        Self::looking_at(results, 0..results.plan.variants.len().min(MOST_VARIANTS))
+    }
+
+    /// Reads all blocks of a folder, and looks at these variants one by one.
+    pub(super) fn looking_at(results: &Results, shown: Range<usize>) -> Result<Self, KeptError> {
         let plan = &results.plan;
         let pooled = |pairs: Pairs| View { variant: None, name: String::new(), sides: sides(plan, None, pairs) };
         // The points of a design are a sample: none of them stands for itself.
         let sample = plan.design.is_some();
-        let shown = if sample { 0 } else { plan.variants.len().min(MOST_VARIANTS) };
         let view = |at: usize| View {
             variant: Some(at),
             name: variant_name(plan, at),
@@ -101,7 +106,7 @@ impl Gathered {
         };
         let mut gathered = Self {
             all: pooled(Pairs::LeftOut),
-            each: if sample { vec![pooled(Pairs::Kept)] } else { (0..shown).map(view).collect() },
+            each: if sample { vec![pooled(Pairs::Kept)] } else { shown.map(view).collect() },
             sample,
             merged: merged(plan),
             seats: seat_names(plan),

@@ -21,6 +21,7 @@ mod warnings;
 mod words;
 
 use crate::text::tournament::count;
+use demarche_analysis::game::Game;
 use demarche_domain::strategy::Registry;
 use demarche_report::document::Document;
 use demarche_report::page;
@@ -35,6 +36,37 @@ use standing::Standings;
 /// Where a shard is not there, or cannot be read.
 pub(crate) fn html(results: &Results, registry: &Registry) -> Result<String, KeptError> {
     Ok(page::html(&document(results, registry)?))
+}
+
+/// The variants whose games can be analysed, by name; the points of a design are taken together, without a name.
+pub(crate) fn variants(results: &Results) -> Vec<String> {
+    match results.plan.design {
+        Some(_) => vec![String::new()],
+        None => (0..results.plan.variants.len()).map(|at| gathered::variant_name(&results.plan, at)).collect(),
+    }
+}
+
+/// The game that the mean payoffs of a variant make, or a clause that says why there is none.
+///
+/// # Errors
+/// Where a shard is not there, or cannot be read.
+pub(crate) fn game(results: &Results, variant: usize) -> Result<Result<Game, String>, KeptError> {
+    let gathered = Gathered::looking_at(results, variant..variant + 1)?;
+    let title = if results.plan.raw.title.is_empty() {
+        results.plan.raw.id.to_string()
+    } else {
+        results.plan.raw.title.clone()
+    };
+    Ok(match gathered.each.first() {
+        Some(view) => games::whole(results, &gathered, view).map(|game| match game.title() {
+            "" => game.with_title(title),
+            name => {
+                let both = format!("{title}: {name}");
+                game.with_title(both)
+            }
+        }),
+        None => Err("there is no such variant".to_owned()),
+    })
 }
 
 fn document(results: &Results, registry: &Registry) -> Result<Document, KeptError> {
