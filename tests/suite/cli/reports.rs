@@ -342,6 +342,7 @@ fn a_plan_of_one_strategy_says_what_it_leaves_out_and_why() {
         ("alpha-rank", "every seat has one strategy"),
         ("populations", "fewer than two seats"),
     ] {
+        assert!(section(&tree, id).len() < 200, "one sentence is enough: {}", section(&tree, id));
         assert!(section(&tree, id).contains(why), "{id}: {}", section(&tree, id));
     }
     figure(&tree, "course-demand");

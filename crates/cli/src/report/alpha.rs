@@ -1,6 +1,6 @@
 //! α-rank: which strategies, or profiles, evolution stays with longest.
 
-use super::games::{range, whole};
+use super::games::{none, range, whole};
 use super::gathered::{Gathered, View};
 use super::words::{Digits, names, percent, quoted};
 use crate::text::tournament::grouped;
@@ -24,6 +24,10 @@ const MOST_PROFILES: usize = 600;
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
     let mut section = Section::new("alpha-rank", "α-rank: what evolution stays with");
+    if let Some(why) = none(gathered, |view| whole(results, gathered, view)) {
+        section.text(format!("No ranking: {why}."));
+        return section;
+    }
     section.text(format!(
         "α-rank: a population of {POPULATION} a seat that rarely mutates wanders between pure profiles, and each is ranked by its long-run share \
          of time. Selection is strong: α is {STRENGTH} divided by the range of payoffs, so that units of payoff do not matter. The ranking may \

@@ -1,6 +1,6 @@
 //! How sessions ended: shares by strategy, and in the line-ups that differ most.
 
-use super::gathered::{Gathered, Side};
+use super::gathered::{Gathered, Side, variant_name};
 use super::ranking::id_of;
 use super::standing::Standings;
 use super::words::{capital, float, or, percent, quoted};
@@ -190,14 +190,12 @@ fn by_lineup(results: &Results, names: &[&'static str; 7], there: &[usize]) -> F
 pub(super) fn lineup(results: &Results, cell: &CellResult) -> String {
     let plan = &results.plan;
     let varied = plan.lineups.strategies.iter().zip(&cell.lineup).filter(|(all, _)| all.len() > 1);
-    let mut words: Vec<String> = varied.map(|(_, strategy)| strategy.clone()).collect();
-    if words.is_empty() {
-        words.clone_from(&cell.lineup);
+    let words: Vec<String> = varied.map(|(_, strategy)| strategy.clone()).collect();
+    let name = (plan.variants.len() > 1).then(|| variant_name(plan, plan.cell(cell.cell).variant));
+    match name {
+        Some(name) if words.is_empty() => name,
+        Some(name) => format!("{} ({name})", words.join(" · ")),
+        None if words.is_empty() => cell.lineup.join(" · "),
+        None => words.join(" · "),
     }
-    let mut text = words.join(" · ");
-    if plan.variants.len() > 1 {
-        let name = super::gathered::variant_name(plan, plan.cell(cell.cell).variant);
-        text.push_str(&format!(" ({name})"));
-    }
-    text
 }

@@ -1,6 +1,6 @@
 //! Where nobody would rather play another strategy: equilibria of the games that payoffs make, and the regrets of profiles.
 
-use super::games::whole;
+use super::games::{none, whole};
 use super::gathered::{Gathered, View};
 use super::words::{Digits, and, quoted};
 use crate::text::tournament::{count, grouped};
@@ -23,6 +23,10 @@ const MOST_PROFILES: usize = 50_000;
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
     let mut section = Section::new("equilibria", "Equilibria: where nobody would rather play something else");
+    if let Some(why) = none(gathered, |view| whole(results, gathered, view)) {
+        section.text(format!("No equilibria: {why}."));
+        return section;
+    }
     section.text(
         "The means of the tables, taken as the payoffs of a game in which each seat picks one of its strategies. Equilibria of that game are \
          exact: probabilities are fractions, and the regret of each, worked out anew, is 0. The game itself is an estimate: where payoffs are \

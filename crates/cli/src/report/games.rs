@@ -60,6 +60,16 @@ pub(super) fn whole(results: &Results, gathered: &Gathered, view: &View) -> Resu
     Game::new(view.name.clone(), seats, payoffs).map_err(|error| error.to_string())
 }
 
+/// Why no view has a game, where all have the same reason.
+pub(super) fn none(gathered: &Gathered, game: impl Fn(&View) -> Result<Game, String>) -> Option<String> {
+    let mut whys: Vec<String> = Vec::new();
+    for view in &gathered.each {
+        whys.push(game(view).err()?);
+    }
+    whys.dedup();
+    (whys.len() == 1).then(|| whys.remove(0))
+}
+
 /// The game of two: one that is symmetric where strategies are ranked together, otherwise that of the first two seats at which strategies
 /// take turns, payoffs being means over the others.
 pub(super) fn of_two(gathered: &Gathered, view: &View) -> Result<Game, String> {

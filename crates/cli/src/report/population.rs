@@ -1,6 +1,6 @@
 //! What becomes of a population: the process that the plan names, the course of the replicator dynamics, and its phase portrait.
 
-use super::games::{of_two, range};
+use super::games::{none, of_two, range};
 use super::gathered::{Gathered, View};
 use super::words::{Digits, float, names, percent, quoted};
 use crate::text::tournament::grouped;
@@ -33,6 +33,10 @@ const MOST_GENERATIONS: u64 = 20_000;
 /// The section.
 pub(super) fn section(results: &Results, gathered: &Gathered) -> Section {
     let mut section = Section::new("populations", "Population dynamics");
+    if let Some(why) = none(gathered, |view| of_two(gathered, view)) {
+        section.text(format!("No populations: {why}."));
+        return section;
+    }
     section.text(
         "In the replicator dynamics a strategy's share grows at the rate by which its payoff exceeds the mean of its population; every population \
          starts with equal shares of all strategies. Time is counted in units of 1 over the range of payoffs.",
