@@ -22,11 +22,14 @@ pub(super) fn number(cursor: &mut Cursor) -> Result<Node, Fail> {
     cursor.skip(text.len());
     let span = cursor.since(start);
     if text.contains("..") {
-        return Err(Box::new(
-            Diagnostic::new(Code::Unsupported, "scenario files have no ranges").at(span).expected("a single number"),
-        ));
+        return Err(no_ranges(span));
     }
     named_number(text, span)
+}
+
+/// The complaint about a range.
+pub(super) fn no_ranges(span: Span) -> Fail {
+    Box::new(Diagnostic::new(Code::Unsupported, "scenario files have no ranges").at(span).expected("a single number"))
 }
 
 /// Reads a number that has been cut out already; `inf` and `NaN` look like names.

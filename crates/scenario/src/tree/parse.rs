@@ -172,6 +172,9 @@ impl Parser<'_> {
         match plain {
             "true" | "false" => Ok(self.node(start, Kind::Bool(plain == "true"))),
             "None" => Ok(self.node(start, Kind::None)),
+            "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" if self.cursor.looking_at("..") => {
+                Err(literal::no_ranges(self.cursor.since(start)))
+            }
             "inf" | "inff32" | "inff64" | "NaN" | "NaNf32" | "NaNf64" => literal::named_number(plain, name.span),
             "Some" => {
                 self.cursor.blanks()?;
