@@ -14,6 +14,8 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("analysis", &["demarche-domain"]),
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
+    ("classroom", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
+    ("store", &[]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (

@@ -1,0 +1,92 @@
+//! What the party at a seat can work out for itself before a round: what packages would be worth to it, and what home will say.
+//!
+//! A strategy is handed this in its view while a round is played. Somebody who decides from outside needs it before the round, so
+//! it is worked out here from the state as it stands, dated on the coming round: what takes effect at the start of that round (a step
+//! that falls due, a summit, an event) is not in it yet.
+
+use crate::desk::{Game, Kit};
+use crate::kernel::value::felt_weights;
+use crate::state::Snapshot;
+use crate::systems::{appraise, leverage};
+use demarche_domain::appraisal::Appraisal;
+use demarche_domain::ids::{Day, PartyIx, Seed};
+use demarche_domain::maths;
+use demarche_domain::package::Package;
+use demarche_domain::scenario::ShockLaw;
+
+/// A party's own reckoning before a round. Everything is a lump, a share of the pie, unless said otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sight {
+    /// Whose.
+    pub party: PartyIx,
+    /// Day of the coming round.
+    pub day: Day,
+    /// What everything is worth to it.
+    pub own: Appraisal,
+    /// What everything is worth to each party as the others see it, in party order.
+    pub seen: Vec<Appraisal>,
+    /// The most it could get over its reservation with the others at theirs.
+    pub most: f64,
+    /// P^D: deal-seeking pressure at home, per year, after the last round.
+    pub pressure: f64,
+    /// Hawkish pressure at home, after the last round.
+    pub hawks: f64,
+    /// Pressure by constituency of this party, per year, in scenario order.
+    pub constituencies: Vec<f64>,
+    /// Λ over each party, 0–1; ½ over itself and where neither hurts the other.
+    pub leverage: Vec<f64>,
+    /// Private value that the protocol gives it (prize, cost of conflict, valuation), where it gives one.
+    pub value: f64,
+    law: ShockLaw,
+}
+
+impl Sight {
+    /// Works it out for one party.
+    #[must_use]
+    pub fn of(game: &Game, seed: Seed, state: &Snapshot, party: PartyIx) -> Self {
+        let rules = &*game.rules;
+        let scenario = &*rules.scenario;
+        let (i, n) = (party.ix(), rules.sizes.parties);
+        let mut ahead = state.clone();
+        ahead.clock.day = state.clock.next.max(state.clock.day);
+        let mut kit = Kit::new(game, seed);
+        if rules.sizes.clauses > 0 {
+            appraise::kernel(&mut ahead.desk(game, &mut kit));
+        }
+        let mut weight = Vec::new();
+        felt_weights(rules, ahead.clock.day, &ahead.stances, &mut weight);
+        let pains = leverage::pairwise(rules, &ahead.instruments, &weight);
+        let over = |j: usize| {
+            let (own, other) = (pains[i * n + j], pains[j * n + i]);
+            if j != i && own + other > 0.0 { other / (own + other) } else { 0.5 }
+        };
+        let homes = scenario.constituencies.iter().zip(&ahead.strains).filter(|(c, _)| c.party == party);
+        Self {
+            party,
+            day: ahead.clock.day,
+            most: ahead.stances[i].most,
+            pressure: ahead.stances[i].pressure,
+            hawks: ahead.stances[i].hawks,
+            constituencies: homes.map(|(_, strain)| (strain.felt + strain.noise).max(0.0)).collect(),
+            leverage: (0..n).map(over).collect(),
+            value: ahead.types[i].value,
+            law: scenario.parties[i].ratification.law,
+            own: ahead.appraisals.own.swap_remove(i),
+            seen: ahead.appraisals.seen,
+        }
+    }
+
+    /// The probability that its own leader approves of a package (E12), over the law of the shock, which nobody at the table knows.
+    #[must_use]
+    pub fn ratifies(&self, package: &Package) -> f64 {
+        let room = self.own.room(package);
+        let size = self.own.shock[package.duration.ix()];
+        if size <= 0.0 {
+            return if room >= 0.0 { 1.0 } else { 0.0 };
+        }
+        match self.law {
+            ShockLaw::Normal => maths::normal_below(room / size),
+            ShockLaw::Uniform => (1.0 + room / size).clamp(0.0, 1.0),
+        }
+    }
+}
