@@ -14,6 +14,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("analysis", &["demarche-domain"]),
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
+    ("server", &[]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
@@ -24,6 +25,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "demarche-engine",
             "demarche-report",
             "demarche-scenario",
+            "demarche-server",
             "demarche-strategies",
             "demarche-testkit",
             "demarche-theory",
