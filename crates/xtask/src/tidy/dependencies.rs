@@ -16,6 +16,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("classroom", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("store", &[]),
+    ("server", &[]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     (
@@ -26,6 +27,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "demarche-engine",
             "demarche-report",
             "demarche-scenario",
+            "demarche-server",
             "demarche-strategies",
             "demarche-testkit",
             "demarche-theory",
