@@ -16,6 +16,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
     ("classroom", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("store", &[]),
+    ("classes", &["demarche-classroom", "demarche-domain", "demarche-store"]),
     ("server", &[]),
     ("testkit", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
     ("tournament", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
