@@ -5,13 +5,16 @@ use crate::limits::Limits;
 use crate::machine::Machine;
 use crate::shelf::Shelf;
 use crate::writer::{Request, Writer};
+use demarche_classroom::class::Class;
 use demarche_classroom::code::JoinCode;
 use demarche_classroom::command::{Answer, Command};
+use demarche_classroom::debrief::Debrief;
 use demarche_classroom::event::Event;
 use demarche_classroom::settings::Settings;
 use demarche_classroom::token::Token;
 use demarche_domain::strategy::Registry;
 use demarche_store::{Store, StoreError};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, SyncSender, TrySendError};
@@ -55,6 +58,7 @@ pub struct Registrar {
     pub(crate) shelf: Shelf,
     pub(crate) machine: Machine,
     pub(crate) limits: Arc<Limits>,
+    debriefs: Arc<tokio::sync::Mutex<BTreeMap<JoinCode, Arc<str>>>>,
 }
 
 impl Registrar {
@@ -71,7 +75,7 @@ impl Registrar {
             .spawn(move || writer.work(&queue))
             .map_err(OpenError::Thread)?;
         let limits = Arc::new(Limits::new(machine.now()));
-        Ok(Self { requests, shelf, machine, limits })
+        Ok(Self { requests, shelf, machine, limits, debriefs: Arc::default() })
     }
 
     /// Sets a class up. It is on disk when this comes back.
@@ -109,6 +113,26 @@ impl Registrar {
     /// Where there is none with this code, or what the disk says.
     pub async fn delete(&self, code: JoinCode) -> Result<(), Failure> {
         self.send(|reply| Request::Delete { code, reply }).await?
+    }
+
+    /// The debrief of a class that has ended, as JSON; worked out by the first who asks, beside the threads that serve.
+    pub(crate) async fn debrief(&self, code: JoinCode, class: Arc<Class>) -> Option<Arc<str>> {
+        let mut debriefs = self.debriefs.lock().await;
+        if let Some(known) = debriefs.get(&code) {
+            return Some(Arc::clone(known));
+        }
+        let worked = tokio::task::spawn_blocking(move || {
+            Debrief::of(&class).and_then(|debrief| serde_json::to_string(&debrief).ok())
+        });
+        let text: Arc<str> = worked.await.ok().flatten()?.into();
+        debriefs.insert(code, Arc::clone(&text));
+        Some(text)
+    }
+
+    /// Forgets what is kept of a class beside its journal.
+    pub(crate) async fn forget(&self, code: JoinCode) {
+        self.limits.forget(code);
+        self.debriefs.lock().await.remove(&code);
     }
 
     async fn send<T>(&self, request: impl FnOnce(oneshot::Sender<T>) -> Request) -> Result<T, Failure> {

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use demarche_classroom::class::{Holder, Phase};
-use demarche_classroom::command::{Answer, Command, FacilitatorAsks, StudentAsks};
+use demarche_classroom::command::{Answer, Command, FacilitatorAsks, Refusal, StudentAsks};
 use demarche_classroom::decision::Draft;
 use demarche_classroom::export;
 use demarche_classroom::ids::StudentNo;
@@ -57,6 +57,7 @@ pub fn routes(registrar: Registrar, house: House) -> Router {
     let desk = Desk { registrar, house };
     let timed = Router::new()
         .route("/api/classes", post(create).layer(DefaultBodyLimit::max(SETTINGS_BODY)))
+        .route("/api/classes/scenarios", get(scenarios))
         .route("/api/class/{code}", get(look).delete(remove))
         .route("/api/class/{code}/links", get(links))
         .route("/api/class/{code}/qr/{at}", get(quick_response))
@@ -69,6 +70,7 @@ pub fn routes(registrar: Registrar, house: House) -> Router {
         .route("/api/class/{code}/facilitator", post(facilitator))
         .route("/api/class/{code}/reissue", post(reissue))
         .route("/api/class/{code}/present", get(present))
+        .route("/api/class/{code}/debrief", get(debriefed))
         .route("/api/class/{code}/export/{name}", get(exported))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
@@ -88,11 +90,21 @@ fn plain(value: &impl Serialize) -> Response {
     ([(CACHE_CONTROL, "no-store")], Json(value)).into_response()
 }
 
+/// The scenarios that a class can play, for whoever may set one up.
+async fn scenarios(State(desk): State<Desk>, headers: HeaderMap) -> Answered {
+    gate::stranger(&desk.registrar)?;
+    in_house(&desk, &headers)?;
+    Ok(plain(&demarche_classroom::stage::playable()))
+}
+
+fn in_house(desk: &Desk, headers: &HeaderMap) -> Result<(), Failure> {
+    let holds = gate::bearer(headers).is_some_and(|key| desk.house.key.is_of(&key));
+    if holds { Ok(()) } else { Err(gate::mistaken(&desk.registrar, Failure::Unknown)) }
+}
+
 async fn create(State(desk): State<Desk>, headers: HeaderMap, body: Result<Json<Settings>, JsonRejection>) -> Answered {
     gate::stranger(&desk.registrar)?;
-    if !gate::bearer(&headers).is_some_and(|key| desk.house.key.is_of(&key)) {
-        return Err(gate::mistaken(&desk.registrar, Failure::Unknown));
-    }
+    in_house(&desk, &headers)?;
     let made = desk.registrar.create(read(body)?).await?;
     let mut response = plain(&json!({"code": made.code, "token": made.facilitator.reveal()}));
     keep(&mut response, made.code, Kind::Facilitator, &made.facilitator, &headers);
@@ -278,8 +290,8 @@ async fn weighed(
 ) -> Answered {
     let found = found(&desk, &code)?;
     let (no, _) = gate::student(&desk.registrar, &found, &headers)?;
-    let weighed = weigh(&found.class, no, &read(body)?)
-        .map_err(|sentences| Failure::Refused(demarche_classroom::command::Refusal::Wrong(sentences)))?;
+    let weighed =
+        weigh(&found.class, no, &read(body)?).map_err(|sentences| Failure::Refused(Refusal::Wrong(sentences)))?;
     Ok(plain(&weighed))
 }
 
@@ -333,6 +345,17 @@ async fn present(State(desk): State<Desk>, Path(code): Path<String>, headers: He
     Ok(plain(&desk.registrar.limits.present(found.code)))
 }
 
+/// What the class looks back on; for everybody in the room once it has ended. Bots play many sessions for it, so it is worked out once.
+async fn debriefed(State(desk): State<Desk>, Path(code): Path<String>) -> Answered {
+    gate::stranger(&desk.registrar)?;
+    let found = found(&desk, &code)?;
+    if found.class.phase != Phase::Ended {
+        return Err(Failure::Refused(Refusal::NotNow("The debrief opens when the class has ended.".to_owned())));
+    }
+    let text = desk.registrar.debrief(found.code, found.class).await.ok_or(Failure::TooMany)?;
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], text.as_ref().to_owned()).into_response())
+}
+
 async fn exported(
     State(desk): State<Desk>,
     Path((code, name)): Path<(String, String)>,
@@ -372,6 +395,6 @@ async fn remove(
         return Err(Failure::Unreadable("Type the code of the class to delete it.".to_owned()));
     }
     desk.registrar.delete(found.code).await?;
-    desk.registrar.limits.forget(found.code);
+    desk.registrar.forget(found.code).await;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -49,6 +49,7 @@ async fn every_address_as_every_role() {
         (Method::GET, at("/links"), Value::Null, [true, true, true]),
         (Method::GET, at("/qr/0"), Value::Null, [true, true, true]),
         (Method::GET, at("/view/projector"), Value::Null, [true, true, true]),
+        (Method::GET, at("/debrief"), Value::Null, [true, true, true]),
         (Method::GET, at("/view/student"), Value::Null, [true, false, false]),
         (Method::POST, at("/weigh"), json!("stands"), [true, false, false]),
         (Method::POST, at("/student"), json!({"rename": {"nickname": "W."}}), [true, false, false]),
@@ -85,6 +86,18 @@ async fn every_address_as_every_role() {
 async fn only_the_house_sets_classes_up_and_mistakes_are_told_at_once() {
     let site = Site::new();
     assert_eq!(site.post("/api/classes", "", settings()).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(site.get("/api/classes/scenarios", "").await.status, StatusCode::UNAUTHORIZED);
+    let listed = site.get("/api/classes/scenarios", &bearer(&key())).await.json();
+    for scenario in listed.as_array().expect("a list") {
+        let seats = scenario["seats"].as_array().expect("seats");
+        let mut plain = settings();
+        plain["scenario"] = json!({"id": scenario["id"]});
+        plain["seats"] =
+            seats.iter().map(|seat| (seat[0].as_str().expect("id").to_owned(), json!("students"))).collect();
+        let made = site.post("/api/classes", &bearer(&key()), plain).await;
+        assert_eq!(made.status, StatusCode::OK, "{}: {}", scenario["id"], made.text);
+    }
+    assert!(listed.as_array().is_some_and(|list| list.len() >= 4), "{listed}");
     let mut wrong = settings();
     wrong["groups"] = json!(0);
     wrong["seats"] = json!({"aldem": "students"});
@@ -277,6 +290,21 @@ async fn a_deleted_class_is_gone_for_everybody_and_from_the_file() {
         let bytes = std::fs::read(file.expect("a file").path()).expect("read");
         assert!(!String::from_utf8_lossy(&bytes).contains("Wilhelmina"));
     }
+}
+
+#[tokio::test]
+async fn the_debrief_opens_to_the_room_when_the_class_has_ended() {
+    let site = Site::new();
+    let (code, lead) = site.class(settings()).await;
+    site.join(&code).await;
+    let uri = format!("/api/class/{code}/debrief");
+    assert_eq!(site.get(&uri, "").await.json()["failure"], "not-now");
+    site.lead(&code, &lead, json!("start")).await;
+    site.lead(&code, &lead, json!({"next-round": {"group": null}})).await;
+    site.lead(&code, &lead, json!("end")).await;
+    let debrief = site.get(&uri, "").await;
+    assert_eq!(debrief.json()["groups"].as_array().map(Vec::len), Some(2), "{}", debrief.text);
+    assert_eq!(site.get(&uri, "").await.text, debrief.text);
 }
 
 #[tokio::test]

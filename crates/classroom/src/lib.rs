@@ -8,6 +8,7 @@
 pub mod class;
 pub mod code;
 pub mod command;
+pub mod debrief;
 pub mod decision;
 pub mod event;
 pub mod export;

@@ -22,6 +22,44 @@ pub struct Stage {
     strategies: Vec<String>,
 }
 
+/// A scenario that a class can play.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Playable {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What it is about.
+    pub summary: String,
+    /// Seats that students may sit at: id and name.
+    pub seats: Vec<(String, String)>,
+}
+
+/// The scenarios that come with démarche and that a class can play, those made for classes first.
+#[must_use]
+pub fn playable() -> Vec<Playable> {
+    let mut all: Vec<(bool, Playable)> = Vec::new();
+    for one in demarche_scenario::embedded() {
+        let Ok(loaded) = load(one.path(), one.text(), &[], &EmbeddedLibrary) else { continue };
+        let scenario = loaded.scenario;
+        if decides_at_once(&scenario.protocol) {
+            let seats = scenario.parties.iter().map(|party| (party.id.clone(), party.name.clone())).collect();
+            let made_for_classes = one.shelf() == "classroom";
+            all.push((
+                !made_for_classes,
+                Playable { id: scenario.id, title: scenario.title, summary: scenario.summary, seats },
+            ));
+        }
+    }
+    all.sort_by_key(|(later, _)| *later);
+    all.into_iter().map(|(_, one)| one).collect()
+}
+
+/// Whether all seats decide at once.
+const fn decides_at_once(protocol: &Protocol) -> bool {
+    matches!(protocol, Protocol::SimultaneousDrafts | Protocol::StageGame(_))
+}
+
 /// Mistakes in the settings of a class, all of them, a sentence each.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
@@ -50,7 +88,7 @@ impl Stage {
                 return Err(SettingsError(wrong));
             }
         };
-        if !matches!(scenario.protocol, Protocol::SimultaneousDrafts | Protocol::StageGame(_)) {
+        if !decides_at_once(&scenario.protocol) {
             wrong.push(format!(
                 "`{}` is played by {}, which asks one seat after the other; a class decides all at once: choose a \
                  scenario with simultaneous drafts or a game that is played again and again",

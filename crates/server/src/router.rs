@@ -84,6 +84,8 @@ async fn first(State(page): State<Page>, headers: HeaderMap) -> Response<Body> {
 }
 
 async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response<Body> {
+    // A folder is its first page, so that what is typed on a phone is short.
+    let name = if name.ends_with('/') { name + "index.html" } else { name };
     match asset(&name) {
         Some(found) => sent(found.bytes, found.kind, &headers),
         None => (StatusCode::NOT_FOUND, "there is no such page").into_response(),
