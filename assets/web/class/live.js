@@ -1,10 +1,13 @@
 // What somebody sees, kept fresh: the view is fetched whole, a stream says when, and where no stream comes through it is asked for again
-// and again. A hidden page closes its stream; a page that is looked at again fetches first.
+// and again. A hidden page closes its stream; a page that is looked at again fetches first. Of many tabs of one browser a few have a stream.
 // @ts-check
 
 const POLL = 2000;
 const OPENING = 3000;
 const LOST = 5000;
+/** Streams that one browser opens at a time: over plain HTTP it has six connections to a server for all its tabs. */
+const STREAMS = 3;
+const ROLL_CALL = 150;
 
 /** What a server says to a request. */
 export class Refused extends Error {
@@ -58,7 +61,16 @@ export class Live {
     this.again = false;
     this.failing = 0;
     this.timer = 0;
+    this.opening = 0;
     this.stopped = false;
+    /** Tabs of one browser tell each other who has a stream. */
+    this.tabs = new BroadcastChannel("demarche-streams");
+    this.me = `${Math.random()}`;
+    this.others = 0;
+    this.tabs.onmessage = ({ data }) => {
+      if (data.who && this.stream) this.tabs.postMessage({ here: data.who });
+      if (data.here === this.me) this.others += 1;
+    };
     document.addEventListener("visibilitychange", () => (document.hidden ? this.rest() : this.wake()));
     window.addEventListener("online", () => this.wake());
     this.wake();
@@ -71,6 +83,7 @@ export class Live {
   }
 
   rest() {
+    this.opening = 0;
     this.stream?.close();
     this.stream = null;
     clearTimeout(this.timer);
@@ -79,13 +92,21 @@ export class Live {
   stop() {
     this.stopped = true;
     this.rest();
+    this.tabs.close();
   }
 
-  open() {
+  /** Opens a stream, unless other tabs have enough of them; then this one asks again and again. */
+  async open() {
     this.stream?.close();
+    this.stream = null;
+    this.others = 0;
+    const opening = (this.opening = Math.random());
+    this.poll(OPENING);
+    this.tabs.postMessage({ who: this.me });
+    await new Promise((done) => setTimeout(done, ROLL_CALL + 100 * Math.random()));
+    if (opening !== this.opening || this.stopped || this.others >= STREAMS) return;
     const stream = new EventSource(`${this.base}/events/${this.role}`);
     this.stream = stream;
-    this.poll(OPENING);
     stream.onmessage = () => {
       clearTimeout(this.timer);
       this.refresh();
@@ -102,7 +123,7 @@ export class Live {
     if (this.stopped || document.hidden) return;
     this.timer = window.setTimeout(() => {
       this.refresh();
-      if (this.stream?.readyState === EventSource.CLOSED) this.open();
+      if (this.stream?.readyState === EventSource.CLOSED || (!this.stream && Math.random() < 0.1)) this.open();
       else this.poll(POLL);
     }, wait + Math.random() * 500);
   }
