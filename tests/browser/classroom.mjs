@@ -114,7 +114,8 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { skip,
   await wall.getByText("7 students").waitFor();
   await students[0].getByText("Only your delegation sees this.").waitFor();
   await look(students[0], "student-briefing");
-  assert.ok(await students[6].getByText("You are on the delegation of").count(), "the seventh doubles a delegation");
+  // The seventh doubles a delegation, and is told so.
+  await students[6].locator("#main").getByText("You join the delegation of").waitFor();
 
   // Seven tabs of one browser: streams do not use up its connections.
   for (let tab = 0; tab < 7; tab += 1) {
@@ -233,10 +234,16 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { skip,
   await teach.getByRole("heading", { name: "Debrief" }).waitFor({ timeout: 30_000 });
   await look(teach, "teach-debrief");
   await wall.bringToFront();
+  await wall.getByRole("button", { name: "Next", exact: true }).click();
   const reveal = wall.getByRole("button", { name: "Reveal the next group" });
   await reveal.waitFor({ timeout: 30_000 });
   while (await reveal.isEnabled()) await reveal.click();
-  await look(wall, "wall-debrief");
+  await look(wall, "wall-debrief-2");
+  for (let step = 3; step <= 7; step += 1) {
+    await wall.getByRole("button", { name: "Next", exact: true }).click();
+    await wall.getByText(`Step ${step} of 7`).waitFor();
+    await look(wall, `wall-debrief-${step}`);
+  }
   await students[3].bringToFront();
   await students[3].getByRole("tab", { name: "Table" }).click();
   await students[3].getByRole("heading", { name: "Debrief" }).waitFor({ timeout: 30_000 });

@@ -130,8 +130,7 @@ function who(view, code, why) {
   const handOver = (/** @type {number} */ to) => ask("POST", `/api/class/${code}/student`, { "hand-over": { to } }).catch((error) => (spoken.textContent = error.message));
   return [
     h("h1", {}, view.class.scenario_title),
-    why && h("p", { class: "card" }, why),
-    h("p", {}, you.role === "observer" ? say("you.observer", board.group) : say(`you.${you.role}`, you.name, board.group)),
+    why ? h("p", { class: "card" }, why) : h("p", {}, you.role === "observer" ? say("you.observer", board.group) : say(`you.${you.role}`, you.name, board.group)),
     you.role !== "observer" && h("p", { class: "quiet" }, you.with.length ? say("you.with", you.with.map(name).join(", ")) : say("you.alone")),
     you.role === "head" && h("div", { class: "actions" }, you.with.map((/** @type {any[]} */ one) =>
       h("button", { type: "button", click: () => handOver(one[0]) }, say("you.handover", name(one))))),
@@ -176,8 +175,10 @@ function board(view) {
       board.agreements.length > 0 && [h("h2", {}, say("table.agreements")), h("ul", {}, board.agreements.map((/** @type {string} */ one) => h("li", {}, one)))],
       board.meetings.length > 0 && [h("h2", {}, say("table.meetings")), h("ul", {}, board.meetings.map((/** @type {string[]} */ one) => h("li", {}, `${one[1]}: ${one[0]}`)))],
       board.measures.length > 0 && table(say("table.measures"),
-        [say("table.measure"), say("table.owner"), say("table.target"), say("table.level"), say("table.pending")],
-        board.measures.map((/** @type {any} */ one) => [`${one.id} ${one.name}`, name(view, one.owner), name(view, one.target), percent(one.level), one.pending.map(pending).join("; ")])),
+        [say("table.measure"), say("table.level"), say("table.pending")],
+        board.measures.map((/** @type {any} */ one) => [
+          [h("div", {}, `${one.id} ${one.name}`), h("div", { class: "quiet" }, say("table.against", name(view, one.owner), name(view, one.target)))],
+          percent(one.level), one.pending.map((/** @type {any[]} */ step) => h("div", {}, pending(step)))])),
     ],
     h("h2", {}, say("table.seats")),
     h("ul", {}, board.parties.map((/** @type {any} */ one) => h("li", {}, one.bot ? say("table.bot", one.name, one.bot) : say(one.sent ? "table.sent" : "table.deciding", one.name)))),

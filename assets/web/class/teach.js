@@ -55,6 +55,7 @@ async function create() {
   const trouble = h("div", { role: "alert" });
   list();
   main.replaceChildren(h("h1", {}, say("teach.new")), h("form", {
+    class: "setup",
     submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
       trouble.replaceChildren();
@@ -143,7 +144,7 @@ function lead(code) {
     about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
-  const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => table(say("teach.group"),
+  const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => table(say("teach.groupsof"),
     [say("teach.group"), say("teach.state"), ...seats.map((seat) => seat[1]), say("teach.gap"), say("teach.actions")],
     groups.map((group) => [
       say("teach.onegroup", group.group),
@@ -182,11 +183,11 @@ function lead(code) {
   };
 
   const roll = (/** @type {any[]} */ students, /** @type {any[]} */ groups, /** @type {any[]} */ seats) => [students.length > 0 && table(say("teach.students"),
-    ["#", say("teach.students"), say("teach.state"), say("teach.actions")],
+    ["#", say("teach.students"), say("teach.connection"), say("teach.actions")],
     students.map((one) => {
       const places = groups.flatMap((group) => [...seats.map((seat) => [group.group, seat[0], `${group.group} ${seat[1]}`]), [group.group, null, `${group.group} ${say("teach.watcher")}`]]);
       const place = h("select", { id: `place-${one.student}`, "aria-label": say("teach.move") }, places.map((to, at) => h("option", { value: at, selected: to[0] === one.group && to[1] === one.seat }, to[2])));
-      return [String(one.student), one.nickname ?? say("you.student", one.student), present.has(one.student) ? "" : say("lamp.gone"), h("div", { class: "actions" },
+      return [String(one.student), one.nickname ?? say("you.student", one.student), say(present.has(one.student) ? "teach.connected" : "lamp.gone"), h("div", { class: "actions" },
         place, h("button", { type: "button", click: () => { const to = places[place.selectedIndex]; act({ move: { student: one.student, group: to[0], seat: to[1] } }); } }, say("teach.move")),
         one.seat && button(say("teach.head"), { head: { student: one.student } }),
         one.nickname && button(say("teach.forget"), { "remove-nickname": { student: one.student } }),

@@ -13,7 +13,7 @@ const head = h("div", {});
 const body = h("div", {});
 const after = h("div", {});
 const trouble = h("div", { role: "alert" });
-main.replaceChildren(trouble, head, body, after);
+main.replaceChildren(trouble, head, after, body);
 
 /** @type {string[]} */
 let links = [];

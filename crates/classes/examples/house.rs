@@ -17,7 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let port = std::env::args().nth(2).map_or(Ok(0), |port| port.parse())?;
     let machine = Machine::real()?;
     let key = Token::new(machine.random());
-    let registrar = Registrar::open(&folder.join("classes.sqlite"), Arc::new(demarche_strategies::registry()), machine)?;
+    let registrar =
+        Registrar::open(&folder.join("classes.sqlite"), Arc::new(demarche_strategies::registry()), machine)?;
     let door = Door::open(Reach::Machine, port)?;
     let addresses: Vec<String> = door.links().into_iter().map(|link| link.address).collect();
     println!("{}class/teach.html#key.{}", addresses[0], key.reveal());

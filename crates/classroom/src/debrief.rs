@@ -1,24 +1,25 @@
 //! The debrief: once a class has ended, what every group did against what could be had, and against bots.
 //!
-//! What could be had is drawn from the values of the first day, with all private numbers: the packages best for one party among those that leave
-//! the other so much. What groups had is what their first agreement gave each party over its reservation on the day it was made.
+//! Everything is valued as on the first day, with all private numbers, so that groups which agreed on different days can be compared, and with
+//! what could be had: the packages best for one party among those that leave the other so much.
 
 use crate::class::{Class, Phase};
 use crate::group::Group;
-use demarche_domain::act::Actor;
+use demarche_domain::act::{Act, Actor};
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::{Workspace, best_for_other};
-use demarche_domain::ids::{PartyIx, Seat, SessionNo};
+use demarche_domain::ids::{Day, PartyIx, Seat, SessionNo};
 use demarche_domain::package::Package;
 use demarche_domain::prose;
 use demarche_engine::batch::Batch;
-use demarche_engine::outcome::Outcome;
 use demarche_engine::record::{self, EndingRecord};
+use demarche_engine::session::Session;
 use demarche_engine::sight::Sight;
 use demarche_engine::state::{Recording, Snapshot};
 use serde::Serialize;
 
-/// Points on the frontier.
-const POINTS: u32 = 40;
+/// The most points on the frontier.
+const POINTS: u32 = 200;
 /// Sessions that bots play beside it.
 pub const CLOUD: u64 = 200;
 
@@ -33,7 +34,7 @@ pub struct Debrief {
     pub frontier: Vec<[f64; 2]>,
     /// Most that both could gain together.
     pub most: f64,
-    /// Gains of both by the first agreement of sessions that bots alone played.
+    /// Gains of both by the first agreement of sessions that bots alone played, valued alike.
     pub cloud: Vec<[f64; 2]>,
     /// How many sessions bots played, agreement or not.
     pub bots: u64,
@@ -76,7 +77,9 @@ impl Debrief {
         }
         let (stage, scenario) = (&*class.stage, class.stage.scenario());
         let two = scenario.n_parties() == 2 && !scenario.clauses.is_empty();
-        let (frontier, cloud) = if two { (frontier(class), cloud(class)) } else { (Vec::new(), Vec::new()) };
+        let values = two.then(|| Values::of(class));
+        let frontier = values.as_ref().map_or_else(Vec::new, |values| frontier(class, values));
+        let cloud = values.as_ref().map_or_else(Vec::new, |values| cloud(class, values));
         let most = frontier.iter().map(|[a, b]| a + b).fold(0.0, f64::max);
         let name = |ix: usize| (scenario.parties[ix].id.clone(), scenario.parties[ix].name.clone());
         Some(Self {
@@ -91,69 +94,90 @@ impl Debrief {
             frontier,
             cloud,
             bots: if two { CLOUD } else { 0 },
-            groups: class.groups.iter().map(|group| Look::of(class, group, two.then_some(most))).collect(),
+            groups: class.groups.iter().map(|group| Look::of(class, group, values.as_ref(), most)).collect(),
         })
     }
 }
 
-/// The packages best for the second party among those that leave the first so much, from nothing to all that it could get.
-fn frontier(class: &Class) -> Vec<[f64; 2]> {
-    let stage = &class.stage;
-    let game = stage.bots();
-    let opening = demarche_engine::session::Session::open(game, stage.seed(), SessionNo(0));
-    let sight = |party| Sight::of(game, stage.seed(), opening.state(), party);
-    let (first, second) = (sight(PartyIx(0)), sight(PartyIx(1)));
-    let clauses = &stage.scenario().clauses;
+/// What packages are worth to both parties on the first day.
+struct Values([Appraisal; 2]);
+
+impl Values {
+    fn of(class: &Class) -> Self {
+        let stage = &class.stage;
+        let opening = Session::open(stage.bots(), stage.seed(), SessionNo(0));
+        Self([0, 1].map(|ix| Sight::of(stage.bots(), stage.seed(), opening.state(), PartyIx(ix)).own))
+    }
+
+    fn gains(&self, package: &Package) -> [f64; 2] {
+        [self.0[0].gain(package), self.0[1].gain(package)]
+    }
+}
+
+/// The packages best for the second party among those that leave the first so much, from nothing to all that it can get without a loss to the
+/// second, whatever home would say. Each is worth more to the first than the one before, by a little at least.
+fn frontier(class: &Class, values: &Values) -> Vec<[f64; 2]> {
+    let clauses = &class.stage.scenario().clauses;
+    // The search looks at what is left after a party's own hawks; what could be had is drawn before home is asked.
+    let [first, second] = &values.0.clone().map(|mut values| {
+        for table in [&mut values.hawks, &mut values.hawks_postponed, &mut values.threshold] {
+            table.fill(0.0);
+        }
+        values
+    });
     let (mut work, mut package) = (Workspace::default(), Package::default());
-    // The most that the first can get is where the second is left nothing.
     let mut best = |own, other, target| {
-        best_for_other(own, other, clauses, target, f64::NEG_INFINITY, &mut work, &mut package).map(|_| package.clone())
+        best_for_other(own, other, clauses, target, f64::NEG_INFINITY, &mut work, &mut package)
+            .map(|_| values.gains(&package))
     };
-    let most = best(&second.own, &first.own, 0.0).map_or(0.0, |package| first.own.gain(&package));
-    let steps = (0..=POINTS).map(|step| most * f64::from(step) / f64::from(POINTS));
-    let packages: Vec<Package> = steps.filter_map(|target| best(&first.own, &second.own, target)).collect();
-    let mut points: Vec<[f64; 2]> =
-        packages.iter().map(|package| [first.own.gain(package), second.own.gain(package)]).collect();
-    points.sort_by(|a, b| a[0].total_cmp(&b[0]));
-    points.dedup();
-    // Discrete clauses may make a later point better for both than an earlier one; those are no frontier.
-    let all = points.clone();
-    points.retain(|p| !all.iter().any(|q| q[0] >= p[0] && q[1] >= p[1] && q != p));
+    let most = best(second, first, 0.0).map_or(0.0, |gains| gains[0]);
+    let step = most / f64::from(POINTS);
+    let mut points: Vec<[f64; 2]> = Vec::new();
+    let mut target = 0.0;
+    while let Some(gains) = best(first, second, target).filter(|gains| gains[1] >= 0.0) {
+        points.push(gains);
+        if step <= 0.0 {
+            break;
+        }
+        target = gains[0].max(target) + step;
+    }
     points
 }
 
 /// First agreements of sessions that bots alone play.
-fn cloud(class: &Class) -> Vec<[f64; 2]> {
+fn cloud(class: &Class, values: &Values) -> Vec<[f64; 2]> {
     let stage = &class.stage;
     let width = usize::try_from(CLOUD).unwrap_or(1);
     let mut batch = Batch::new(stage.bots(), stage.seed(), width, Recording::Course);
     batch.open((0..CLOUD).map(SessionNo));
-    batch.run();
-    let mut points = Vec::new();
-    batch.for_each(|_, desk| {
-        if let Some(outcome) = Outcome::of(desk)
-            && outcome.path.first_deal.is_some()
-        {
-            points.push([outcome.path.gained[0], outcome.path.gained[1]]);
-        }
-    });
-    points
+    let mut points: Vec<Option<[f64; 2]>> = vec![None; width];
+    while batch.live() {
+        batch.step();
+        batch.for_each(|row, desk| {
+            if let (None, Some(day)) = (points[row], desk.course.path.first_deal) {
+                let accord = desk.accords.list.iter().rev().find(|accord| accord.since == day);
+                points[row] = accord.map(|accord| values.gains(&accord.package));
+            }
+        });
+    }
+    points.into_iter().flatten().collect()
 }
 
 impl Look {
-    fn of(class: &Class, group: &Group, most: Option<f64>) -> Self {
+    fn of(class: &Class, group: &Group, values: Option<&Values>, most: f64) -> Self {
         let scenario = class.stage.scenario();
-        let path = &group.state.course.path;
-        let gains = most.filter(|_| path.first_deal.is_some()).map(|_| [path.gained[0], path.gained[1]]);
+        let agreement = agreement(group);
+        let gains = values.zip(agreement.as_ref()).map(|(values, (package, _))| values.gains(package));
         let pressure = scenario.parties.iter().map(|party| {
             let own = group.rounds.iter().filter_map(|played| played.record.parties.get(&party.id));
             (party.id.clone(), own.map(|party| party.pressure).collect())
         });
         Self {
             group: group.no.0,
-            left: gains.zip(most).map(|([a, b], most)| (most - a - b).max(0.0)),
+            left: gains.map(|[a, b]| (most - a - b).max(0.0)),
             gains,
-            agreement: agreement(class, group),
+            agreement: agreement
+                .map(|(package, day)| (prose::package(scenario, &package), record::day_text(scenario, day))),
             ending: group.state.course.ending.as_ref().map(|ending| record::ending(scenario, ending)),
             payoffs: record::payoffs(scenario, &group.state).into_iter().collect(),
             drafts: drafts(class, group),
@@ -170,12 +194,12 @@ fn states(group: &Group) -> impl Iterator<Item = &Snapshot> {
     before.chain((!group.rounds.is_empty()).then_some(&*group.state))
 }
 
-fn agreement(class: &Class, group: &Group) -> Option<(String, String)> {
-    let scenario = class.stage.scenario();
+/// What a group agreed on first, and when.
+fn agreement(group: &Group) -> Option<(Package, Day)> {
     let day = group.state.course.path.first_deal?;
     let state = states(group).find(|state| state.course.path.first_deal.is_some())?;
     let accord = state.accords.list.iter().rev().find(|accord| accord.since == day)?;
-    Some((prose::package(scenario, &accord.package), record::day_text(scenario, day)))
+    Some((accord.package.clone(), day))
 }
 
 /// What was tabled in every round, and what it was worth.
@@ -184,7 +208,7 @@ fn drafts(class: &Class, group: &Group) -> Vec<(u32, String, f64, f64)> {
     let mut all = Vec::new();
     for (played, state) in group.rounds.iter().zip(states(group)) {
         for line in &state.log.lines {
-            let (Actor::Seat(seat), demarche_domain::act::Act::Offer(package)) = (line.actor, &line.act) else {
+            let (Actor::Seat(seat), Act::Offer(package)) = (line.actor, &line.act) else {
                 continue;
             };
             let Some(own) = state.appraisals.own.get(seat.ix()) else { continue };

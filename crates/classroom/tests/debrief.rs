@@ -30,6 +30,11 @@ fn what_groups_had_lies_inside_what_could_be_had() {
     let sums = debrief.frontier.iter().map(|[a, b]| a + b);
     assert!((debrief.most - sums.fold(0.0, f64::max)).abs() < 1e-12);
     assert!(!debrief.cloud.is_empty() && debrief.cloud.len() as u64 <= CLOUD, "{}", debrief.cloud.len());
+    let step = debrief.frontier.last().expect("points")[0] / 200.0 + 1e-9;
+    for [a, b] in debrief.cloud.iter().chain(debrief.groups.iter().filter_map(|group| group.gains.as_ref())) {
+        let inside = debrief.frontier.iter().any(|[x, y]| x + step >= *a && *y >= b - 1e-9);
+        assert!(inside || *a < 0.0 || *b < 0.0, "({a}, {b}) is beyond what could be had: {:?}", debrief.frontier);
+    }
     let [first, second] = &debrief.groups[..] else { panic!("two groups") };
     let (terms, _) = first.agreement.as_ref().expect("group 1 agreed");
     assert!(terms.contains("steel"), "{terms}");

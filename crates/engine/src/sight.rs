@@ -12,7 +12,7 @@ use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{Day, PartyIx, Seed};
 use demarche_domain::maths;
 use demarche_domain::package::Package;
-use demarche_domain::scenario::ShockLaw;
+use demarche_domain::scenario::{Leaning, ShockLaw};
 
 /// A party's own reckoning before a round. Everything is a lump, a share of the pie, unless said otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +27,9 @@ pub struct Sight {
     pub seen: Vec<Appraisal>,
     /// The most it could get over its reservation with the others at theirs.
     pub most: f64,
-    /// P^D: deal-seeking pressure at home, per year, after the last round.
+    /// P^D: deal-seeking pressure at home, per year, as its constituencies feel now.
     pub pressure: f64,
-    /// Hawkish pressure at home, after the last round.
+    /// Hawkish pressure at home, as its constituencies feel now.
     pub hawks: f64,
     /// Pressure by constituency of this party, per year, in scenario order.
     pub constituencies: Vec<f64>,
@@ -61,13 +61,15 @@ impl Sight {
             if j != i && own + other > 0.0 { other / (own + other) } else { 0.5 }
         };
         let homes = scenario.constituencies.iter().zip(&ahead.strains).filter(|(c, _)| c.party == party);
+        let homes: Vec<_> = homes.map(|(c, strain)| (c, (strain.felt + strain.noise).max(0.0))).collect();
+        let of = |leaning| homes.iter().filter(move |(c, _)| c.leaning == leaning);
         Self {
             party,
             day: ahead.clock.day,
             most: ahead.stances[i].most,
-            pressure: ahead.stances[i].pressure,
-            hawks: ahead.stances[i].hawks,
-            constituencies: homes.map(|(_, strain)| (strain.felt + strain.noise).max(0.0)).collect(),
+            pressure: of(Leaning::DealSeeking).map(|(c, felt)| c.political_weight * felt).sum(),
+            hawks: of(Leaning::Hawkish).map(|(_, felt)| felt).sum(),
+            constituencies: homes.iter().map(|(_, felt)| *felt).collect(),
             leverage: (0..n).map(over).collect(),
             value: ahead.types[i].value,
             law: scenario.parties[i].ratification.law,
