@@ -20,6 +20,7 @@ mod stacked_bars;
 mod strip;
 mod svg;
 
+pub mod course;
 pub mod document;
 pub mod page;
 pub mod utility_space;
