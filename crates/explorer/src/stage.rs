@@ -49,6 +49,9 @@ pub struct Stage {
 
 impl Stage {
     /// Reads the scenario and seats the strategies.
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, or else in the line-up.
     pub fn set(origin: &Origin, overrides: &[String], lineup: &Typed, registry: &Registry) -> Result<Self, Refused> {
         let scenario = origin.scenario(overrides)?;
         let lineup = Lineup::new(&scenario, registry, lineup)
@@ -58,11 +61,13 @@ impl Stage {
     }
 
     /// The scenario.
+    #[must_use]
     pub fn scenario(&self) -> &Scenario {
         &self.game.rules.scenario
     }
 
     /// Who sits where.
+    #[must_use]
     pub fn seats(&self) -> IndexMap<String, SeatRef> {
         let seats = self.game.lineup.seats.iter().enumerate();
         seats
@@ -85,6 +90,9 @@ pub struct Played {
 
 impl Script {
     /// The script of a recorded session.
+    ///
+    /// # Errors
+    /// A scenario that this version does not know, or a seed that is no number.
     pub fn of(manifest: &Manifest) -> Result<Self, Refused> {
         let number = |what: &str, text: &str| {
             text.parse::<u64>().map_err(|_| Refused::sentence(format!("the transcript's {what} `{text}` is no number")))
@@ -100,7 +108,18 @@ impl Script {
     }
 
     /// Plays it to the end.
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, the line-up and the changes.
     pub fn play(&self, registry: &Registry) -> Result<Played, Refused> {
+        self.play_watched(registry, |_| {})
+    }
+
+    /// The same, and shows the session after each round.
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, the line-up and the changes.
+    pub fn play_watched(&self, registry: &Registry, mut watch: impl FnMut(&Session)) -> Result<Played, Refused> {
         let stage = Stage::set(&self.origin, &self.overrides, &self.lineup, registry)?;
         let mut session = Session::open(&stage.game, self.seed, self.session);
         let mut now = Now { overrides: self.overrides.clone(), lineup: self.lineup.clone() };
@@ -117,6 +136,7 @@ impl Script {
             }
             let round = session.step(&acts);
             rounds.push(round.map_err(|errors| Refused::Sentences(errors.iter().map(ToString::to_string).collect()))?);
+            watch(&session);
         }
         let close = close(&session)?;
         let manifest = self.manifest(&stage);
