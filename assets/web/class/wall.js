@@ -42,7 +42,7 @@ function draw() {
         h("p", {}, say("wall.code")), h("p", { class: "code" }, view.code), h("p", {}, say("wall.students", view.students))))
       : about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ]);
-  fill(body, [lobby, view.delegations, view.groups, view.news], () => lobby
+  fill(body, [about.phase, view.delegations, view.groups, view.news], () => about.phase === "ended" ? [] : lobby
     ? [h("ul", {}, view.delegations.map((/** @type {any[]} */ one) => h("li", {}, say("wall.on", one[1], one[2]))))]
     : [
       h("div", { class: "grid" }, view.groups.map((/** @type {any} */ group) => h("section", { class: "card" },

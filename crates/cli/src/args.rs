@@ -68,6 +68,8 @@ pub(crate) enum Command {
     Metric(metric::Args),
     Theory(theory::Args),
     Analyse(analyse::Args),
+    #[cfg(feature = "server")]
+    Serve(crate::commands::serve::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

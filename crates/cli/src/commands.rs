@@ -14,6 +14,8 @@ pub(crate) mod protocol;
 pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
+#[cfg(feature = "server")]
+pub(crate) mod serve;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;
@@ -44,6 +46,8 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Analyse(args) => analyse::run(args, out),
+        #[cfg(feature = "server")]
+        Command::Serve(args) => serve::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }

@@ -31,7 +31,6 @@ mod pace;
 mod plans;
 mod progress;
 mod scenarios;
-mod stage;
 mod style;
 mod text;
 

@@ -13,6 +13,7 @@ mod links;
 mod router;
 
 pub use asset::{Asset, asset};
+pub use axum::Router;
 pub use door::{Door, DoorError};
 pub use explore::{Answer, MOST_BYTES};
 pub use guard::Names;

@@ -46,23 +46,18 @@ impl Page {
     /// once. At most `turns` questions are answered at a time.
     #[must_use]
     pub fn new(answer: Answer, question: &str, names: Names, turns: usize) -> Self {
-        let first = first_page(question, &answer(question));
+        let first = first_page(&answer(question));
         let (waiting, turns) = (Arc::new(Semaphore::new(WAITING)), Arc::new(Semaphore::new(turns.max(1))));
         Self { answer, names, waiting, turns, first: first.into() }
     }
 }
 
-/// The first page with a question and its answer in it, as data that no browser takes for a script.
-fn first_page(question: &str, answer: &str) -> String {
+/// The first page with an answer in it, as data that no browser takes for a script.
+fn first_page(answer: &str) -> String {
     let page = asset("index.html").map(|page| String::from_utf8_lossy(&page.bytes).into_owned()).unwrap_or_default();
     // JSON may hold `<` only inside texts, where this says the same.
     let plain = |json: &str| json.replace('<', "\\u003c");
-    let data = format!(
-        "<script type=\"application/json\" id=\"question\">{}</script>\n\
-         <script type=\"application/json\" id=\"answer\">{}</script>",
-        plain(question),
-        plain(answer)
-    );
+    let data = format!("<script type=\"application/json\" class=\"answer\">{}</script>", plain(answer));
     page.replacen(PLACE_OF_RUN, &data, 1)
 }
 
