@@ -245,8 +245,9 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { skip,
     await look(wall, `wall-debrief-${step}`);
   }
   await students[3].bringToFront();
-  await students[3].getByRole("tab", { name: "Table" }).click();
   await students[3].getByRole("heading", { name: "Debrief" }).waitFor({ timeout: 30_000 });
+  await students[3].getByRole("heading", { name: "Your delegation: Breck, group 2" }).waitFor();
+  await students[3].getByText("Together you left").waitFor();
   await look(students[3], "student-debrief");
 
   assert.deepEqual(trouble, [], "no error in any console");

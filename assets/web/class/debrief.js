@@ -7,20 +7,51 @@ import { points, say } from "./words.js";
 
 const [WIDTH, HEIGHT, MARGIN] = [640, 460, 62];
 
-/** Shows the debrief of a class that has ended, once. @param {string} code @param {HTMLElement} place */
-export async function debrief(code, place) {
+/**
+ * Shows the debrief of a class that has ended, once; to a student with a page about their own delegation first.
+ * @param {string} code @param {HTMLElement} place @param {{group: number, seat: string | null, name: string | null}} [mine]
+ */
+export async function debrief(code, place, mine) {
   const own = /** @type {any} */ (place);
   if (own.debriefed) return;
   own.debriefed = true;
   const section = h("section", { class: "debrief" });
   try {
     const { said } = await ask("GET", `/api/class/${code}/debrief`);
+    if (mine?.seat) section.append(handout(said, mine));
     section.append(...story(said));
   } catch (error) {
     own.debriefed = false;
     section.append(h("p", { role: "alert" }, /** @type {Error} */ (error).message));
   }
   place.append(section);
+}
+
+/** The middle of numbers. @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** A delegation's own page: what it had beside what the class had, and questions. @param {any} data @param {any} mine */
+function handout(data, mine) {
+  const own = data.groups.find((/** @type {any} */ one) => one.group === mine.group);
+  const at = (data.axes ?? []).findIndex((/** @type {string[]} */ axis) => axis[0] === mine.seat);
+  const agreed = data.groups.filter((/** @type {any} */ one) => one.gains);
+  const parts = [];
+  if (own.agreement && at >= 0) {
+    parts.push(say("handout.agreed", own.agreement[1], own.agreement[0], points(own.gains[at]), points(median(agreed.map((/** @type {any} */ one) => one.gains[at])))));
+    parts.push(say("handout.left", points(own.left), points(median(agreed.map((/** @type {any} */ one) => one.left)))));
+  } else if (at >= 0) {
+    parts.push(say("handout.none", agreed.length, data.groups.length));
+  }
+  const drafts = own.drafts.filter((/** @type {any[]} */ one) => one[1] === mine.seat);
+  if (drafts.length) parts.push(say("handout.drafts", points(drafts[0][2]), points(drafts.at(-1)[2])));
+  const had = (/** @type {any} */ one) => one.payoffs.find((/** @type {any[]} */ pay) => pay[0] === mine.seat)?.[1] ?? 0;
+  parts.push(say("handout.had", points(had(own)), points(median(data.groups.map(had)))));
+  return h("section", { class: "handout" }, h("h2", {}, say("handout.title", mine.name, mine.group)), parts.map((text) => h("p", {}, text)),
+    h("h3", {}, say("handout.think")), h("ul", {}, [1, 2, 3].map((no) => h("li", {}, say(`debrief.transfer.${no}`)))));
 }
 
 /** The steps, one shown at a time. @param {any} data */

@@ -86,7 +86,8 @@ function seat(code, why = "") {
       if (step) choose(TABS[(at + step + TABS.length) % TABS.length], true);
     },
   }, say(`tab.${tab}`))));
-  main.replaceChildren(bar, trouble, you, tabs, ...TABS.map((tab) => panels[tab]));
+  panels.end = h("div", {});
+  main.replaceChildren(bar, trouble, you, panels.end, tabs, ...TABS.map((tab) => panels[tab]));
   choose(chosen);
   const decide = new Decide(code, panels.decide, (text) => (spoken.textContent = text));
 
@@ -101,7 +102,7 @@ function seat(code, why = "") {
     fill(panels.table, [seen.board, seen.class.phase], () => board(seen));
     fill(panels.history, [seen.board.rounds, seen.sent, seen.lapsed], () => past(seen));
     decide.show(seen);
-    if (seen.class.phase === "ended") debrief(code, panels.table);
+    if (seen.class.phase === "ended") debrief(code, panels.end, { group: seen.board.group, seat: seen.you.seat, name: seen.you.name });
     tick();
   }, (what) => {
     fill(trouble, what, () => (what ? [h("p", { class: "trouble" }, say(what === "lost" ? "net.lost" : "net.unknown"))] : []));
