@@ -74,7 +74,7 @@ export class Decide {
   make() {
     const { decide, board, you } = this.view;
     const game = this.view.class.protocol === "game";
-    const parts = game ? [this.acts()] : [
+    const parts = game ? [this.acts()] : decide.between ? [this.between(decide.between)] : [
       h("p", { class: "quiet" }, say("decide.walk", points(decide.walk_away), points(decide.most))),
       this.draft(), this.others(), this.mediator(), this.moves(),
     ];
@@ -106,8 +106,15 @@ export class Decide {
     this.weighing = window.setTimeout(() => this.weigh(), 250);
   }
 
+  /** What is weighed: the draft, or an intermediary's text in the form of one. */
+  weighable() {
+    const { draft, moves = [] } = this.typed?.decision ?? {};
+    const text = moves.find((/** @type {any} */ move) => move.Text || move.Bridge);
+    return text ? { tabled: text.Text ?? text.Bridge } : draft;
+  }
+
   async weigh() {
-    const draft = this.typed?.decision.draft;
+    const draft = this.weighable();
     if (typeof draft !== "object") {
       this.worth.replaceChildren();
       return;
@@ -122,8 +129,9 @@ export class Decide {
 
   /** @param {any} weighed */
   weighed(weighed) {
+    const { own } = weighed;
     return [
-      h("p", {}, say("decide.worth", points(weighed.gain), points(-weighed.price), say(weighed.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * weighed.ratified))),
+      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), points(-own.price), say(own.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
       ...weighed.theirs.map((/** @type {any[]} */ one) => h("p", { class: "quiet" }, say("decide.theirs", this.name(one[0]), points(one[1])))),
     ];
   }
@@ -151,15 +159,65 @@ export class Decide {
     const offer = kind === "new" ? decision.draft : blank();
     this.last = offer;
     const tabled = offer.tabled;
-    clauses.append(
+    this.terms(clauses, tabled);
+    return h("fieldset", {}, h("legend", {}, say("decide.draft")), ways, clauses, this.worth);
+  }
+
+  /** The terms of a package: for how long, and who gives what. @param {HTMLElement} place @param {any} tabled */
+  terms(place, tabled) {
+    const { decide } = this.view;
+    place.append(
       h("label", { for: "duration" }, say("decide.duration")),
       h("select", { id: "duration", change: (/** @type {any} */ event) => { tabled.duration = decide.durations[event.target.selectedIndex][0]; this.change(); } },
         decide.durations.map((/** @type {any[]} */ one) => h("option", { selected: one[0] === tabled.duration }, one[1]))));
     for (const giver of new Set(decide.clauses.map((/** @type {any} */ one) => one.giver))) {
-      clauses.append(h("h3", {}, say("decide.gives", this.name(/** @type {string} */ (giver)))));
-      for (const clause of decide.clauses.filter((/** @type {any} */ one) => one.giver === giver)) clauses.append(...this.clause(clause, tabled.clauses));
+      place.append(h("h3", {}, say("decide.gives", this.name(/** @type {string} */ (giver)))));
+      for (const clause of decide.clauses.filter((/** @type {any} */ one) => one.giver === giver)) place.append(...this.clause(clause, tabled.clauses));
     }
-    return h("fieldset", {}, h("legend", {}, say("decide.draft")), ways, clauses, this.worth);
+  }
+
+  /** An intermediary's part. @param {any} between */
+  between(between) {
+    const { decide, board } = this.view;
+    const moves = (this.typed.decision.moves ??= []);
+    const kind = (/** @type {any} */ move) => (typeof move === "string" ? move : Object.keys(move)[0]);
+    const put = (/** @type {string[]} */ kinds, /** @type {any} */ move) => {
+      const at = moves.findIndex((/** @type {any} */ one) => kinds.includes(kind(one)));
+      if (at >= 0) moves.splice(at, 1);
+      if (move) moves.push(move);
+      this.change();
+    };
+    const parts = [h("p", { class: "quiet" }, say("between.flows", ...between.flows.map(points))),
+      between.parties.map((/** @type {any[]} */ one) => h("p", { class: "quiet" }, say("between.credibility", this.name(one[0]), Math.round(100 * one[1])))),
+      decide.others.map((/** @type {any} */ one) => h("div", { class: "card" }, h("p", {}, h("strong", {}, this.name(one.by)), `: ${one.terms}`), this.weighed(one.weighed)))];
+    for (const act of ["Host", "Convene"].filter((one) => between.acts.includes(one))) {
+      parts.push(h("label", { class: "row" }, h("input", { type: "checkbox", id: act, checked: moves.includes(act), change: (/** @type {any} */ event) => put([act], event.target.checked ? act : null) }), say(`between.${act}`)));
+    }
+    if (between.acts.includes("Text")) {
+      const now = moves.find((/** @type {any} */ one) => ["Text", "Bridge"].includes(kind(one)));
+      const tabled = now ? now[kind(now)] : { duration: decide.durations[0]?.[0], clauses: {} };
+      const terms = h("div", { hidden: !now });
+      this.terms(terms, tabled);
+      const choose = h("select", {
+        id: "text",
+        change: () => {
+          terms.hidden = !choose.value;
+          put(["Text", "Bridge"], choose.value ? { [choose.value]: tabled } : null);
+        },
+      }, [["", "between.notext"], ["Bridge", "between.Bridge"], ["Text", "between.Text"]].map(([value, key]) => h("option", { value, selected: (now ? kind(now) : "") === value }, say(key))));
+      parts.push(h("label", { for: "text" }, say("between.table")), choose, terms, this.worth);
+    }
+    const one = (/** @type {string} */ act, /** @type {string[][]} */ options, /** @type {string} */ field) => {
+      const now = moves.find((/** @type {any} */ move) => kind(move) === act);
+      const select = h("select", { id: act, change: () => put([act], select.value ? { [act]: { [field]: select.value } } : null) },
+        h("option", { value: "" }, say("decide.none")), options.map(([value, text]) => h("option", { value, selected: now?.[act][field] === value }, text)));
+      parts.push(h("label", { for: act }, say(`between.${act}`)), select);
+    };
+    const parties = between.parties.map((/** @type {any[]} */ party) => [party[0], this.name(party[0])]);
+    one("Message", parties, "party");
+    if (between.pending.length) one("Plead", between.pending.map((/** @type {string} */ id) => [id, `${id} ${board.measures.find((/** @type {any} */ measure) => measure.id === id)?.name ?? ""}`]), "measure");
+    one("SideBargain", parties, "party");
+    return h("fieldset", {}, h("legend", {}, say("between.title")), parts);
   }
 
   /** @param {any} clause @param {any} given */
@@ -190,7 +248,7 @@ export class Decide {
     return h("fieldset", {}, h("legend", {}, say("decide.others")), decide.others.map((/** @type {any} */ one) => [
       h("p", {}, h("strong", {}, this.name(one.by)), `: ${one.terms}`), this.weighed(one.weighed),
       ["accept", "reject"].map((answer) => h("label", { class: "row" }, h("input", {
-        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && one.weighed.room < 0,
+        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && !(one.weighed.own?.room >= 0),
         checked: (answers[one.by] ?? "reject") === answer,
         change: () => { answers[one.by] = answer; this.keep(); },
       }), say(`decide.${answer}`)))]));

@@ -42,8 +42,10 @@ async function create() {
   const list = () => {
     const chosen = scenarios.find((/** @type {any} */ one) => one.id === scenario.value);
     about.textContent = chosen.summary;
-    seats.replaceChildren(seats.firstChild, ...chosen.seats.map((/** @type {string[]} */ seat) =>
-      h("label", { class: "row" }, h("input", { type: "checkbox", name: "seat", value: seat[0], checked: true }), seat[1])));
+    const box = (/** @type {string[]} */ seat, /** @type {boolean} */ checked, /** @type {string} */ text) =>
+      h("label", { class: "row" }, h("input", { type: "checkbox", name: "seat", value: seat[0], checked }), text);
+    seats.replaceChildren(seats.firstChild, ...chosen.seats.map((/** @type {string[]} */ seat) => box(seat, true, seat[1])),
+      ...chosen.intermediaries.map((/** @type {string[]} */ seat) => box(seat, false, say("teach.intermediary", seat[1]))));
   };
   const name = h("input", { id: "name", maxlength: 60 });
   const groups = h("input", { id: "groups", type: "number", min: 1, max: 100, value: 3 });

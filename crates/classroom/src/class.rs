@@ -389,9 +389,9 @@ impl Class {
         let place = self.student(no).ok_or("there is no such student")?.place;
         let seat = place.seat().ok_or("an observer decides nothing")?;
         let group = self.groups.get(place.group().ix()).ok_or("there is no such group")?;
-        let sight = group.sights.get(seat.ix()).and_then(Option::as_ref).ok_or("no student decides at that seat")?;
-        let checked =
-            decision.check(&self.stage, &group.state, seat, &sight.own).map_err(|sentences| sentences.join("; "))?;
+        let checked = decision
+            .check(&self.stage, &group.state, seat, group.own(seat))
+            .map_err(|sentences| sentences.join("; "))?;
         let sent = Sent { student: no, at, decision: decision.clone(), checked };
         self.with_group(place.group(), |_, group| {
             group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?.sent = Some(sent);

@@ -8,10 +8,10 @@ use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::Seat;
 use demarche_domain::package::Package;
-use demarche_domain::scenario::{Protocol, Scenario};
+use demarche_domain::scenario::{Protocol, Role, Scenario};
 use demarche_domain::written::{WrittenAct, WrittenDuration, WrittenLevel};
 use demarche_engine::session::check;
-use demarche_engine::state::Snapshot;
+use demarche_engine::state::{Snapshot, Talks};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -77,15 +77,26 @@ pub struct Checked {
 }
 
 impl Decision {
-    /// Checks a decision of a seat against the state that it was made in. `own` is what things are worth to it.
+    /// Checks a decision of a seat against the state that it was made in. `own` is what things are worth to it; nothing is given for an
+    /// intermediary, who signs nothing.
     ///
     /// # Errors
     /// Every mistake at once, a sentence each.
-    pub fn check(&self, stage: &Stage, state: &Snapshot, seat: Seat, own: &Appraisal) -> Result<Checked, Vec<String>> {
+    pub fn check(
+        &self,
+        stage: &Stage,
+        state: &Snapshot,
+        seat: Seat,
+        own: Option<&Appraisal>,
+    ) -> Result<Checked, Vec<String>> {
         let scenario = stage.scenario();
         let mut wrong = Vec::new();
         let mut checked = Checked::default();
-        if matches!(scenario.protocol, Protocol::SimultaneousDrafts) {
+        if seat.ix() >= scenario.n_parties() {
+            if self.draft != Draft::Stands || !self.answers.is_empty() || self.mediator.is_some() {
+                wrong.push("an intermediary signs nothing: it puts a bridge or a text between the parties".to_owned());
+            }
+        } else if matches!(scenario.protocol, Protocol::SimultaneousDrafts) {
             checked.draft = self.draft(scenario, state, seat, &mut wrong);
             self.answers(scenario, state, seat, own, &mut checked, &mut wrong);
             checked.mediator = self.mediator;
@@ -122,7 +133,7 @@ impl Decision {
         scenario: &Scenario,
         state: &Snapshot,
         seat: Seat,
-        own: &Appraisal,
+        own: Option<&Appraisal>,
         checked: &mut Checked,
         wrong: &mut Vec<String>,
     ) {
@@ -137,7 +148,7 @@ impl Decision {
             }
             match standing(state, from) {
                 None => wrong.push(format!("{} has nothing on the table to accept", scenario.seat_name(from))),
-                Some(package) if own.room(package) < 0.0 => wrong.push(format!(
+                Some(package) if own.is_none_or(|own| own.room(package) < 0.0) => wrong.push(format!(
                     "home would not let you sign what {} has tabled: what it gives you beyond your walk-away is less \
                      than what home asks for",
                     scenario.seat_name(from)
@@ -153,6 +164,7 @@ impl Decision {
             return;
         }
         let game = matches!(scenario.protocol, Protocol::StageGame(_));
+        let party = seat.ix() < scenario.n_parties();
         if game && self.moves.len() != 1 {
             wrong.push("in a game exactly one act is played in a round".to_owned());
         }
@@ -173,18 +185,31 @@ impl Decision {
                 | Act::Breach(_)
                 | Act::WalkOut
                 | Act::ClockStop
-                    if !game => {}
+                    if !game && party => {}
+                Act::Host
+                | Act::Convene
+                | Act::Bridge(_)
+                | Act::Text(_)
+                | Act::Message(_)
+                | Act::Plead(_)
+                | Act::SideBargain(_)
+                    if !party => {}
                 other => {
                     wrong.push(format!("`{}` is no move of its own: it goes elsewhere in a decision", other.name()));
                     continue;
                 }
             }
-            if let Some(why) = in_vain(scenario, state, &act) {
+            if let Some(why) = in_vain(scenario, state, seat, &act) {
                 wrong.push(why);
                 continue;
             }
             if checked.moves.iter().any(|other| measure(other).is_some() && measure(other) == measure(&act)) {
                 wrong.push("one move for a measure and round is enough".to_owned());
+                continue;
+            }
+            let between = |act: &Act| matches!(act, Act::Bridge(_) | Act::Text(_));
+            if between(&act) && checked.moves.iter().any(between) {
+                wrong.push("one bridge or text in a round is enough".to_owned());
                 continue;
             }
             checked.moves.push(act);
@@ -221,7 +246,9 @@ fn resolve(
 }
 
 /// Why an act that is open to a seat would change nothing, if it would not.
-fn in_vain(scenario: &Scenario, state: &Snapshot, act: &Act) -> Option<String> {
+fn in_vain(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Option<String> {
+    let intermediary = seat.ix().checked_sub(scenario.n_parties()).and_then(|x| scenario.intermediaries.get(x));
+    let lacks = |role: Role| intermediary.is_some_and(|own| !own.roles.contains(&role));
     let seen = |m: demarche_domain::ids::MeasureIx| (&scenario.measure(m).name, &state.instruments[m.ix()].seen);
     match act {
         Act::Suspend(m, level) => {
@@ -241,6 +268,13 @@ fn in_vain(scenario: &Scenario, state: &Snapshot, act: &Act) -> Option<String> {
             (seen.pending.postponed() >= scenario.behaviour.postponements)
                 .then(|| format!("the step of the {name} has been put off as often as is believed"))
         }
+        Act::Host if lacks(Role::Host) => Some("this intermediary gives no venue".to_owned()),
+        Act::Bridge(_) | Act::Text(_) if lacks(Role::Mediator) => Some("this intermediary does not mediate".to_owned()),
+        Act::Bridge(package) | Act::Text(package) => {
+            package.is_empty().then(|| "a text in which nobody gives anything bridges nothing".to_owned())
+        }
+        Act::Convene => (!matches!(state.channel.talks, Talks::Paused(_) | Talks::Broken(_)))
+            .then(|| "the parties need nobody to bring them together now".to_owned()),
         Act::Keep | Act::Breach(_) => {
             (!state.accords.any()).then(|| "there is no agreement in force to keep or to break".to_owned())
         }

@@ -4,10 +4,11 @@ use crate::decision::{Checked, Decision};
 use crate::event::{Effect, News, StoodIn};
 use crate::ids::{EventNo, GroupNo, Moment, StudentNo};
 use crate::stage::Stage;
-use demarche_domain::ids::{Seat, SessionNo};
+use demarche_domain::appraisal::Appraisal;
+use demarche_domain::ids::{IntermediaryIx, Seat, SessionNo};
 use demarche_engine::record::RoundRecord;
 use demarche_engine::session::Session;
-use demarche_engine::sight::Sight;
+use demarche_engine::sight::{Estimate, Sight};
 use demarche_engine::state::Snapshot;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Group {
     pub state: Arc<Snapshot>,
     /// What each seat's party reckons before the coming round, where students may sit there.
     pub sights: Vec<Option<Arc<Sight>>>,
+    /// The same of each intermediary, by seat.
+    pub estimates: Vec<Option<Arc<Estimate>>>,
     /// Who is at each seat.
     pub chairs: Vec<Chair>,
     /// Rounds played and not taken back.
@@ -106,6 +109,7 @@ impl Group {
             no,
             state: Arc::new(session.state().clone()),
             sights: Vec::new(),
+            estimates: Vec::new(),
             chairs: vec![Chair::default(); stage.scenario().n_seats()],
             rounds: Vec::new(),
             undone: 0,
@@ -148,13 +152,25 @@ impl Group {
         self.student_seats().filter(|seat| self.chairs[seat.ix()].sent.is_none()).collect()
     }
 
-    /// Works out anew what the students' parties reckon.
+    /// What things are worth to the party at a seat, where students may sit at a party's seat.
+    #[must_use]
+    pub fn own(&self, seat: Seat) -> Option<&Appraisal> {
+        self.sights.get(seat.ix())?.as_ref().map(|sight| &sight.own)
+    }
+
+    /// Works out anew what the students' seats reckon.
     pub(crate) fn look(&mut self, stage: &Stage) {
         self.sights = vec![None; self.chairs.len()];
+        self.estimates = vec![None; self.chairs.len()];
+        let parties = stage.scenario().n_parties();
         for seat in stage.student_seats() {
             if let Some(party) = stage.party(seat) {
                 let sight = Sight::of(stage.bots(), stage.seed(), &self.state, party);
                 self.sights[seat.ix()] = Some(Arc::new(sight));
+            } else {
+                let intermediary = IntermediaryIx::at(seat.ix() - parties);
+                let estimate = Estimate::of(stage.bots(), stage.seed(), &self.state, intermediary);
+                self.estimates[seat.ix()] = Some(Arc::new(estimate));
             }
         }
     }

@@ -247,12 +247,10 @@ fn at_work<'a>(class: &'a Class, student: &Student, round: u32, at: Moment) -> R
 }
 
 fn checked(class: &Class, student: &Student, decision: &Decision) -> Result<(), Refusal> {
-    let found = class.group(student.place.group()).zip(student.place.seat());
-    let sight = found.and_then(|(group, seat)| Some((group, seat, group.sights.get(seat.ix())?.as_ref()?)));
-    let Some((group, seat, sight)) = sight else {
+    let Some((group, seat)) = class.group(student.place.group()).zip(student.place.seat()) else {
         return Err(Refusal::NotNow("You are on no delegation that decides.".to_owned()));
     };
-    decision.check(&class.stage, &group.state, seat, &sight.own).map(|_| ()).map_err(Refusal::Wrong)
+    decision.check(&class.stage, &group.state, seat, group.own(seat)).map(|_| ()).map_err(Refusal::Wrong)
 }
 
 fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, Refusal> {

@@ -31,8 +31,10 @@ pub struct Playable {
     pub title: String,
     /// What it is about.
     pub summary: String,
-    /// Seats that students may sit at: id and name.
+    /// Seats of parties: id and name.
     pub seats: Vec<(String, String)>,
+    /// Seats of intermediaries, which students may take too: id and name.
+    pub intermediaries: Vec<(String, String)>,
 }
 
 /// The scenarios that come with démarche and that a class can play, those made for classes first.
@@ -43,11 +45,13 @@ pub fn playable() -> Vec<Playable> {
         let Ok(loaded) = load(one.path(), one.text(), &[], &EmbeddedLibrary) else { continue };
         let scenario = loaded.scenario;
         if decides_at_once(&scenario.protocol) {
-            let seats = scenario.parties.iter().map(|party| (party.id.clone(), party.name.clone())).collect();
+            let seat = |ix| (scenario.seat_id(Seat::at(ix)).to_owned(), scenario.seat_name(Seat::at(ix)).to_owned());
+            let seats = (0..scenario.n_parties()).map(seat).collect();
+            let intermediaries = (scenario.n_parties()..scenario.n_seats()).map(seat).collect();
             let made_for_classes = one.shelf() == "classroom";
             all.push((
                 !made_for_classes,
-                Playable { id: scenario.id, title: scenario.title, summary: scenario.summary, seats },
+                Playable { id: scenario.id, title: scenario.title, summary: scenario.summary, seats, intermediaries },
             ));
         }
     }
@@ -131,7 +135,7 @@ impl Stage {
 
     /// Seats that students may sit at, in seat order.
     pub fn student_seats(&self) -> impl Iterator<Item = Seat> + '_ {
-        let seats = (0..self.scenario.n_parties()).map(Seat::at);
+        let seats = (0..self.scenario.n_seats()).map(Seat::at);
         seats.filter(|seat| self.settings.seats.get(self.scenario.seat_id(*seat)) == Some(&Manned::Students))
     }
 
@@ -218,10 +222,7 @@ fn manned(settings: &Settings, scenario: &Scenario, wrong: &mut Vec<String>) -> 
                 wrong.push(format!("seat `{}`: a bot needs a strategy", scenario.seat_id(seat)));
             }
             (Some(seat), Manned::Bot(text)) => strategies[seat.ix()].clone_from(text),
-            (Some(seat), Manned::Students) if seat.ix() < scenario.n_parties() => students += 1,
-            (Some(_), Manned::Students) => {
-                wrong.push(format!("seat `{id}` is an intermediary's: in a class those are played by strategies"));
-            }
+            (Some(_), Manned::Students) => students += 1,
             (None, _) => {
                 let ids = (0..scenario.n_seats()).map(|s| scenario.seat_id(Seat::at(s)));
                 let near = nearest(id, ids).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();

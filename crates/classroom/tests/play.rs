@@ -29,7 +29,10 @@ fn a_draft_that_the_other_side_has_read_and_accepts_goes_to_the_leaders() {
     room.next();
     assert_eq!(room.desk(2).board.drafts.len(), 1, "the other delegation reads it");
     let reading = room.desk(2).decide.expect("open").others[0].clone();
-    assert!(reading.weighed.room >= 0.0, "the test's package is one that Breck may sign: {reading:?}");
+    assert!(
+        reading.weighed.own.is_some_and(|own| own.room >= 0.0),
+        "the test's package is one that Breck may sign: {reading:?}"
+    );
     room.send(2, accept("alden")).expect("accepted");
     room.next();
     let acts: Vec<&str> = room.group(1).rounds[1].record.acts.iter().map(|act| act.act.as_str()).collect();
@@ -295,10 +298,9 @@ fn a_whole_class_of_bots_and_students_plays_to_its_end_and_replays_to_the_byte()
     let mut rounds = 0;
     while room.class.groups.iter().any(|group| group.live()) {
         room.now = room.now.plus(1_000);
-        let open = room
-            .desk(1)
-            .decide
-            .and_then(|decide| decide.others.first().map(|other| (decide.base.len(), other.weighed.room)));
+        let open = room.desk(1).decide.and_then(|decide| {
+            decide.others.first().map(|other| (decide.base.len(), other.weighed.own.expect("a party's").room))
+        });
         if let Some((_, left)) = open
             && left >= 0.0
         {
@@ -350,7 +352,7 @@ fn a_draft_is_weighed_before_it_is_sent_by_the_numbers_that_it_is_judged_by() {
     room.join();
     room.lead(FacilitatorAsks::Start).expect("a start");
     let draft = offer(Some(365), FAIR);
-    let weighed = weigh(&room.class, StudentNo(1), &draft.draft).expect("weighed");
+    let weighed = weigh(&room.class, StudentNo(1), &draft.draft).expect("weighed").own.expect("a party's");
     let decide = room.desk(1).decide.expect("open");
     let at =
         decide.durations.iter().position(|(_, name)| name.starts_with("365") || name.contains("year")).unwrap_or(1);
@@ -362,13 +364,13 @@ fn a_draft_is_weighed_before_it_is_sent_by_the_numbers_that_it_is_judged_by() {
     assert!((0.0..=1.0).contains(&weighed.ratified));
     room.send(1, draft).expect("sent");
     room.next();
-    let own = room.desk(1).decide.expect("open").own.expect("tabled").weighed;
+    let own = room.desk(1).decide.expect("open").own.expect("tabled").weighed.own.expect("a party's");
     assert!((own.gain - weighed.gain).abs() < 0.05, "a fortnight changes little: {} {}", own.gain, weighed.gain);
 }
 
 #[test]
 fn settings_are_told_all_their_mistakes_at_once() {
-    let mut wrong = settings(TARIFF, &["aldem", "carrow"]);
+    let mut wrong = settings(TARIFF, &["aldem", "brek"]);
     (wrong.groups, wrong.delegation, wrong.pace) = (0, 9, Pace::Timed { seconds: 1 });
     wrong.seed = "seven".to_owned();
     let digest = Token::new([0; 32]).digest();
@@ -379,4 +381,41 @@ fn settings_are_told_all_their_mistakes_at_once() {
     let other = settings("rubinstein-1982", &["first"]);
     let error = demarche_classroom::office::create(other, code, digest, &shared::registry(), Moment(0)).unwrap_err();
     assert!(error.to_string().contains("one seat after the other"), "{error}");
+}
+
+#[test]
+fn students_mediate_too() {
+    let mut room = Room::open(settings(TARIFF, &["alden", "breck", "carrow"]));
+    for _ in 0..3 {
+        room.join();
+    }
+    room.lead(FacilitatorAsks::Start).expect("a start");
+    let desk = room.desk(3);
+    assert_eq!(desk.you.seat.as_deref(), Some("carrow"));
+    assert!(desk.briefing.is_none(), "an intermediary has no home of its own to answer to");
+    let between = desk.decide.expect("open").between.expect("an intermediary's");
+    assert_eq!(between.parties.len(), 2);
+    let Err(Refusal::Wrong(sentences)) = room.send(3, offer(Some(365), FAIR)) else { panic!("it signs nothing") };
+    assert!(sentences[0].contains("signs nothing"), "{sentences:?}");
+    let clauses = FAIR
+        .iter()
+        .map(|(id, share)| ((*id).to_owned(), demarche_domain::written::WrittenLevel::Given(*share)))
+        .collect();
+    let text = WrittenAct::Text { duration: demarche_domain::written::WrittenDuration(Some(365)), clauses };
+    let moves = |acts: Vec<WrittenAct>| Decision { moves: acts, ..Decision::default() };
+    for wrong in [vec![WrittenAct::Convene], vec![text.clone(), text.clone()], vec![WrittenAct::WalkOut]] {
+        assert!(matches!(room.send(3, moves(wrong.clone())), Err(Refusal::Wrong(_))), "{wrong:?}");
+    }
+    let weighed = weigh(&room.class, StudentNo(3), &offer(Some(365), FAIR).draft).expect("weighed");
+    assert!(weighed.own.is_none() && weighed.theirs.len() == 2);
+    room.send(3, moves(vec![WrittenAct::Host, text])).expect("sent");
+    // Both sides take whatever a mediator tables that leaves them no worse off.
+    for party in [1, 2] {
+        room.send(party, Decision { mediator: Some(0.0), ..Decision::default() }).expect("sent");
+    }
+    room.lead(FacilitatorAsks::NextRound { group: Some(GroupNo(1)) }).expect("played");
+    let acts: Vec<(&str, &str)> =
+        room.group(1).rounds[0].record.acts.iter().map(|act| (act.actor.as_str(), act.act.as_str())).collect();
+    assert!(acts.contains(&("carrow", "Text")) && acts.contains(&("carrow", "Agree")), "{acts:?}");
+    assert_eq!(everything(&room.replayed()), everything(&room.class));
 }

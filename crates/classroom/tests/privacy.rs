@@ -215,6 +215,32 @@ fn no_view_and_no_anonymous_export_holds_a_token_a_digest_or_a_name() {
 }
 
 #[test]
+fn what_a_mediating_student_sees_holds_nothing_that_a_party_hides() {
+    let desk = |overrides: Vec<String>| {
+        let mut settings = settings(TARIFF, &["alden", "breck", "carrow"]);
+        settings.scenario.overrides = overrides;
+        let mut room = Room::open(settings);
+        for _ in 0..3 {
+            room.join();
+        }
+        room.lead(FacilitatorAsks::Start).expect("a start");
+        for _ in 0..3 {
+            let draft = offer(Some(365), &[("steel", 1.0), ("grain", 1.0)]);
+            room.send(1, draft.clone()).expect("sent");
+            room.next();
+        }
+        [1, 2, 3].map(|student| text(&room, Viewer::Student(StudentNo(student))))
+    };
+    let open = desk(Vec::new());
+    for (spied, party) in ["alden", "breck"].into_iter().enumerate() {
+        let other = desk(hidden(party));
+        for at in 0..3 {
+            assert_eq!(open[at] == other[at], at != spied, "student {} and what {party} hides", at + 1);
+        }
+    }
+}
+
+#[test]
 fn moves_announced_to_nobody_are_not_seen_before_the_round_is_played() {
     let mut room = Room::tariff();
     room.join();

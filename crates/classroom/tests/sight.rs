@@ -105,5 +105,5 @@ fn a_sight_is_of_a_party_and_of_its_own_home() {
     assert_eq!(sight.constituencies.len(), 3);
     assert_eq!(sight.leverage.len(), 2);
     assert!((sight.leverage[0] - 0.5).abs() < 1e-12, "nobody has leverage over itself");
-    assert!(room.group(1).sights[2].is_none(), "an intermediary is a bot's");
+    assert!(room.group(1).sights[2].is_none() && room.group(1).estimates[2].is_none(), "that seat is a bot's");
 }

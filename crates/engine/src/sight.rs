@@ -7,9 +7,9 @@
 use crate::desk::{Game, Kit};
 use crate::kernel::value::felt_weights;
 use crate::state::Snapshot;
-use crate::systems::{appraise, leverage};
+use crate::systems::{appraise, brokers, leverage};
 use demarche_domain::appraisal::Appraisal;
-use demarche_domain::ids::{Day, PartyIx, Seed};
+use demarche_domain::ids::{Day, IntermediaryIx, PartyIx, Seed};
 use demarche_domain::maths;
 use demarche_domain::package::Package;
 use demarche_domain::scenario::{Leaning, ShockLaw};
@@ -38,6 +38,47 @@ pub struct Sight {
     /// Private value that the protocol gives it (prize, cost of conflict, valuation), where it gives one.
     pub value: f64,
     law: ShockLaw,
+}
+
+/// What an intermediary can work out before a round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimate {
+    /// Whose.
+    pub intermediary: IntermediaryIx,
+    /// Day of the coming round.
+    pub day: Day,
+    /// Its estimate of what everything is worth to each party, with its own error, in party order.
+    pub worths: Vec<Appraisal>,
+    /// Its credibility with each party, 0–1.
+    pub credibility: Vec<f64>,
+    /// Its own flow per year as things stand, if the steps now pending take effect, and if every measure were lifted.
+    pub flows: [f64; 3],
+}
+
+impl Estimate {
+    /// Works it out for one intermediary.
+    #[must_use]
+    pub fn of(game: &Game, seed: Seed, state: &Snapshot, intermediary: IntermediaryIx) -> Self {
+        let x = intermediary.ix();
+        let mut ahead = state.clone();
+        ahead.clock.day = state.clock.next.max(state.clock.day);
+        let mut kit = Kit::new(game, seed);
+        let mut desk = ahead.desk(game, &mut kit);
+        if game.rules.sizes.clauses > 0 {
+            appraise::kernel(&mut desk);
+        }
+        Self {
+            intermediary,
+            day: desk.clock.day,
+            worths: brokers::estimate(&mut desk, x),
+            credibility: desk.standings[x].credibility.clone(),
+            flows: [
+                brokers::flow_at(&desk, x, |i| i.curved),
+                brokers::flow_at(&desk, x, |i| i.curved.max(i.pending_curved)),
+                brokers::flow_at(&desk, x, |_| 0.0),
+            ],
+        }
+    }
 }
 
 impl Sight {

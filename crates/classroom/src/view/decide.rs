@@ -4,12 +4,15 @@ use crate::class::Class;
 use crate::decision::{Decision, Draft, standing};
 use crate::group::Group;
 use crate::stage::Stage;
+use demarche_domain::act::{Act, Actor};
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{DurationIx, Seat};
 use demarche_domain::package::Package;
 use demarche_domain::prose;
-use demarche_domain::scenario::{Levels, Protocol, Scenario};
-use demarche_domain::written::WrittenDuration;
-use demarche_engine::sight::Sight;
+use demarche_domain::scenario::{Levels, Protocol, Role, Scenario};
+use demarche_domain::written::{WrittenAct, WrittenDuration};
+use demarche_engine::sight::{Estimate, Sight};
+use demarche_engine::state::Talks;
 use serde::Serialize;
 
 /// What a delegation may do in the coming round. All worths are lumps, shares of the pie.
@@ -35,8 +38,23 @@ pub struct Decide {
     pub moves: Vec<(String, Vec<&'static str>)>,
     /// Acts of a game, with the payoffs to itself and to the other for each act of the other.
     pub acts: Vec<(String, Vec<(String, f64, f64)>)>,
+    /// For an intermediary: what it may do.
+    pub between: Option<Between>,
     /// How many steps an announced measure lies ahead at least: date of the soonest.
     pub soonest: String,
+}
+
+/// What an intermediary may do, and what it reckons.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Between {
+    /// Acts that are open to it.
+    pub acts: Vec<&'static str>,
+    /// Parties: seat id, and its credibility with each, 0–1.
+    pub parties: Vec<(String, f64)>,
+    /// Measures with announced steps that it may plead about: id.
+    pub pending: Vec<String>,
+    /// Its own flow per year as things stand, if announced steps take effect, and if every measure were lifted.
+    pub flows: [f64; 3],
 }
 
 /// A clause, with its worth to a delegation by duration.
@@ -73,9 +91,18 @@ pub struct Reading {
     pub weighed: Weighed,
 }
 
-/// What a package is worth to a delegation. Lumps, shares of the pie.
+/// What a package is worth, as a delegation reckons. Lumps, shares of the pie.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Weighed {
+    /// To itself; nothing for an intermediary, who signs nothing.
+    pub own: Option<Stake>,
+    /// What others may gain over walking away, as it looks from here: seat id and gain.
+    pub theirs: Vec<(String, f64)>,
+}
+
+/// What a package is worth to the delegation of a party.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Stake {
     /// Over walking away.
     pub gain: f64,
     /// What the hawks at home make of it.
@@ -84,8 +111,6 @@ pub struct Weighed {
     pub room: f64,
     /// Probability that home ratifies.
     pub ratified: f64,
-    /// What others may gain over walking away, as it looks from here: seat id and gain.
-    pub theirs: Vec<(String, f64)>,
 }
 
 impl Weighed {
@@ -93,12 +118,21 @@ impl Weighed {
         let scenario = stage.scenario();
         let others = sight.seen.iter().enumerate().filter(|(j, _)| *j != sight.party.ix());
         Self {
-            gain: sight.own.gain(package),
-            price: sight.own.hawk_price(package),
-            room: sight.own.room(package),
-            ratified: sight.ratifies(package),
+            own: Some(Stake {
+                gain: sight.own.gain(package),
+                price: sight.own.hawk_price(package),
+                room: sight.own.room(package),
+                ratified: sight.ratifies(package),
+            }),
             theirs: others.map(|(j, seen)| (scenario.parties[j].id.clone(), seen.gain(package))).collect(),
         }
+    }
+}
+
+impl Weighed {
+    fn between(stage: &Stage, estimate: &Estimate, package: &Package) -> Self {
+        let parties = stage.scenario().parties.iter().zip(&estimate.worths);
+        Self { own: None, theirs: parties.map(|(party, worth)| (party.id.clone(), worth.gain(package))).collect() }
     }
 }
 
@@ -111,19 +145,32 @@ pub fn weigh(class: &Class, student: crate::ids::StudentNo, draft: &Draft) -> Re
     let student = class.student(student).ok_or_else(nothing)?;
     let seat = student.place.seat().ok_or_else(nothing)?;
     let group = class.group(student.place.group()).ok_or_else(nothing)?;
+    if let Some(estimate) = group.estimates.get(seat.ix()).and_then(Option::as_ref) {
+        // An intermediary's text is weighed in the form of a draft.
+        let Draft::Tabled { duration, clauses } = draft else { return Err(nothing()) };
+        let text = WrittenAct::Text { duration: *duration, clauses: clauses.clone() };
+        let act = text.resolve(class.stage.scenario(), Actor::Seat(seat));
+        return match act.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())? {
+            Act::Text(package) => Ok(Weighed::between(&class.stage, estimate, &package)),
+            _ => Err(nothing()),
+        };
+    }
     let sight = group.sights.get(seat.ix()).and_then(Option::as_ref).ok_or_else(nothing)?;
     let decision = Decision { draft: draft.clone(), ..Decision::default() };
-    let package = decision.check(&class.stage, &group.state, seat, &sight.own)?.draft.ok_or_else(nothing)?;
+    let package = decision.check(&class.stage, &group.state, seat, Some(&sight.own))?.draft.ok_or_else(nothing)?;
     Ok(Weighed::of(&class.stage, sight, &package))
 }
 
 impl Decide {
     pub(super) fn of(stage: &Stage, group: &Group, seat: Seat) -> Option<Self> {
-        let sight = group.sights.get(seat.ix())?.as_ref()?;
-        let scenario = stage.scenario();
         if !group.live() {
             return None;
         }
+        if let Some(estimate) = group.estimates.get(seat.ix()).and_then(Option::as_ref) {
+            return Some(Self::between(stage, group, estimate));
+        }
+        let sight = group.sights.get(seat.ix())?.as_ref()?;
+        let scenario = stage.scenario();
         let game = matches!(scenario.protocol, Protocol::StageGame(_));
         let durations: Vec<DurationIx> =
             if game { Vec::new() } else { (0..scenario.durations.len()).map(DurationIx::at).collect() };
@@ -138,7 +185,7 @@ impl Decide {
         let others = (0..scenario.n_parties()).map(Seat::at).filter(|from| *from != seat);
         let soonest = group.state.clock.next.plus(1);
         Some(Self {
-            clauses: clauses(scenario, sight, &durations),
+            clauses: clauses(scenario, Some(sight), &durations),
             base: durations.iter().map(|d| sight.own.base[d.ix()] - sight.own.reservation).collect(),
             asked: durations.iter().map(|d| sight.own.threshold[d.ix()]).collect(),
             durations: durations
@@ -151,8 +198,68 @@ impl Decide {
             others: others.filter_map(reading).collect(),
             moves: if game { Vec::new() } else { moves(scenario, group, seat) },
             acts: acts(scenario, seat),
+            between: None,
             soonest: demarche_engine::record::day_text(scenario, soonest),
         })
+    }
+}
+
+impl Decide {
+    /// An intermediary's.
+    fn between(stage: &Stage, group: &Group, estimate: &Estimate) -> Self {
+        let scenario = stage.scenario();
+        let own = scenario.intermediary(estimate.intermediary);
+        let durations: Vec<DurationIx> = (0..scenario.durations.len()).map(DurationIx::at).collect();
+        let seats = (0..scenario.n_parties()).map(Seat::at);
+        let others = seats.filter_map(|from| {
+            let package = standing(&group.state, from)?;
+            Some(Reading {
+                by: scenario.seat_id(from).to_owned(),
+                terms: prose::package(scenario, package),
+                weighed: Weighed::between(stage, estimate, package),
+            })
+        });
+        let talks = group.state.channel.talks;
+        let mut acts = Vec::new();
+        if own.roles.contains(&Role::Host) {
+            acts.push("Host");
+        }
+        if own.roles.contains(&Role::Mediator) {
+            acts.extend(["Bridge", "Text"]);
+        }
+        if matches!(talks, Talks::Paused(_) | Talks::Broken(_)) {
+            acts.push("Convene");
+        }
+        acts.extend(["Message", "Plead", "SideBargain"]);
+        let announced = scenario.measures.iter().zip(&group.state.instruments);
+        let announced = announced.filter(|(_, x)| x.seen.pending.next().is_some());
+        Self {
+            clauses: clauses(scenario, None, &durations),
+            base: Vec::new(),
+            asked: Vec::new(),
+            durations: durations
+                .iter()
+                .map(|d| (WrittenDuration(scenario.duration(*d)), length(scenario, *d)))
+                .collect(),
+            walk_away: 0.0,
+            most: 0.0,
+            own: None,
+            others: others.collect(),
+            moves: Vec::new(),
+            acts: Vec::new(),
+            between: Some(Between {
+                acts,
+                parties: scenario
+                    .parties
+                    .iter()
+                    .map(|p| p.id.clone())
+                    .zip(estimate.credibility.iter().copied())
+                    .collect(),
+                pending: announced.map(|(measure, _)| measure.id.clone()).collect(),
+                flows: estimate.flows,
+            }),
+            soonest: demarche_engine::record::day_text(scenario, group.state.clock.next.plus(1)),
+        }
     }
 }
 
@@ -160,13 +267,16 @@ fn length(scenario: &Scenario, duration: DurationIx) -> String {
     scenario.duration(duration).map_or_else(|| "for good".to_owned(), |units| prose::span(scenario, units))
 }
 
-fn clauses(scenario: &Scenario, sight: &Sight, durations: &[DurationIx]) -> Vec<ClauseLine> {
+fn clauses(scenario: &Scenario, sight: Option<&Sight>, durations: &[DurationIx]) -> Vec<ClauseLine> {
     if durations.is_empty() {
         return Vec::new();
     }
     let each = scenario.clauses.iter().enumerate();
     each.map(|(k, clause)| {
-        let column = |table: &[f64]| durations.iter().map(|d| table[sight.own.at(*d, k)]).collect();
+        let column = |table: fn(&Appraisal) -> &[f64]| {
+            let own = sight.map(|sight| &sight.own);
+            own.map_or_else(Vec::new, |own| durations.iter().map(|d| table(own)[own.at(*d, k)]).collect())
+        };
         ClauseLine {
             id: clause.id.clone(),
             name: clause.name.clone(),
@@ -178,9 +288,9 @@ fn clauses(scenario: &Scenario, sight: &Sight, durations: &[DurationIx]) -> Vec<
             },
             most: clause.cap(),
             postponable: clause.levels == Levels::Relief,
-            worth: column(&sight.own.relief),
-            postponed: column(&sight.own.postponed),
-            price: column(&sight.own.hawks),
+            worth: column(|own| &own.relief),
+            postponed: column(|own| &own.postponed),
+            price: column(|own| &own.hawks),
         }
     })
     .collect()

@@ -10,7 +10,7 @@ mod overview;
 mod wall;
 
 pub use board::{Board, ClassLine, DraftLine, MeasureLine, PartyLine, RoundLine};
-pub use decide::{ClauseLine, Decide, Reading, Weighed, weigh};
+pub use decide::{Between, ClauseLine, Decide, Reading, Stake, Weighed, weigh};
 pub use desk::{Briefing, Desk, HomeLine, Role, You};
 pub use overview::{GroupRow, Overview, SeatCell, StudentRow};
 pub use wall::{Wall, WallGroup};
