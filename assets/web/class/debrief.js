@@ -3,7 +3,7 @@
 
 import { h, s, table } from "./dom.js";
 import { ask } from "./live.js";
-import { points, say } from "./words.js";
+import { points, say, size } from "./words.js";
 
 const [WIDTH, HEIGHT, MARGIN] = [640, 460, 62];
 
@@ -42,7 +42,7 @@ function handout(data, mine) {
   const parts = [];
   if (own.agreement && at >= 0) {
     parts.push(say("handout.agreed", own.agreement[1], own.agreement[0], points(own.gains[at]), points(median(agreed.map((/** @type {any} */ one) => one.gains[at])))));
-    parts.push(say("handout.left", points(own.left), points(median(agreed.map((/** @type {any} */ one) => one.left)))));
+    parts.push(say("handout.left", size(own.left), size(median(agreed.map((/** @type {any} */ one) => one.left)))));
   } else if (at >= 0) {
     parts.push(say("handout.none", agreed.length, data.groups.length));
   }
@@ -66,7 +66,7 @@ function story(data) {
   const steps = [["debrief.predict", [h("p", {}, say("debrief.predict.ask")), h("p", {}, say("debrief.predict.then"))]]];
   if (data.axes) {
     steps.push(["debrief.frontier", [
-      h("p", {}, say("debrief.sentence", data.groups.filter((/** @type {any} */ one) => one.agreement).length, data.groups.length, points(data.most))),
+      h("p", {}, say("debrief.sentence", data.groups.filter((/** @type {any} */ one) => one.agreement).length, data.groups.length, size(data.most))),
       h("p", { class: "quiet" }, say("debrief.cloud", data.bots)), frontier(data, agreed)]]);
   }
   steps.push(["debrief.left", [h("p", {}, say("debrief.left.ask")), table(say("debrief.table"),
@@ -75,7 +75,7 @@ function story(data) {
       String(one.group),
       one.agreement ? `${one.agreement[1]}: ${one.agreement[0]}` : say("debrief.none"),
       ...axes.map((/** @type {any} */ _, /** @type {number} */ at) => (one.gains ? points(one.gains[at]) : "")),
-      one.left === null ? "" : points(one.left),
+      one.left === null ? "" : size(one.left),
       one.payoffs.map((/** @type {any[]} */ pay) => `${pay[0]} ${points(pay[1])}`).join(", "),
       one.ending ? `${one.ending.name}: ${one.ending.reason}` : "",
     ]))]]);

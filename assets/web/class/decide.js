@@ -3,7 +3,7 @@
 
 import { fill, h } from "./dom.js";
 import { ask } from "./live.js";
-import { points, say } from "./words.js";
+import { points, say, size } from "./words.js";
 
 export class Decide {
   /** @param {string} code @param {HTMLElement} place @param {(text: string) => void} speak */
@@ -131,7 +131,7 @@ export class Decide {
   weighed(weighed) {
     const { own } = weighed;
     return [
-      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), points(-own.price), say(own.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
+      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), size(own.price), say(own.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
       ...weighed.theirs.map((/** @type {any[]} */ one) => h("p", { class: "quiet" }, say("decide.theirs", this.name(one[0]), points(one[1])))),
     ];
   }
@@ -264,7 +264,7 @@ export class Decide {
       else delete decision.mediator;
       this.keep();
     };
-    return h("fieldset", {}, h("legend", {}, say("decide.mediator")), h("label", { class: "row" }, box, say("decide.mediator")), h("label", { for: "least" }, say("decide.least")), least);
+    return h("fieldset", {}, h("legend", {}, say("decide.mediated")), h("label", { class: "row" }, box, say("decide.mediator")), h("label", { for: "least" }, say("decide.least")), least);
   }
 
   moves() {

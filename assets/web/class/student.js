@@ -95,6 +95,7 @@ function seat(code, why = "") {
     const round = view?.board.round;
     view = seen;
     if (seen.class.phase !== phase && seen.class.phase === "running") choose("decide");
+    if (seen.class.phase !== phase && seen.class.phase === "ended") choose("history");
     if (round && seen.board.round !== round) spoken.textContent = say("class.round", seen.board.round);
     phase = seen.class.phase;
     fill(you, [seen.you, why], () => who(seen, code, why));

@@ -66,7 +66,7 @@ export const words = {
   "decide.postpone": "postpone the next steps",
   "decide.all": "all of it",
   "decide.part": "{0} %",
-  "decide.worth": "Worth to you over walking away: {0} points. The hawks at home make {1} of it. {2} Chance that home ratifies: {3} %.",
+  "decide.worth": "Worth to you over walking away: {0} points. Of that the hawks at home take {1}. {2} Chance that home ratifies: {3} %.",
   "decide.may": "You may sign it.",
   "decide.maynot": "Home would not let you sign it.",
   "decide.theirs": "As it looks from here, {0} would gain {1}.",
@@ -75,6 +75,7 @@ export const words = {
   "decide.accept": "Accept it. This holds if what they table in this round is worth no less to you.",
   "decide.reject": "Do not accept it",
   "decide.mediator": "Take a mediator's text tabled in this round",
+  "decide.mediated": "A mediator's text",
   "decide.least": "if it is worth at least so many points to you",
   "decide.moves": "Moves away from the table",
   "decide.none": "no move",
@@ -238,6 +239,11 @@ export const words = {
 export function say(key, ...values) {
   const text = words[key] ?? `⟦${key}⟧`;
   return text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)] ?? ""));
+}
+
+/** A lump as points without a sign, for what cannot be below nothing. @param {number} lump */
+export function size(lump) {
+  return Math.abs(Math.round(lump * 1000) / 10).toFixed(1);
 }
 
 /** A lump as points: hundredths of the stake. @param {number} lump */
