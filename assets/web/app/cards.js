@@ -42,12 +42,12 @@ function third(seats, parties, run, round) {
   const record = run.rounds[round - 1];
   const rows = seats.map((seat) => {
     const now = record.intermediaries[seat.id];
-    const trust = parties.map((party) => `${party.name} ${shown(now.credibility[party.id])}`).join(', ');
+    const trust = parties.map((party) => `${party.name.replace(/^the /, '')} ${shown(now.credibility[party.id])}`).join(', ');
     return h(
       'div',
       { class: 'third' },
       h('dt', {}, seat.name),
-      h('dd', {}, `${say('flow')} ${say('a-year', { x: shown(now.flow, 3) })}; ${say('credibility', { name: trust })}`),
+      h('dd', {}, say('third-now', { flow: shown(now.flow, 3), trust })),
     );
   });
   const names = seats.map((seat) => seat.name).join(', ');

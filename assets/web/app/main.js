@@ -39,7 +39,8 @@ function show(answer) {
   const { run } = answer;
   page.round = Math.min(page.round, run.rounds.length);
   byId('title').textContent = run.scenario.title;
-  byId('summary').textContent = page.facts.summary;
+  const [first, rest] = halves(page.facts.summary);
+  fill(byId('summary'), first, rest ? h('button', { type: 'button', class: 'link more', onclick: () => byId('about-title').focus() }, say('summary-more')) : null);
   byId('head').max = String(run.rounds.length);
   const charts = byId('charts');
   const shownBefore = new Map([...charts.children].map((one) => [one.dataset.chart, one]));
@@ -61,7 +62,9 @@ function show(answer) {
   if (page.pinned) compare(byId('compare'), page.pinned.answer, answer);
   fill(
     byId('branches'),
-    page.setting.branch.map((one, at) =>
+    !asks.plays
+      ? (run.changes ?? []).flatMap(({ round, acts }) => (acts ?? []).map((act) => h('li', {}, say('branch-of', { round, act }))))
+      : page.setting.branch.map((one, at) =>
       h(
         'li',
         {},
@@ -80,7 +83,7 @@ function show(answer) {
 function showFacts() {
   const { facts } = page;
   const facts_list = facts.in_force.map((what) => h('li', {}, say('in-force', { what })));
-  fill(byId('about'), facts.citation ? h('p', {}, facts.citation) : null, h('ul', {}, facts_list, facts.events.map((one) => h('li', {}, one))));
+  fill(byId('about'), h('p', {}, facts.summary), facts.citation ? h('p', {}, facts.citation) : null, h('ul', {}, facts_list, facts.events.map((one) => h('li', {}, one))));
   showControls();
 }
 
@@ -110,6 +113,12 @@ function showRound() {
   for (const [id, off] of [['back', round === 1], ['start', round === 1], ['step', round === run.rounds.length], ['end', round === run.rounds.length]]) {
     byId(id).disabled = off;
   }
+}
+
+/** The first sentence of a text, and what follows. */
+function halves(text) {
+  const end = text.search(/[.!?] /);
+  return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
 }
 
 function tell(text) {
@@ -400,6 +409,7 @@ function label() {
 
 function open() {
   label();
+  if (matchMedia('(max-width: 62rem)').matches) byId('drawer').open = false;
   wire();
   document.body.classList.toggle('recorded', !asks.plays);
   const answers = [...document.querySelectorAll('script.answer')].map((one) => JSON.parse(one.textContent));

@@ -37,8 +37,8 @@ export function odds(place, answer, open) {
           ? ''
           : h(
               'button',
-              { type: 'button', class: 'small', 'aria-label': say('odds-open', { session: share.example_session }), onclick: () => open(String(share.example_session)) },
-              `№ ${share.example_session}`,
+              { type: 'button', class: 'small', onclick: () => open(String(share.example_session)) },
+              say('odds-open', { session: share.example_session }),
             ),
       ),
     ),

@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Theory(theory::Args),
     Analyse(analyse::Args),
     #[cfg(feature = "server")]
+    ExportHtml(crate::commands::export_html::Args),
+    #[cfg(feature = "server")]
     Serve(crate::commands::serve::Args),
     Completions(completions::Args),
     Man(man::Args),

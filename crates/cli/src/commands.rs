@@ -4,6 +4,8 @@ pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
+#[cfg(feature = "server")]
+pub(crate) mod export_html;
 pub(crate) mod man;
 pub(crate) mod merge;
 pub(crate) mod metric;
@@ -46,6 +48,8 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Metric(args) => metric::run(args, out),
         Command::Theory(args) => theory::run(args, out),
         Command::Analyse(args) => analyse::run(args, out),
+        #[cfg(feature = "server")]
+        Command::ExportHtml(args) => export_html::run(args, registry, out),
         #[cfg(feature = "server")]
         Command::Serve(args) => serve::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),

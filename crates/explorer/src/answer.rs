@@ -19,6 +19,7 @@ use demarche_domain::strategy::Registry;
 use demarche_engine::runner::{Pace, play};
 use demarche_engine::summary::Tally;
 use demarche_engine::transcript::Transcript;
+use demarche_report::course::Room;
 use demarche_scenario::Embedded;
 use demarche_scenario::embedded::embedded;
 use indexmap::IndexMap;
@@ -119,10 +120,23 @@ fn script(set: &Setting) -> Result<Script, Vec<String>> {
 }
 
 /// A session played, with what was tabled in it.
+///
+/// # Errors
+/// Every mistake in the scenario, the line-up and the changes.
 pub fn played(script: &Script, registry: &Registry) -> Result<(Played, Vec<Tabled>), Refused> {
     let mut tabled = Vec::new();
     let played = script.play_watched(registry, |session| watch(session, &mut tabled))?;
     Ok((played, tabled))
+}
+
+/// The answer of a session that was recorded: told, drawn, and with its facts.
+///
+/// # Errors
+/// A scenario that cannot be read.
+pub fn recorded(script: &Script, played: &Played, tabled: &[Tabled], registry: &Registry) -> Result<String, Refused> {
+    let (scenario, transcript) = (played.stage.scenario(), &played.transcript);
+    let scene = Scene { scenario, transcript, tabled, before: None, room: Room::Wide };
+    Ok(written(&RunAnswer::new(&scene, Some(FactsJson::new(script, scenario, registry)?))))
 }
 
 fn run(question: &RunQuestion, registry: &Registry) -> Result<String, Vec<String>> {

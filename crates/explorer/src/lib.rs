@@ -8,6 +8,7 @@ pub mod answer;
 pub mod charts;
 pub mod facts;
 pub mod frontier;
+pub mod one_file;
 pub mod origin;
 pub mod parameters;
 pub mod question;

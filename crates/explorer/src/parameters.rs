@@ -247,9 +247,21 @@ fn meaning(shapes: &Shapes, file: &Value, path: &Path) -> Option<(String, Vec<Bo
 fn field<'s>(fields: &'s [FieldShape], name: &str, said: &mut String) -> Option<&'s Shape> {
     let field = fields.iter().find(|field| field.name == name)?;
     if let Some(doc) = &field.doc {
-        doc.clone_into(said);
+        let doc = plain(doc);
+        // "Mean" by itself says nothing: of what, the field around it says.
+        *said = if doc.contains(' ') || said.is_empty() { doc } else { format!("{said}; {}", doc.to_lowercase()) };
     }
     Some(&field.shape)
+}
+
+/// A sentence without the symbol that the model's page has for it.
+fn plain(doc: &str) -> String {
+    let text = match doc.split_once(": ") {
+        Some((symbol, rest)) if !symbol.contains(' ') => rest,
+        _ => doc,
+    };
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Ends on the way from a shape to its number.

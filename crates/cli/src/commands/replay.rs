@@ -61,7 +61,7 @@ fn broken(seal: &Seal) -> Option<Difference> {
 }
 
 /// Where a session first goes another way than it was recorded: before it begins, in a round, or at its end.
-fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
+pub(crate) fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
     let before = |path: &str, was: &str, is: &str| {
         (was != is).then(|| Difference { round: 0, path: path.to_owned(), recorded: was.into(), replayed: is.into() })
     };

@@ -14,8 +14,9 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
     if scenario.measures.is_empty() {
         return None;
     }
-    let panels: Vec<Panel> = scenario
-        .measures
+    let moved: Vec<&Measure> = scenario.measures.iter().filter(|measure| moves(scene, measure)).collect();
+    let shown = if moved.is_empty() { scenario.measures.iter().collect() } else { moved };
+    let panels: Vec<Panel> = shown
         .iter()
         .map(|measure| Panel {
             title: format!("{} {}", measure.id, measure.name),
@@ -28,11 +29,25 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
         Room::Narrow => 1,
     };
     let finding = finding(scene);
-    let about = "Intensity of each measure in force, from 0 (lifted) to 1 (full), by round.".to_owned();
+    let still = scenario.measures.len() - shown.len();
+    let rest = match still {
+        0 => String::new(),
+        1 => " One that never moves is only in the table.".to_owned(),
+        _ => format!(" {still} that never move are only in the table."),
+    };
+    let about = format!("Intensity of each measure in force, from 0 (lifted) to 1 (full), by round.{rest}");
     let multiples = Multiples { across: "round", columns, panels: &panels };
     let picture = multiples.draw_in(Place::Bare, Words { title: &finding, description: &about })?;
     let said = Said { id: "measures", title: "Measures", finding, about };
     Some(said.with(picture, table(scene)))
+}
+
+/// Whether a measure is ever at another intensity than at the start, now or in the run before.
+fn moves(scene: &Scene<'_>, measure: &Measure) -> bool {
+    let levels =
+        |transcript| levels(transcript, measure).into_iter().flatten().map(|(_, level)| level).collect::<Vec<_>>();
+    let all = [levels(scene.transcript), scene.before.map(levels).unwrap_or_default()].concat();
+    all.iter().any(|level| (level - measure.level).abs() > 1e-9)
 }
 
 fn levels(transcript: &Transcript, measure: &Measure) -> Vec<Option<(f64, f64)>> {

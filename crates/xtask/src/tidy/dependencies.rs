@@ -39,7 +39,8 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "demarche-tournament",
         ],
     ),
-    ("xtask", &["demarche-domain", "demarche-report", "demarche-scenario"]),
+    ("wasm", &["demarche-explorer", "demarche-strategies"]),
+    ("xtask", &["demarche-domain", "demarche-explorer", "demarche-report", "demarche-scenario", "demarche-strategies"]),
 ];
 
 /// The only crates that know that the engine runs on an entity–component system.

@@ -1,6 +1,6 @@
 // Every word that the pages of a class say is in their catalogue, and nothing in it is idle.
 //
-//   node --test tests/browser/words.mjs
+//   node --test tests/browser/class-words.test.mjs
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,54 +1,43 @@
-// A whole class in real browsers: facilitator, projector, three groups of delegations, each in a context of its own.
-//
-//   node --test tests/browser/classroom.mjs
-//
-// Needs Chromium, and playwright-core and axe-core in the folder that BROWSER_TOOLS names; without them the test counts as skipped, and with
-// CI=true a skip is a failure. Screenshots go into the folder that SCREENSHOTS names, if it names one.
+// A whole class: facilitator, projector, three groups of delegations, each in a context of its own.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { COMMAND, browser as launch } from "./shared.mjs";
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const TOOLS = process.env.BROWSER_TOOLS ?? join(ROOT, "target/browser-tools");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const SHOTS = process.env.SCREENSHOTS;
-const missing = !existsSync(CHROMIUM) ? CHROMIUM : !existsSync(join(TOOLS, "node_modules/playwright-core")) ? "playwright-core" : "";
-const skip = missing && process.env.CI !== "true" ? `${missing} is not there` : false;
+const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
 
 /** Starts the server on a folder; gives the facilitator's link and the process. */
 async function serve(folder, port) {
-  const child = spawn("cargo", ["run", "-q", "-p", "demarche-classes", "--example", "house", "--", folder, String(port)], { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"], detached: true });
+  assert.ok(COMMAND, "DEMARCHE names the command");
+  const child = spawn(COMMAND, ["serve", "two-states-and-a-tariff", "--port", String(port), "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
   const link = await new Promise((done, fail) => {
     let text = "";
     child.stdout.on("data", (piece) => {
       text += piece;
-      if (text.includes("\n")) done(text.trim());
+      const found = text.match(/http:\S+#key\.[0-9a-f]{64}/);
+      if (found) done(found[0]);
     });
     child.on("exit", () => fail(new Error("the server ended")));
   });
   return { child, link, port: new URL(link).port };
 }
 
-/** kill -9 for the server and the cargo that started it. */
+/** kill -9 */
 async function kill(server) {
   const gone = new Promise((done) => server.child.on("exit", done));
-  process.kill(-server.child.pid, "SIGKILL");
+  server.child.kill("SIGKILL");
   await gone;
 }
 
-test("a class is set up, joined, played, killed, resumed and debriefed", { skip, timeout: 240_000 }, async (t) => {
-  const require = createRequire(join(TOOLS, "package.json"));
-  const { chromium } = require("playwright-core");
-  const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+test("a class is set up, joined, played, killed, resumed and debriefed", { timeout: 240_000 }, async (t) => {
+  const axe = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;
   const folder = mkdtempSync(join(tmpdir(), "demarche-class-"));
   let server = await serve(folder, 0);
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  const browser = await launch();
   t.after(async () => {
     await browser.close();
     await kill(server).catch(() => {});
@@ -75,7 +64,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { skip,
     assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
     if (SHOTS) {
       mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+      await page.screenshot({ path: join(SHOTS, `class-${name}.png`), fullPage: true });
     }
   };
   const desk = { width: 1280, height: 800 };
