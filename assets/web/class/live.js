@@ -8,6 +8,7 @@ const LOST = 5000;
 /** Streams that one browser opens at a time: over plain HTTP it has six connections to a server for all its tabs. */
 const STREAMS = 3;
 const ROLL_CALL = 150;
+const TOGETHER = 250;
 
 /** What a server says to a request. */
 export class Refused extends Error {
@@ -159,7 +160,8 @@ export class Live {
       this.fetching = false;
       if (this.again) {
         this.again = false;
-        this.refresh();
+        // Many changes at once are fetched together.
+        setTimeout(() => this.refresh(), TOGETHER);
       }
     }
   }

@@ -28,6 +28,9 @@ pub enum Failure {
     /// The settings of a new class.
     #[error("{}", .0.join("\n"))]
     Settings(Vec<String>),
+    /// The engine failed.
+    #[error("The engine failed, so this was not done: {0}. Please report it with the events of the class.")]
+    Engine(String),
     /// Nothing can be written.
     #[error("This could not be kept, so it was not done: {0}. Try again, and tell the facilitator if it stays so.")]
     Disk(String),
@@ -52,6 +55,7 @@ impl IntoResponse for Failure {
             Self::Refused(Refusal::NotNow(_)) => (StatusCode::CONFLICT, "not-now"),
             Self::Refused(Refusal::Unknown(_)) => (StatusCode::NOT_FOUND, "no-such-thing"),
             Self::Refused(Refusal::Wrong(_)) | Self::Settings(_) => (StatusCode::UNPROCESSABLE_ENTITY, "wrong"),
+            Self::Engine(_) => (StatusCode::INTERNAL_SERVER_ERROR, "engine"),
             Self::Disk(_) => (StatusCode::INTERNAL_SERVER_ERROR, "disk"),
         };
         let sentences = match self {

@@ -17,6 +17,7 @@ use demarche_classroom::token::Digest;
 use demarche_domain::strategy::Registry;
 use demarche_store::{Entry, Journal, Store};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -235,17 +236,22 @@ impl Writer {
         let kept = self.kept.get_mut(&code).ok_or(Failure::NoClass)?;
         // Moments never run backwards in a journal, whatever the machine's clock does between two runs.
         let at = kept.events.last().map_or(now, |last| now.max(last.at));
-        let (events, answer) = office::decide(&kept.class, command, at)?;
         let before = kept.class.clone();
         let taken = kept.events.len();
-        for event in events {
-            if let Err(error) = kept.take(event) {
-                kept.class = before;
-                kept.events.truncate(taken);
-                return Err(Failure::Unreadable(error.to_string()));
+        // A strategy that panics must not take every class with it. A class is a value, so the old one is whole.
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let (events, answer) = office::decide(&kept.class, command, at)?;
+            for event in events {
+                kept.take(event).map_err(|error| Failure::Engine(error.to_string()))?;
             }
+            Ok(answer)
+        }));
+        let done = done.unwrap_or_else(|_| Err(Failure::Engine("a strategy panicked".to_owned())));
+        if done.is_err() {
+            kept.class = before;
+            kept.events.truncate(taken);
         }
-        Ok(answer)
+        done
     }
 
     fn delete(&mut self, code: JoinCode) -> Result<(), Failure> {
