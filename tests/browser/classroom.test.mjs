@@ -236,7 +236,8 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   await students[3].bringToFront();
   await students[3].getByRole("heading", { name: "Debrief" }).waitFor({ timeout: 30_000 });
   await students[3].getByRole("heading", { name: "Your delegation: Breck, group 2" }).waitFor();
-  await students[3].getByText("Together you left").waitFor();
+  // Home may have refused: the class has a seed of its own.
+  await students[3].getByText(/Together you left|Your group reached no agreement/).waitFor();
   await look(students[3], "student-debrief");
 
   assert.deepEqual(trouble, [], "no error in any console");
