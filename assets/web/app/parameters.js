@@ -43,7 +43,7 @@ function slider(one, set, change) {
   const send = (text) => change(one.path, Number(text) === one.default ? null : text);
   const range = h('input', {
     type: 'range', id, min: String(one.range[0]), max: String(one.range[1]), step: String(one.step), value,
-    list: `${id}-d`, 'aria-describedby': `${id}-m`,
+    'aria-describedby': `${id}-m`,
   });
   const field = h('input', { type: 'number', value, step: 'any', 'aria-label': one.label, 'aria-describedby': `${id}-m`, class: 'value' });
   range.addEventListener('input', () => {
@@ -74,7 +74,6 @@ function slider(one, set, change) {
     { class: set.has(one.path) ? 'parameter changed' : 'parameter', 'data-path': one.path },
     h('label', { for: id }, one.label),
     h('div', { class: 'slider' }, h('span', { class: 'track' }, range, mark), field, back),
-    h('datalist', { id: `${id}-d` }, h('option', { value: String(one.default) })),
     h('p', { id: `${id}-m`, class: 'meaning' }, `${one.meaning}; ${say('default', { x: shown(one.default) })}`),
   );
 }

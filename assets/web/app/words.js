@@ -57,6 +57,7 @@ const ENGLISH = {
   'unpin': 'Let A go',
   'pinned': 'A is kept: change anything, and B is what comes of it. The grey lines are A.',
   'ghost': 'Grey lines: the run before.',
+  'compare-table': 'What differs between A and B',
   'compare-what': 'what',
   'compare-ending': 'ending',
   'compare-first': 'first agreement',

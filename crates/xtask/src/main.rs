@@ -41,6 +41,12 @@ enum Task {
         #[arg(long, value_name = "DIR", default_value = "target/site")]
         out: std::path::PathBuf,
     },
+    /// Try the page in a real browser
+    Browser {
+        /// First install what it needs
+        #[arg(long)]
+        setup: bool,
+    },
     /// Run the benches; arguments are handed on
     Bench {
         /// What to hand on
@@ -81,6 +87,8 @@ fn run(task: Task) -> anyhow::Result<bool> {
             }
             true
         }
+        Task::Browser { setup: true } => steps::browser(&project, steps::Setup::Install)?,
+        Task::Browser { setup: false } => steps::browser(&project, steps::Setup::TakeWhatIsThere)?,
         Task::Bench { arguments } => bench::run(&project, &arguments)?,
     })
 }

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context as _, Result, ensure};
 use demarche_explorer::answer::answer;
@@ -12,6 +12,7 @@ use demarche_explorer::one_file::{Inside, first_page, one_file};
 use serde_json::Value;
 
 use crate::project::Project;
+use crate::tools::WASM_TARGET;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What the page shows before its engine is there.
@@ -62,9 +63,7 @@ pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, 
 
 /// The engine as WebAssembly.
 fn engine(project: &Project) -> Result<Vec<u8>> {
-    let has = Command::new("rustup").args(["target", "list", "--installed"]).output();
-    let has = has.is_ok_and(|listed| String::from_utf8_lossy(&listed.stdout).lines().any(|line| line == TARGET));
-    ensure!(has, "the engine is compiled for {TARGET}: `rustup target add {TARGET}` adds it");
+    ensure!(WASM_TARGET.is_there(project), "the engine is compiled for {TARGET}: `rustup target add {TARGET}` adds it");
     let built = project
         .cargo()
         .args([
