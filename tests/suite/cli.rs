@@ -4,6 +4,8 @@
 mod analyses;
 #[path = "cli/book.rs"]
 mod book;
+#[path = "cli/classes.rs"]
+mod classes;
 #[path = "cli/command.rs"]
 mod command;
 #[path = "cli/completions.rs"]

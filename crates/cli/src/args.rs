@@ -70,6 +70,10 @@ pub(crate) enum Command {
     Theory(theory::Args),
     Analyse(analyse::Args),
     Sensitivity(sensitivity::Args),
+    #[cfg(feature = "server")]
+    ExportHtml(crate::commands::export_html::Args),
+    #[cfg(feature = "server")]
+    Serve(crate::commands::serve::Args),
     Completions(completions::Args),
     Man(man::Args),
 }

@@ -4,6 +4,8 @@ pub(crate) mod analyse;
 pub(crate) mod branch;
 pub(crate) mod completions;
 pub(crate) mod domain;
+#[cfg(feature = "server")]
+pub(crate) mod export_html;
 pub(crate) mod man;
 pub(crate) mod merge;
 pub(crate) mod metric;
@@ -16,6 +18,8 @@ pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
+#[cfg(feature = "server")]
+pub(crate) mod serve;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;
@@ -48,6 +52,10 @@ pub(crate) fn run(command: &Command, registry: &Registry, out: &mut Output) -> R
         Command::Theory(args) => theory::run(args, out),
         Command::Analyse(args) => analyse::run(args, registry, out),
         Command::Sensitivity(args) => sensitivity::run(args, registry, out),
+        #[cfg(feature = "server")]
+        Command::ExportHtml(args) => export_html::run(args, registry, out),
+        #[cfg(feature = "server")]
+        Command::Serve(args) => serve::run(args, registry, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }

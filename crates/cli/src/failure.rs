@@ -1,9 +1,11 @@
 //! Why a command could not be done, and how that is told.
 
 use crate::args::Format;
+use crate::commands::theory;
 use crate::diagnostics;
 use crate::exit::Exit;
 use crate::style::Style;
+use demarche_explorer::refused::Refused;
 use demarche_scenario::diagnostic::Report;
 use demarche_tournament::store::{KeptError, MergeError, StoreError};
 use std::fmt;
@@ -107,6 +109,17 @@ impl Failure {
             Self::Engine(what) => vec![what.clone()],
             Self::Interrupted => vec!["interrupted".to_owned()],
             Self::Report { .. } | Self::Shown => vec![],
+        }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Sentences(sentences) => Self::Input(sentences),
+            Refused::Report(report) => Self::Report { report, shown_as: Format::Text },
+            Refused::Theory(error) => theory::failure(*error),
+            Refused::Engine(what) => Self::Engine(what),
         }
     }
 }

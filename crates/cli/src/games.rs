@@ -1,9 +1,10 @@
 //! The games that `demarche play` knows by name, by their four payoffs, or from a file.
 
 use crate::failure::Failure;
-use crate::scenarios::Origin;
+use crate::scenarios;
 use demarche_domain::nearest::nearest;
 use demarche_domain::scenario::Protocol;
+use demarche_explorer::origin::Origin;
 use demarche_scenario::Embedded;
 use demarche_scenario::embedded::embedded;
 use std::path::Path;
@@ -46,7 +47,7 @@ impl Asked {
             return four_payoffs(text);
         }
         if file || Embedded::find(text).is_some() {
-            return Origin::find(text).map(Self::Scenario);
+            return scenarios::find(text).map(Self::Scenario);
         }
         let known = repeated_games();
         let names = GAMES.iter().map(|(id, ..)| *id).chain(known.iter().copied());

@@ -9,12 +9,10 @@ pub(crate) mod negotiate;
 pub(crate) mod play;
 pub(crate) mod protocol;
 pub(crate) mod replay;
-pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
 pub(crate) mod strategy;
 pub(crate) mod theory;
 pub(crate) mod tournament;
 
-/// The version of all shapes in here.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) use demarche_explorer::written::SCHEMA_VERSION;

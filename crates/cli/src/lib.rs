@@ -32,7 +32,6 @@ mod plans;
 mod progress;
 mod report;
 mod scenarios;
-mod stage;
 mod style;
 mod text;
 

@@ -1,7 +1,6 @@
 //! Line-ups as they are typed: `us=hawk(floor: 0.7),china=dove`.
 
-/// Seats with the text of their strategies, in the order typed.
-pub(crate) type Typed = Vec<(String, String)>;
+pub(crate) use demarche_explorer::stage::Typed;
 
 /// Reads one or more `--lineup` texts: seats and strategies, separated by commas outside brackets and quotes.
 ///

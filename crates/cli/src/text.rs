@@ -13,7 +13,6 @@ pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod scenario;
 pub(crate) mod sensitivity;
-pub(crate) mod story;
 pub(crate) mod strategies;
 pub(crate) mod table;
 pub(crate) mod theory;

@@ -20,6 +20,7 @@ pub mod runner;
 pub mod schedule;
 pub mod seats;
 pub mod session;
+pub mod sight;
 pub mod state;
 pub mod state_hash;
 pub mod summary;

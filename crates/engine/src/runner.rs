@@ -11,7 +11,7 @@ use std::ops::{ControlFlow, Range};
 /// How a run of many sessions is cut up. None of it can change a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
-    /// Threads; 0 for as many as there are cores.
+    /// Threads; 0 for as many as there are cores, 1 for the one that asks.
     pub jobs: usize,
     /// Sessions side by side in a batch; 0 for as many as suit the protocol.
     pub width: usize,
@@ -44,6 +44,10 @@ pub fn play(
         0 => (width_of(&game.rules.scenario.protocol) as u64).min(sessions.end.saturating_sub(sessions.start)).max(1),
         width => width as u64,
     };
+    if pace.jobs == 1 {
+        alone(game, seed, sessions, width, each);
+        return Ok(());
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(pace.jobs)
         .build()
@@ -76,6 +80,21 @@ pub fn play(
         next = end;
     }
     Ok(())
+}
+
+/// On the thread that asks, which needs no machine that can start others.
+fn alone(game: &Game, seed: Seed, sessions: Range<u64>, width: u64, mut each: impl FnMut(Outcome) -> ControlFlow<()>) {
+    let mut batch = Batch::new(game, seed, usize::try_from(width).unwrap_or(1), Recording::Course);
+    let mut next = sessions.start;
+    while next < sessions.end {
+        let end = (next + width).min(sessions.end);
+        for outcome in chunk(&mut batch, next..end) {
+            if each(outcome).is_break() {
+                return;
+            }
+        }
+        next = end;
+    }
 }
 
 fn chunk(batch: &mut Batch, sessions: Range<u64>) -> Vec<Outcome> {

@@ -117,7 +117,9 @@ impl Session {
     /// # Errors
     /// Every act that cannot be done; nothing is then played.
     pub fn step(&mut self, acts: &[(Seat, Act)]) -> Result<RoundRecord, Vec<ActError>> {
-        let errors: Vec<ActError> = acts.iter().filter_map(|(seat, act)| self.check(*seat, act)).collect();
+        let scenario = &*self.game.rules.scenario;
+        let each = acts.iter();
+        let errors: Vec<ActError> = each.filter_map(|(seat, act)| check(scenario, &self.state, *seat, act)).collect();
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -138,19 +140,19 @@ impl Session {
         }
         rounds
     }
-
-    /// Why an act cannot be done, if it cannot.
-    fn check(&self, seat: Seat, act: &Act) -> Option<ActError> {
-        let scenario = &*self.game.rules.scenario;
-        let why = refusal(scenario, &self.state, seat, act)?;
-        Some(ActError { seat: scenario.seat_id(seat).to_owned(), act: act.name(), why })
-    }
 }
 
 /// The state belongs to a game of another shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the state has other parties, measures, constituencies or intermediaries than the game")]
 pub struct ShapeError;
+
+/// Why an act cannot be done in the round after a state, if it cannot.
+#[must_use]
+pub fn check(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Option<ActError> {
+    let why = refusal(scenario, state, seat, act)?;
+    Some(ActError { seat: scenario.seat_id(seat).to_owned(), act: act.name(), why })
+}
 
 fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Option<String> {
     let n = scenario.n_parties();

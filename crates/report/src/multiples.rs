@@ -3,7 +3,7 @@
 use crate::axis::Axis;
 use crate::frame::{Frame, path};
 use crate::picture::{Picture, Words};
-use crate::svg::{escape, room, shortened, tenths};
+use crate::svg::{Place, escape, room, shortened, tenths};
 use std::fmt::Write as _;
 
 const LEFT: f64 = 52.0;
@@ -43,9 +43,15 @@ impl Panel {
 }
 
 impl Multiples<'_> {
-    /// The picture; nothing where there are no two points to join.
+    /// The picture, for a report; nothing where there are no two points to join.
     #[must_use]
     pub fn draw(&self, words: Words<'_>) -> Option<Picture> {
+        self.draw_in(Place::Page, words)
+    }
+
+    /// The picture, for this place.
+    #[must_use]
+    pub fn draw_in(&self, place: Place, words: Words<'_>) -> Option<Picture> {
         let columns = self.columns.clamp(1, SIZES.len());
         let [wide, tall] = SIZES[columns - 1];
         let (step, row) = (LEFT + wide + RIGHT, HEAD + tall + FOOT);
@@ -56,7 +62,7 @@ impl Multiples<'_> {
         let legend = if !names.is_empty() { 20.0 * names.len().div_ceil(2) as f64 + 6.0 } else { 0.0 };
         let rows = self.panels.len().div_ceil(columns);
         let width = step * columns as f64;
-        Some(Picture::new(words, width, legend + row * rows as f64, |svg| {
+        Some(Picture::new_in(place, words, width, legend + row * rows as f64, |svg| {
             for (at, name) in names.iter().enumerate().filter(|_| legend > 0.0) {
                 let (x, y) = (8.0 + width / 2.0 * (at % 2) as f64, 12.0 + 20.0 * (at / 2) as f64);
                 let _ = writeln!(

@@ -23,7 +23,18 @@ pub struct Picture {
 impl Picture {
     /// Opens a picture of this size, which a drawing fills.
     pub(crate) fn new(words: Words<'_>, width: f64, height: f64, fill: impl FnOnce(&mut String)) -> Self {
-        let mut svg = svg::open(width, height.ceil(), Place::Page, words.title, words.description);
+        Self::new_in(Place::Page, words, width, height, fill)
+    }
+
+    /// The same, for this place.
+    pub(crate) fn new_in(
+        place: Place,
+        words: Words<'_>,
+        width: f64,
+        height: f64,
+        fill: impl FnOnce(&mut String),
+    ) -> Self {
+        let mut svg = svg::open(width, height.ceil(), place, words.title, words.description);
         fill(&mut svg);
         svg.push_str("</svg>\n");
         Self { svg, width }

@@ -5,6 +5,8 @@
 pub enum Place {
     /// Inside a page, whose text colour it takes.
     Page,
+    /// Inside a page that lets no picture bring styles of its own.
+    Bare,
     /// In a file of its own, light or dark as its reader prefers.
     File,
 }
@@ -32,13 +34,14 @@ pub(crate) fn open(width: f64, height: f64, place: Place, title: &str, descripti
     let (title, description) = (escape(title), escape(description));
     let head = match place {
         Place::Page => format!("<svg viewBox=\"0 0 {width} {height}\" style=\"max-width: {width}px\""),
+        Place::Bare => format!("<svg viewBox=\"0 0 {width} {height}\""),
         Place::File => format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              font-family=\"system-ui, sans-serif\""
         ),
     };
     let style = match place {
-        Place::Page => "",
+        Place::Page | Place::Bare => "",
         Place::File => {
             "<style>svg { color: #1f2328 } @media (prefers-color-scheme: dark) { svg { color: #e6edf3 } }</style>\n"
         }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::project::Project;
-use xtask::{bench, finding, generate, links, steps, tidy};
+use xtask::{bench, finding, generate, links, site, steps, tidy};
 
 /// The project's own tooling.
 #[derive(Parser)]
@@ -32,6 +32,21 @@ enum Task {
     Tidy,
     /// Check the relative links and anchors of every page
     Links,
+    /// Write the explorer as files that need no server
+    Site {
+        /// Write one file instead, for a learning platform or an e-mail
+        #[arg(long)]
+        single_file: bool,
+        /// Into this folder
+        #[arg(long, value_name = "DIR", default_value = "target/site")]
+        out: std::path::PathBuf,
+    },
+    /// Try the page in a real browser
+    Browser {
+        /// First install what it needs
+        #[arg(long)]
+        setup: bool,
+    },
     /// Run the benches; arguments are handed on
     Bench {
         /// What to hand on
@@ -65,6 +80,15 @@ fn run(task: Task) -> anyhow::Result<bool> {
         }
         Task::Tidy => finding::print("tidy", &tidy::check(&project)),
         Task::Links => finding::print("links", &links::check(&project)),
+        Task::Site { single_file, out } => {
+            let form = if single_file { site::Form::SingleFile } else { site::Form::Folder };
+            for (path, bytes) in site::write(&project, form, &out)? {
+                println!("wrote {} ({bytes} bytes)", path.display());
+            }
+            true
+        }
+        Task::Browser { setup: true } => steps::browser(&project, steps::Setup::Install)?,
+        Task::Browser { setup: false } => steps::browser(&project, steps::Setup::TakeWhatIsThere)?,
         Task::Bench { arguments } => bench::run(&project, &arguments)?,
     })
 }

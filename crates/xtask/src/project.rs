@@ -81,19 +81,21 @@ impl Project {
 
     /// Runs the `demarche` command, which is built before its first run, and gives back whatever came of it.
     pub fn run(&self, arguments: &[&str]) -> Result<Output> {
-        let binary = match self.binary.get() {
-            Some(binary) => binary,
-            None => {
-                let built = self.build()?;
-                self.binary.get_or_init(|| built)
-            }
-        };
-        Command::new(binary)
+        Command::new(self.command()?)
             .args(arguments)
             .current_dir(&self.root)
             .stderr(Stdio::inherit())
             .output()
             .context("the command does not start")
+    }
+
+    /// Where the `demarche` command lies, which is built first.
+    pub fn command(&self) -> Result<&Path> {
+        if let Some(binary) = self.binary.get() {
+            return Ok(binary);
+        }
+        let built = self.build()?;
+        Ok(self.binary.get_or_init(|| built))
     }
 
     /// Builds the `demarche` command, and says where it lies.

@@ -30,6 +30,34 @@ pub(crate) const CLIPPY: Tool = Tool {
     install: &["rustup", "component", "add", "clippy"],
 };
 
+/// What runs the browser tests.
+pub(crate) const NODE: Tool = Tool {
+    name: "node",
+    probe: &["npm", "--version"],
+    install: &["apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm"],
+};
+
+/// The browser.
+pub(crate) const CHROMIUM: Tool = Tool {
+    name: "chromium",
+    probe: &["chromium", "--version"],
+    install: &["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+};
+
+/// What drives the browser, and what checks pages for everybody.
+pub(crate) const NODE_MODULES: Tool = Tool {
+    name: "playwright-core",
+    probe: &["npm", "ls", "--prefix", "tests/browser", "playwright-core", "axe-core"],
+    install: &["npm", "ci", "--prefix", "tests/browser", "--no-audit", "--no-fund"],
+};
+
+/// What the engine in a page is compiled for.
+pub(crate) const WASM_TARGET: Tool = Tool {
+    name: "the WebAssembly target",
+    probe: &["sh", "-c", "rustup target list --installed | grep -qx wasm32-unknown-unknown"],
+    install: &["rustup", "target", "add", "wasm32-unknown-unknown"],
+};
+
 impl Tool {
     /// Whether the probe succeeds.
     pub(crate) fn is_there(&self, project: &Project) -> bool {

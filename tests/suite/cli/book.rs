@@ -56,6 +56,7 @@ fn every_command_of_the_tutorials_and_the_how_to_pages_works() {
         ("tutorials/from-negmas-and-genius.md", 14),
         ("how-to/write-a-scenario.md", 3),
         ("how-to/play-repeated-games.md", 5),
+        ("how-to/teach-in-ten-minutes.md", 2),
     ] {
         let folder = tempfile::tempdir().expect("a folder");
         let typed = follow(&page(path), folder.path());

@@ -35,6 +35,7 @@ const COMMANDS: &[&[&str]] = &[
     &["theory", "list"],
     &["theory", "run"],
     &["analyse"],
+    &["export-html"],
     &["sensitivity"],
     &["sensitivity", "points"],
     &["sensitivity", "problem"],

@@ -7,10 +7,10 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::branch::BranchJson;
 use crate::output::Output;
-use crate::stage::Script;
 use crate::{files, lineup, text};
 use demarche_domain::strategy::Registry;
 use demarche_engine::transcript::Change;
+use demarche_explorer::stage::Script;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
     let mut script = Script::of(&recorded.manifest)?;
     script.changes.push(change.clone());
     script.changes.sort_by_key(|change| change.round);
-    let other = script.play(registry).map_err(|failure| failure.shown_as(args.format))?;
+    let other = script.play(registry).map_err(|failure| Failure::from(failure).shown_as(args.format))?;
     if let Some(path) = &args.transcript {
         files::write(path, lines(&other.transcript)?.as_bytes())?;
     }

@@ -10,8 +10,6 @@ use crate::json::play::{Game, ManyJson, ManyLine, OneJson, OneLine};
 use crate::lineup::Typed;
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::scenarios::Origin;
-use crate::stage::{Script, Stage};
 use crate::{files, lineup, text};
 use demarche_domain::act::StageAct;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
@@ -22,6 +20,8 @@ use demarche_engine::outcome::Outcome;
 use demarche_engine::runner::{Pace, play};
 use demarche_engine::state::Recording;
 use demarche_engine::summary::Moments;
+use demarche_explorer::origin::Origin;
+use demarche_explorer::stage::{Script, Stage};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 

@@ -5,10 +5,10 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::replay::ReplayJson;
 use crate::output::Output;
-use crate::stage::Script;
 use crate::{files, text};
 use demarche_domain::strategy::Registry;
 use demarche_engine::transcript::{Difference, Seal, Transcript, TranscriptError, compare};
+use demarche_explorer::stage::Script;
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -34,7 +34,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
     let text = files::read(&args.transcript)?;
     let (recorded, seal) = Transcript::unsealed(&text).map_err(|error| no_transcript(&args.transcript, &error))?;
-    let played = Script::of(&recorded.manifest)?.play(registry).map_err(|f| f.shown_as(args.format))?;
+    let played = Script::of(&recorded.manifest)?.play(registry).map_err(|f| Failure::from(f).shown_as(args.format))?;
     let difference = first_difference(&recorded, &played.transcript).or_else(|| broken(&seal));
     match args.format {
         Format::Text => out.text(&text::replay::page(&recorded, &seal, difference.as_ref(), out.style()))?,
@@ -61,7 +61,7 @@ fn broken(seal: &Seal) -> Option<Difference> {
 }
 
 /// Where a session first goes another way than it was recorded: before it begins, in a round, or at its end.
-fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
+pub(crate) fn first_difference(recorded: &Transcript, replayed: &Transcript) -> Option<Difference> {
     let before = |path: &str, was: &str, is: &str| {
         (was != is).then(|| Difference { round: 0, path: path.to_owned(), recorded: was.into(), replayed: is.into() })
     };

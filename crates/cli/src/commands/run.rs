@@ -4,12 +4,9 @@ use crate::args::Format;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::json::run::{OddsJson, OddsLine, RunJson, SessionJson};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::scenarios::Origin;
-use crate::stage::{Script, Stage};
-use crate::{files, lineup, text};
+use crate::{files, lineup, scenarios, text};
 use clap::ValueEnum;
 use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::strategy::Registry;
@@ -17,6 +14,8 @@ use demarche_engine::outcome::Outcome;
 use demarche_engine::runner::{Pace, play};
 use demarche_engine::summary::Tally;
 use demarche_engine::transcript::Transcript;
+use demarche_explorer::stage::{Script, Stage};
+use demarche_explorer::written::{OddsJson, OddsLine, RunJson, SessionJson};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -90,7 +89,7 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         RunFormat::Json | RunFormat::Jsonl => Format::Json,
     };
     let script = Script {
-        origin: Origin::find(&args.scenario)?,
+        origin: scenarios::find(&args.scenario)?,
         overrides: args.set.clone(),
         lineup: lineup::read(&args.lineup).map_err(Failure::Input)?,
         seed: Seed(args.seed),

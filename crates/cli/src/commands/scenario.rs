@@ -5,13 +5,14 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::json::scenario::{CheckJson, ListedJson, ScenarioList, ShownJson};
 use crate::output::Output;
-use crate::scenarios::Origin;
+use crate::scenarios;
 use crate::style::Style;
 use crate::{diagnostics, files, text};
 use clap::{Subcommand, ValueEnum};
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::Registry;
 use demarche_engine::seats::{Lineup, LineupError};
+use demarche_explorer::origin::Origin;
 use demarche_scenario::diagnostic::{Code, Diagnostic, Report};
 use demarche_scenario::document::Document;
 use demarche_scenario::embedded::embedded;
@@ -170,13 +171,13 @@ fn list(args: &ListArgs, out: &mut Output) -> Result<Exit, Failure> {
 }
 
 fn show(args: &ShowArgs, out: &mut Output) -> Result<Exit, Failure> {
-    let origin = Origin::find(&args.scenario)?;
+    let origin = scenarios::find(&args.scenario)?;
     if args.format == ShowFormat::Ron {
         out.bytes(origin.bytes())?;
         return Ok(Exit::Done);
     }
     let shown_as = if args.format == ShowFormat::Json { Format::Json } else { Format::Text };
-    let loaded = origin.load(&args.set).map_err(|failure| failure.shown_as(shown_as))?;
+    let loaded = origin.load(&args.set).map_err(|failure| Failure::from(failure).shown_as(shown_as))?;
     match shown_as {
         Format::Text => out.text(&text::scenario::page(&loaded.scenario, out.style()))?,
         Format::Json => out.json(&ShownJson::new(&loaded.scenario.hash, &loaded.raw))?,
@@ -188,7 +189,7 @@ fn check(args: &CheckArgs, registry: &Registry, out: &mut Output) -> Result<Exit
     let mut all = CheckJson::new();
     let mut exit = Exit::Done;
     for file in &args.files {
-        let origin = Origin::find(file)?;
+        let origin = scenarios::find(file)?;
         let (report, scenario) = match load_bytes(origin.name(), origin.bytes(), &[], &EmbeddedLibrary) {
             Ok(loaded) => {
                 let report = with_lineup(&origin, &loaded, registry);

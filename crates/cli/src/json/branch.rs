@@ -1,9 +1,9 @@
 //! Two ways of one session as JSON.
 
 use super::SCHEMA_VERSION;
-use super::run::ScenarioJson;
 use demarche_engine::record::{EndingRecord, PathRecord, RoundRecord};
 use demarche_engine::transcript::{Change, Difference, Transcript, compare};
+use demarche_explorer::written::ScenarioJson;
 use indexmap::IndexMap;
 use serde::Serialize;
 

@@ -1,11 +1,11 @@
 //! One negotiation as JSON.
 
 use super::SCHEMA_VERSION;
-use super::run::ScenarioJson;
 use demarche_domain::metrics::{Played, Readings};
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::EndingRecord;
 use demarche_engine::transcript::{SeatRef, Transcript};
+use demarche_explorer::written::ScenarioJson;
 use indexmap::IndexMap;
 use serde::Serialize;
 

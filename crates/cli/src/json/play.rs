@@ -2,13 +2,13 @@
 
 use super::SCHEMA_VERSION;
 use crate::commands::play::{Means, Session, described};
-use crate::stage::{ENGINE_VERSION, Stage};
 use demarche_domain::act::StageAct;
 use demarche_domain::ids::Seed;
 use demarche_domain::scenario::{Scenario, StageGame};
 use demarche_engine::outcome::Outcome;
 use demarche_engine::summary::Mean;
 use demarche_engine::transcript::SeatRef;
+use demarche_explorer::stage::{ENGINE_VERSION, Stage};
 use indexmap::IndexMap;
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! The verdict of a replay as JSON.
 
 use super::SCHEMA_VERSION;
-use crate::stage::ENGINE_VERSION;
 use demarche_engine::transcript::{Difference, Seal, Transcript};
+use demarche_explorer::stage::ENGINE_VERSION;
 use serde::Serialize;
 
 /// Whether a session went the same way.

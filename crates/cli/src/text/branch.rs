@@ -1,7 +1,6 @@
 //! Two ways of one session side by side.
 
 use super::run::name;
-use super::story::{Beat, beats};
 use super::wrap::hanging;
 use crate::style::Style;
 use demarche_domain::ids::Day;
@@ -9,6 +8,7 @@ use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::RoundRecord;
 use demarche_engine::transcript::{Change, Transcript};
+use demarche_explorer::story::{Beat, beats};
 use std::collections::BTreeSet;
 
 /// Characters of one column.

@@ -3,12 +3,12 @@
 use super::run::{in_words, name, payoffs_heading};
 use super::table::{Align, table};
 use super::wrap::hanging;
-use crate::stage::Stage;
 use crate::style::Style;
 use demarche_domain::ids::Seed;
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
 use demarche_engine::summary::{Share, Summary};
+use demarche_explorer::stage::Stage;
 use indexmap::IndexMap;
 
 /// The whole page.

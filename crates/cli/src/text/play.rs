@@ -4,13 +4,13 @@ use super::table::{Align, table};
 use super::wrap::hanging;
 use crate::commands::play::{Means, Session, names};
 use crate::json::play::{letter, name};
-use crate::stage::Stage;
 use crate::style::Style;
 use demarche_domain::act::StageAct;
 use demarche_domain::ids::Seed;
 use demarche_domain::prose;
 use demarche_domain::scenario::StageGame;
 use demarche_engine::summary::Mean;
+use demarche_explorer::stage::Stage;
 
 /// Turns in a line of letters, in groups of ten.
 const LINE: usize = 50;

@@ -1,9 +1,9 @@
 //! The verdict of a replay for people.
 
 use super::wrap::{hanging, wrap};
-use crate::stage::ENGINE_VERSION;
 use crate::style::Style;
 use demarche_engine::transcript::{Difference, Seal, Transcript};
+use demarche_explorer::stage::ENGINE_VERSION;
 use serde_json::Value;
 
 /// Whether a session went the same way, and where it first did not.

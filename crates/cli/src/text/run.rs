@@ -1,6 +1,5 @@
 //! One session as a page that can be read out: round by round, with reasons.
 
-use super::story::{Beat, beats, passed};
 use super::wrap::{hanging, wrap};
 use crate::style::Style;
 use demarche_domain::date::Date;
@@ -9,6 +8,7 @@ use demarche_domain::prose;
 use demarche_domain::scenario::{Clock, Protocol, Scenario};
 use demarche_engine::record::{ActRecord, PartyRecord, PathRecord, RoundRecord};
 use demarche_engine::transcript::{Manifest, Transcript};
+use demarche_explorer::story::{Beat, beats, passed};
 
 /// The whole page.
 pub(crate) fn page(scenario: &Scenario, transcript: &Transcript, style: Style) -> String {

@@ -118,7 +118,7 @@ fn ask(desk: &mut Desk, x: usize, active: bool, out: &mut Vec<Decision<BrokerMov
 }
 
 /// Its estimate of every party's values: as the others see them, with an error drawn once a session and subject.
-fn estimate(desk: &mut Desk, x: usize) -> Vec<Appraisal> {
+pub(crate) fn estimate(desk: &mut Desk, x: usize) -> Vec<Appraisal> {
     let accuracy = desk.rules.scenario.intermediaries[x].accuracy;
     let mut estimates = desk.appraisals.seen.clone();
     for (i, estimate) in estimates.iter_mut().enumerate() {

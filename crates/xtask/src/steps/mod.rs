@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check in order, none of which stops the others.
 
+mod browser;
 mod outcome;
 mod run;
 
@@ -71,6 +72,25 @@ pub fn run(project: &Project, setup: Setup) -> Result<bool> {
         _ => outcome::Skips::Pass,
     };
     Ok(outcome::summarise(&outcomes, skips))
+}
+
+/// Runs the browser tests alone, and says whether nothing failed.
+pub fn browser(project: &Project, setup: Setup) -> Result<bool> {
+    for tool in browser::NEEDS.iter().filter(|tool| !tool.is_there(project)) {
+        match setup {
+            Setup::Install => {
+                println!("=== installing {}", tool.name);
+                tool.install(project)?;
+            }
+            Setup::TakeWhatIsThere => {
+                println!("skipped: {} is missing; `cargo xtask browser --setup` installs it", tool.name);
+                return Ok(std::env::var("CI").as_deref() != Ok("true"));
+            }
+        }
+    }
+    let tally = browser::run(project)?;
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    Ok(tally.failed == 0)
 }
 
 fn install(project: &Project) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::project::Project;
 
 /// Crates whose business includes files and the console; all others are libraries that leave both alone.
-const EDGES: &[&str] = &["cli", "xtask"];
+const EDGES: &[&str] = &["classes", "cli", "server", "wasm", "xtask"];
 
 /// The tree and its Rust sources.
 pub(super) struct Tree<'p> {

@@ -1,6 +1,5 @@
 //! One session, and the odds of many, as JSON.
 
-use super::SCHEMA_VERSION;
 use crate::stage::{ENGINE_VERSION, Stage};
 use demarche_domain::ids::{Seat, Seed};
 use demarche_domain::scenario::Scenario;
@@ -11,27 +10,34 @@ use demarche_engine::transcript::{Change, ScenarioRef, SeatRef, Transcript};
 use indexmap::IndexMap;
 use serde::Serialize;
 
+/// The version of all shapes of JSON that scripts read.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// Which scenario was played.
 #[derive(Debug, Serialize)]
-pub(crate) struct ScenarioJson<'a> {
+pub struct ScenarioJson<'a> {
     id: &'a str,
     title: &'a str,
     hash: &'a str,
 }
 
 impl<'a> ScenarioJson<'a> {
-    pub(crate) fn new(scenario: &'a Scenario) -> Self {
+    /// Of one.
+    #[must_use]
+    pub fn new(scenario: &'a Scenario) -> Self {
         Self { id: &scenario.id, title: &scenario.title, hash: &scenario.hash }
     }
 
-    pub(crate) fn of(scenario: &'a ScenarioRef) -> Self {
+    /// Of a transcript's.
+    #[must_use]
+    pub fn of(scenario: &'a ScenarioRef) -> Self {
         Self { id: &scenario.id, title: &scenario.title, hash: &scenario.hash }
     }
 }
 
 /// One session.
 #[derive(Debug, Serialize)]
-pub(crate) struct RunJson<'a> {
+pub struct RunJson<'a> {
     schema_version: u32,
     engine_version: &'a str,
     scenario: ScenarioJson<'a>,
@@ -49,7 +55,9 @@ pub(crate) struct RunJson<'a> {
 }
 
 impl<'a> RunJson<'a> {
-    pub(crate) fn new(transcript: &'a Transcript) -> Self {
+    /// Of one.
+    #[must_use]
+    pub fn new(transcript: &'a Transcript) -> Self {
         let Transcript { manifest, rounds, close } = transcript;
         Self {
             schema_version: SCHEMA_VERSION,
@@ -71,7 +79,7 @@ impl<'a> RunJson<'a> {
 
 /// The odds of many sessions.
 #[derive(Debug, Serialize)]
-pub(crate) struct OddsJson<'a> {
+pub struct OddsJson<'a> {
     schema_version: u32,
     engine_version: &'static str,
     scenario: ScenarioJson<'a>,
@@ -82,7 +90,9 @@ pub(crate) struct OddsJson<'a> {
 }
 
 impl<'a> OddsJson<'a> {
-    pub(crate) fn new(stage: &'a Stage, seed: Seed, summary: &'a Summary) -> Self {
+    /// Of one.
+    #[must_use]
+    pub fn new(stage: &'a Stage, seed: Seed, summary: &'a Summary) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             engine_version: ENGINE_VERSION,
@@ -97,7 +107,7 @@ impl<'a> OddsJson<'a> {
 /// One line of `--sessions N --format jsonl`.
 #[derive(Debug, Serialize)]
 #[serde(tag = "line", rename_all = "kebab-case")]
-pub(crate) enum OddsLine<'a> {
+pub enum OddsLine<'a> {
     /// What one session gave.
     Session(Box<SessionJson>),
     /// What all gave.
@@ -106,7 +116,7 @@ pub(crate) enum OddsLine<'a> {
 
 /// One session of many.
 #[derive(Debug, Serialize)]
-pub(crate) struct SessionJson {
+pub struct SessionJson {
     session: u64,
     ending: EndingRecord,
     endings_at: IndexMap<String, EndingRecord>,
@@ -118,7 +128,9 @@ pub(crate) struct SessionJson {
 }
 
 impl SessionJson {
-    pub(crate) fn new(scenario: &Scenario, outcome: &Outcome) -> Self {
+    /// Of one.
+    #[must_use]
+    pub fn new(scenario: &Scenario, outcome: &Outcome) -> Self {
         let judged = outcome.judged.iter();
         let payoffs = outcome.payoffs.iter().enumerate();
         Self {

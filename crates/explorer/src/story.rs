@@ -29,7 +29,7 @@ const STEADY: &[&str] = &["Hold", "Escalate", "Play"];
 
 /// A piece of the story.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Beat<'a> {
+pub enum Beat<'a> {
     /// A round, told in full.
     Told(&'a RoundRecord),
     /// Rounds passed over: nothing happens, or what was told before goes on.
@@ -38,7 +38,7 @@ pub(crate) enum Beat<'a> {
 
 /// Cuts a session into beats. The first round of every stretch of offers and refusals is told; so is every round
 /// that `must` be.
-pub(crate) fn beats(rounds: &[RoundRecord], must: impl Fn(&RoundRecord) -> bool) -> Vec<Beat<'_>> {
+pub fn beats(rounds: &[RoundRecord], must: impl Fn(&RoundRecord) -> bool) -> Vec<Beat<'_>> {
     let mut beats = Vec::new();
     let mut opened = false;
     let mut steady: Vec<&ActRecord> = Vec::new();
@@ -73,7 +73,7 @@ fn same(a: &[&ActRecord], b: &[&ActRecord]) -> bool {
 }
 
 /// What happens in rounds that are passed over: "12 offers, 12 rejections".
-pub(crate) fn passed(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
+pub fn passed(scenario: &Scenario, stretch: &[&RoundRecord]) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for act in stretch.iter().flat_map(|round| &round.acts) {
         match counts.iter_mut().find(|(name, _)| *name == act.act) {

@@ -1,8 +1,7 @@
 //! A session set up from what was typed or recorded, and played.
 
-use crate::failure::Failure;
-use crate::lineup::Typed;
-use crate::scenarios::Origin;
+use crate::origin::Origin;
+use crate::refused::Refused;
 use demarche_domain::act::Act;
 use demarche_domain::act::Actor;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
@@ -18,55 +17,58 @@ use demarche_engine::transcript::{Change, Close, Manifest, SCHEMA_VERSION, Scena
 use indexmap::IndexMap;
 use std::sync::Arc;
 
+/// Seats with the text of their strategies, in the order typed.
+pub type Typed = Vec<(String, String)>;
+
 /// The engine's version, in all that it writes.
-pub(crate) const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Everything that makes a session what it is.
 #[derive(Debug, Clone)]
-pub(crate) struct Script {
+pub struct Script {
     /// Where its scenario comes from.
-    pub(crate) origin: Origin,
+    pub origin: Origin,
     /// `path=value` laid over it, in order.
-    pub(crate) overrides: Vec<String>,
+    pub overrides: Vec<String>,
     /// Seats with other strategies than the scenario's own.
-    pub(crate) lineup: Typed,
+    pub lineup: Typed,
     /// Root seed.
-    pub(crate) seed: Seed,
+    pub seed: Seed,
     /// Which session of it.
-    pub(crate) session: SessionNo,
+    pub session: SessionNo,
     /// What goes another way from some round on.
-    pub(crate) changes: Vec<Change>,
+    pub changes: Vec<Change>,
 }
 
 /// A scenario with its seats taken.
 #[derive(Debug)]
-pub(crate) struct Stage {
+pub struct Stage {
     /// What is played.
-    pub(crate) game: Game,
+    pub game: Game,
 }
 
 impl Stage {
     /// Reads the scenario and seats the strategies.
-    pub(crate) fn set(
-        origin: &Origin,
-        overrides: &[String],
-        lineup: &Typed,
-        registry: &Registry,
-    ) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, or else in the line-up.
+    pub fn set(origin: &Origin, overrides: &[String], lineup: &Typed, registry: &Registry) -> Result<Self, Refused> {
         let scenario = origin.scenario(overrides)?;
         let lineup = Lineup::new(&scenario, registry, lineup)
-            .map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?;
+            .map_err(|errors| Refused::Sentences(errors.iter().map(ToString::to_string).collect()))?;
         tracing::info!(scenario = scenario.id, hash = scenario.hash, ?lineup, "set");
         Ok(Self { game: Game::new(Arc::new(scenario), lineup) })
     }
 
     /// The scenario.
-    pub(crate) fn scenario(&self) -> &Scenario {
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
         &self.game.rules.scenario
     }
 
     /// Who sits where.
-    pub(crate) fn seats(&self) -> IndexMap<String, SeatRef> {
+    #[must_use]
+    pub fn seats(&self) -> IndexMap<String, SeatRef> {
         let seats = self.game.lineup.seats.iter().enumerate();
         seats
             .map(|(at, seat)| {
@@ -79,18 +81,21 @@ impl Stage {
 
 /// A session that was played to its end.
 #[derive(Debug)]
-pub(crate) struct Played {
+pub struct Played {
     /// The scenario and its seats as they were at the opening.
-    pub(crate) stage: Stage,
+    pub stage: Stage,
     /// What happened.
-    pub(crate) transcript: Transcript,
+    pub transcript: Transcript,
 }
 
 impl Script {
     /// The script of a recorded session.
-    pub(crate) fn of(manifest: &Manifest) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// A scenario that this version does not know, or a seed that is no number.
+    pub fn of(manifest: &Manifest) -> Result<Self, Refused> {
         let number = |what: &str, text: &str| {
-            text.parse::<u64>().map_err(|_| Failure::input(format!("the transcript's {what} `{text}` is no number")))
+            text.parse::<u64>().map_err(|_| Refused::sentence(format!("the transcript's {what} `{text}` is no number")))
         };
         Ok(Self {
             origin: Origin::recorded(&manifest.scenario.id, manifest.scenario.source.as_deref())?,
@@ -103,7 +108,18 @@ impl Script {
     }
 
     /// Plays it to the end.
-    pub(crate) fn play(&self, registry: &Registry) -> Result<Played, Failure> {
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, the line-up and the changes.
+    pub fn play(&self, registry: &Registry) -> Result<Played, Refused> {
+        self.play_watched(registry, |_| {})
+    }
+
+    /// The same, and shows the session after each round.
+    ///
+    /// # Errors
+    /// Every mistake in the scenario, the line-up and the changes.
+    pub fn play_watched(&self, registry: &Registry, mut watch: impl FnMut(&Session)) -> Result<Played, Refused> {
         let stage = Stage::set(&self.origin, &self.overrides, &self.lineup, registry)?;
         let mut session = Session::open(&stage.game, self.seed, self.session);
         let mut now = Now { overrides: self.overrides.clone(), lineup: self.lineup.clone() };
@@ -114,12 +130,13 @@ impl Script {
             for change in self.changes.iter().filter(|change| change.round == next) {
                 if let Some(stage) = now.apply(change, &self.origin, registry)? {
                     keeps_its_lists(session.game(), &stage.game)?;
-                    session = Session::resume(&stage.game, self.seed, session.state()).map_err(Failure::input)?;
+                    session = Session::resume(&stage.game, self.seed, session.state()).map_err(Refused::sentence)?;
                 }
                 acts.extend(read_acts(&session.game().rules.scenario, &change.acts)?);
             }
             let round = session.step(&acts);
-            rounds.push(round.map_err(|errors| Failure::Input(errors.iter().map(ToString::to_string).collect()))?);
+            rounds.push(round.map_err(|errors| Refused::Sentences(errors.iter().map(ToString::to_string).collect()))?);
+            watch(&session);
         }
         let close = close(&session)?;
         let manifest = self.manifest(&stage);
@@ -154,7 +171,7 @@ struct Now {
 
 impl Now {
     /// The stage after a change; none if the change is only of acts.
-    fn apply(&mut self, change: &Change, origin: &Origin, registry: &Registry) -> Result<Option<Stage>, Failure> {
+    fn apply(&mut self, change: &Change, origin: &Origin, registry: &Registry) -> Result<Option<Stage>, Refused> {
         if change.overrides.is_empty() && change.lineup.is_empty() {
             return Ok(None);
         }
@@ -168,7 +185,7 @@ impl Now {
 }
 
 /// A session that goes on under other numbers must still have the same things in the same places.
-fn keeps_its_lists(was: &Game, is: &Game) -> Result<(), Failure> {
+fn keeps_its_lists(was: &Game, is: &Game) -> Result<(), Refused> {
     let (was, is) = (&*was.rules.scenario, &*is.rules.scenario);
     let ids = |s: &Scenario| {
         [
@@ -186,11 +203,11 @@ fn keeps_its_lists(was: &Game, is: &Game) -> Result<(), Failure> {
     let sentences: Vec<String> = changed
         .map(|((what, _), _)| format!("a session under way keeps its {what}; change them in a session of its own"))
         .collect();
-    if sentences.is_empty() { Ok(()) } else { Err(Failure::Input(sentences)) }
+    if sentences.is_empty() { Ok(()) } else { Err(Refused::Sentences(sentences)) }
 }
 
 /// Acts as they are written, with the seats that do them; every mistake at once.
-fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, Failure> {
+fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, Refused> {
     let mut acts = Vec::new();
     let mut mistakes = Vec::new();
     for line in lines {
@@ -200,15 +217,15 @@ fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, 
             Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
         }
     }
-    if mistakes.is_empty() { Ok(acts) } else { Err(Failure::Input(mistakes)) }
+    if mistakes.is_empty() { Ok(acts) } else { Err(Refused::Sentences(mistakes)) }
 }
 
 /// The end of a session that has ended.
-fn close(session: &Session) -> Result<Close, Failure> {
+fn close(session: &Session) -> Result<Close, Refused> {
     let scenario = &session.game().rules.scenario;
     let state = session.state();
     let Some(ending) = session.ending() else {
-        return Err(Failure::Engine("the session stopped without an ending; please report it".to_owned()));
+        return Err(Refused::Engine("the session stopped without an ending; please report it".to_owned()));
     };
     let judged = state.course.judged.iter();
     Ok(Close {

@@ -1,0 +1,82 @@
+// Charts: a finding, a picture with the playhead on it, and the table behind.
+
+import { h, numbers, picture } from './dom.js';
+import { say } from './words.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A chart with a playhead: `<session-chart>`. */
+export class SessionChart extends HTMLElement {
+  /**
+   * @param {any} chart
+   * @param {(round: number) => void} goTo
+   */
+  show(chart, goTo) {
+    this.chart = chart;
+    const svg = picture(chart.svg);
+    const id = `chart-${chart.id}`;
+    const room = h('div', { class: 'picture' }, svg);
+    room.style.setProperty('--wide', `${chart.width}px`);
+    const scroll = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': chart.title }, room);
+    const table = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': chart.table.caption }, numbers(chart.table));
+    const details = h('details', {}, h('summary', {}, say('table')), table);
+    const open = this.querySelector('details')?.open ?? false;
+    details.open = open;
+    this.replaceChildren(
+      h(
+        'figure',
+        { 'aria-labelledby': id },
+        h('figcaption', {}, h('h3', { id }, chart.title), h('p', { class: 'finding' }, chart.finding)),
+        scroll,
+        h('p', { class: 'about' }, chart.about),
+        details,
+      ),
+    );
+    this.svg = svg;
+    if (chart.rounds) {
+      const [top, bottom] = chart.rounds.y;
+      const last = chart.rounds.x.length - 1;
+      this.cover = svg.appendChild(document.createElementNS(SVG, 'rect'));
+      this.cover.setAttribute('class', 'future');
+      this.line = svg.appendChild(document.createElementNS(SVG, 'path'));
+      this.line.setAttribute('class', 'playhead');
+      for (const mark of [this.cover, this.line]) mark.setAttribute('aria-hidden', 'true');
+      this.cover.setAttribute('y', String(top - 2));
+      this.cover.setAttribute('height', String(bottom - top + 2));
+      this.end = chart.rounds.x[last] + 8;
+      svg.classList.add('dated');
+      const follow = (event) => {
+        if (event.buttons !== 1) return;
+        const box = svg.getBoundingClientRect();
+        const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+        goTo(nearest(chart.rounds.x, x) + 1);
+      };
+      svg.addEventListener('pointerdown', follow);
+      svg.addEventListener('pointermove', follow);
+    }
+  }
+
+  /**
+   * Puts the playhead on a round, from 1.
+   * @param {number} round
+   */
+  set round(round) {
+    if (!this.chart?.rounds) return;
+    const [top, bottom] = this.chart.rounds.y;
+    const x = this.chart.rounds.x[Math.min(round, this.chart.rounds.x.length) - 1];
+    this.line.setAttribute('d', `M${x} ${top - 4}V${bottom + 4}`);
+    this.cover.setAttribute('x', String(x + 1));
+    this.cover.setAttribute('width', String(Math.max(0, this.end - x - 1)));
+  }
+}
+
+/** The index of the nearest of ascending places. */
+function nearest(places, x) {
+  let best = 0;
+  places.forEach((place, at) => {
+    if (Math.abs(place - x) < Math.abs(places[best] - x)) best = at;
+  });
+  return best;
+}
+
+customElements.define('session-chart', SessionChart);

@@ -1,0 +1,80 @@
+// Making elements. Text is always set as text: nothing that comes from a scenario or a link is ever read as HTML.
+
+/**
+ * An element with attributes, listeners (`onclick`) and children.
+ * @param {string} tag
+ * @param {Record<string, any>} [props]
+ * @param {...(Node | string | null | undefined | false | (Node | string)[])} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && typeof value !== 'string') element[name] = value;
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/**
+ * Puts children in the place of what an element holds.
+ * @param {Element} element
+ * @param {...any} children
+ */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+}
+
+/**
+ * The element of an id, which must be there.
+ * @param {string} id
+ * @returns {any}
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/**
+ * A picture as the engine wrote it. It comes from the engine alone and holds no script and no style.
+ * @param {string} svg
+ * @returns {SVGSVGElement}
+ */
+export function picture(svg) {
+  const text = svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+  return /** @type {any} */ (document.importNode(parsed.documentElement, true));
+}
+
+/**
+ * A number as a person reads it.
+ * @param {number} x
+ * @param {number} [digits]
+ */
+export function shown(x, digits = 2) {
+  const text = x.toFixed(digits);
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+}
+
+/**
+ * A table that says what a picture shows.
+ * @param {{caption: string, columns: [string, boolean][], rows: string[][]}} table
+ */
+export function numbers(table) {
+  const head = table.columns.map(([name, right]) => h('th', { scope: 'col', class: right ? 'n' : null }, name));
+  const cell = (text, at) =>
+    at === 0
+      ? h('th', { scope: 'row' }, text)
+      : h('td', { class: table.columns[at] && table.columns[at][1] ? 'n' : null }, text);
+  return h(
+    'table',
+    {},
+    h('caption', {}, table.caption),
+    h('thead', {}, h('tr', {}, head)),
+    h('tbody', {}, table.rows.map((row) => h('tr', {}, row.map(cell)))),
+  );
+}

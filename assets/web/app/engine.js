@@ -1,0 +1,66 @@
+// The engine: behind HTTP where a server runs, as WASM where there is none. A question has the same answer from both.
+
+/** @typedef {{ask(question: object): Promise<any>, plays: boolean}} Engine */
+
+/**
+ * The engine that this page comes with, as its first element says.
+ * @returns {Engine}
+ */
+export function engine() {
+  switch (document.documentElement.dataset.engine) {
+    case 'none':
+      return { plays: false, ask: () => Promise.reject(new Error('a recorded session has no engine')) };
+    case 'wasm':
+      return behindWorker();
+    default:
+      return { plays: true, ask: behindHttp };
+  }
+}
+
+/** @param {object} question */
+async function behindHttp(question) {
+  const response = await fetch('/api/explore', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  });
+  if (!response.ok) throw new Error((await response.text()) || response.statusText);
+  return response.json();
+}
+
+/** @returns {Engine} */
+function behindWorker() {
+  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
+  const waiting = new Map();
+  let next = 0;
+  /** @type {Worker | null} */
+  let worker = null;
+  const start = () => {
+    const inside = document.getElementById('worker');
+    const source = inside ? URL.createObjectURL(new Blob([inside.textContent || ''], { type: 'text/javascript' })) : 'app/worker.js';
+    worker = new Worker(source);
+    worker.onmessage = ({ data }) => {
+      const one = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (one && data.answer) one.resolve(JSON.parse(data.answer));
+      else if (one) one.reject(new Error(data.error));
+    };
+    worker.onerror = (event) => {
+      for (const one of waiting.values()) one.reject(new Error(event.message || 'it could not be loaded'));
+      waiting.clear();
+    };
+    const code = document.getElementById('engine');
+    worker.postMessage({ code: code ? code.textContent : null, url: new URL('engine.wasm', document.baseURI).href });
+  };
+  return {
+    plays: true,
+    ask(question) {
+      if (!worker) start();
+      const id = next++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        /** @type {Worker} */ (worker).postMessage({ id, question: JSON.stringify(question) });
+      });
+    },
+  };
+}

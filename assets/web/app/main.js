@@ -1,0 +1,444 @@
+// The page: what is looked at, asked for and shown, and the keys.
+
+import { cards } from './cards.js';
+import './charts.js';
+import { compare } from './compare.js';
+import { byId, fill, h } from './dom.js';
+import { engine } from './engine.js';
+import { odds } from './odds.js';
+import { lineups, parameters } from './parameters.js';
+import { asked, copy, plain, read, same, written } from './state.js';
+import { marked_until, possible, transcript } from './transcript.js';
+import { marked, say, translate } from './words.js';
+
+const ODDS = 200;
+const PACE = 900;
+
+const asks = engine();
+const narrow = matchMedia('(max-width: 40rem)');
+
+/** What the page knows. */
+const page = {
+  /** @type {any} */ answer: null,
+  /** @type {any} */ facts: null,
+  /** @type {import('./state.js').Setting} */ setting: plain('kuala-lumpur-2025'),
+  /** @type {import('./state.js').Setting | null} */ before: null,
+  /** @type {{setting: import('./state.js').Setting, answer: any} | null} */ pinned: null,
+  round: 1,
+  reveal: false,
+  predict: false,
+  /** @type {any} */ playing: null,
+  asking: 0,
+  /** @type {any[]} */ recorded: [],
+};
+
+/** Shows an answer: everything that does not hang on the round. */
+function show(answer) {
+  page.answer = answer;
+  if (answer.facts) page.facts = answer.facts;
+  const { run } = answer;
+  page.round = Math.min(page.round, run.rounds.length);
+  byId('title').textContent = run.scenario.title;
+  const [first, rest] = halves(page.facts.summary);
+  fill(byId('summary'), first, rest ? h('button', { type: 'button', class: 'link more', onclick: () => byId('about-title').focus() }, say('summary-more')) : null);
+  byId('head').max = String(run.rounds.length);
+  const charts = byId('charts');
+  const shownBefore = new Map([...charts.children].map((one) => [one.dataset.chart, one]));
+  fill(
+    charts,
+    answer.charts.map((chart) => {
+      const element = shownBefore.get(chart.id) ?? h('session-chart', { 'data-chart': chart.id });
+      element.show(chart, goTo);
+      return element;
+    }),
+  );
+  transcript(byId('transcript'), answer, { goTo, branch: asks.plays ? openBranch : null });
+  byId('footer').textContent = say('footer', {
+    version: run.engine_version, hash: run.scenario.hash.slice(0, 8), seed: run.seed, session: run.session, state: run.state_hash.slice(0, 8),
+  });
+  document.title = `${run.scenario.title} – démarche`;
+  byId('seed').value = page.setting.seed;
+  byId('session').value = page.setting.session;
+  if (page.pinned) compare(byId('compare'), page.pinned.answer, answer);
+  fill(
+    byId('branches'),
+    !asks.plays
+      ? (run.changes ?? []).flatMap(({ round, acts }) => (acts ?? []).map((act) => h('li', {}, say('branch-of', { round, act }))))
+      : page.setting.branch.map((one, at) =>
+      h(
+        'li',
+        {},
+        say('branch-of', { round: one.round, act: one.act }),
+        ' ',
+        h('button', { type: 'button', class: 'dot', 'aria-label': say('branch-drop', { round: one.round }), onclick: () => change((next) => next.branch.splice(at, 1)) }, '×'),
+      ),
+    ),
+  );
+  byId('ghost').hidden = !page.before || Boolean(page.pinned);
+  showPrediction();
+  showRound();
+}
+
+/** Facts about the scenario and its controls; only where the scenario is another one. */
+function showFacts() {
+  const { facts } = page;
+  const facts_list = facts.in_force.map((what) => h('li', {}, say('in-force', { what })));
+  fill(byId('about'), h('p', {}, facts.summary), facts.citation ? h('p', {}, facts.citation) : null, h('ul', {}, facts_list, facts.events.map((one) => h('li', {}, one))));
+  showControls();
+}
+
+function showControls() {
+  if (!asks.plays) return;
+  parameters(byId('parameters'), page.facts, page.setting.set, (path, value) =>
+    change((next) => (value === null ? next.set.delete(path) : next.set.set(path, value)), 'parameters'),
+  );
+  lineups(byId('lineup'), page.facts, page.setting.lineup, (seat, strategy) =>
+    change((next) => (strategy === null ? next.lineup.delete(seat) : next.lineup.set(seat, strategy)), 'lineup'),
+  );
+}
+
+/** Everything that hangs on the round. */
+function showRound() {
+  const { answer, round } = page;
+  const { run } = answer;
+  const record = run.rounds[round - 1];
+  cards(byId('cards'), run, page.facts, round, page.reveal);
+  for (const chart of byId('charts').children) chart.round = round;
+  marked_until(byId('transcript'), round);
+  const head = byId('head');
+  head.value = String(round);
+  const text = `${say('round-of', { round, count: run.rounds.length })}${record.date ? `, ${record.date}` : ''}`;
+  head.setAttribute('aria-valuetext', text);
+  byId('where').textContent = text;
+  for (const [id, off] of [['back', round === 1], ['start', round === 1], ['step', round === run.rounds.length], ['end', round === run.rounds.length]]) {
+    byId(id).disabled = off;
+  }
+}
+
+/** The first sentence of a text, and what follows. */
+function halves(text) {
+  const end = text.search(/[.!?] /);
+  return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
+}
+
+function tell(text) {
+  byId('live').textContent = text;
+}
+
+function goTo(round) {
+  const last = page.answer.run.rounds.length;
+  const next = Math.max(1, Math.min(last, round));
+  if (next === page.round) return;
+  page.round = next;
+  showRound();
+  writeLink();
+  const record = page.answer.run.rounds[next - 1];
+  const acts = record.acts.map((act) => act.sentence);
+  const told = acts.length > 3 ? [...acts.slice(0, 3), '…'] : acts;
+  tell(`${say('round-of', { round: next, count: last })}. ${told.join('; ')}`);
+}
+
+function play(on) {
+  clearInterval(page.playing);
+  page.playing = null;
+  if (on) {
+    if (page.round === page.answer.run.rounds.length) goTo(1);
+    page.playing = setInterval(() => {
+      goTo(page.round + 1);
+      if (page.round === page.answer.run.rounds.length) play(false);
+    }, PACE / Number(byId('speed').value));
+  }
+  byId('play').textContent = say(on ? 'pause' : 'play');
+  byId('play').setAttribute('aria-pressed', String(on));
+}
+
+/** Changes the setting, and asks for what comes of it. The run so far stays behind as a grey line. */
+function change(how, from = '') {
+  const next = copy(page.setting);
+  how(next);
+  if (same(next, page.setting)) return;
+  if (next.scenario === page.setting.scenario) page.before = page.pinned ? page.pinned.setting : page.setting;
+  else page.before = page.pinned = null;
+  page.setting = next;
+  ask(from);
+}
+
+async function ask(from = '') {
+  const turn = ++page.asking;
+  const { setting, before } = page;
+  const question = { ask: 'run', ...asked(setting), narrow: narrow.matches };
+  const others = !page.facts || page.facts.id !== setting.scenario;
+  if (others) question.facts = true;
+  if (before && !same(before, setting)) question.before = asked(before);
+  const slow = setTimeout(() => byId('working').removeAttribute('hidden'), 300);
+  try {
+    const answer = await asks.ask(question);
+    if (turn !== page.asking) return;
+    trouble(answer.mistakes ?? []);
+    if (answer.mistakes) return;
+    const atEnd = others || !page.answer || page.round >= page.answer.run.rounds.length;
+    if (atEnd) page.round = answer.run.rounds.length;
+    show(answer);
+    if (others) showFacts();
+    else if (from === '') showControls();
+    else document.querySelectorAll('[data-path]').forEach((one) => one.classList.toggle('changed', setting.set.has(one.dataset.path)));
+    if (!page.predict) tell(byId('ending').textContent);
+    writeLink();
+    askOdds();
+  } catch (error) {
+    if (turn === page.asking) trouble([say('away', { why: error.message })], true);
+  } finally {
+    clearTimeout(slow);
+    if (turn === page.asking) byId('working').setAttribute('hidden', '');
+  }
+}
+
+let oddsLater = 0;
+
+function askOdds() {
+  clearTimeout(oddsLater);
+  if (!asks.plays) return;
+  const place = byId('odds');
+  if (page.setting.branch.length) {
+    fill(place, h('p', { class: 'soft' }, say('odds-branch')));
+    return;
+  }
+  place.setAttribute('aria-busy', 'true');
+  if (!place.childElementCount) fill(place, h('p', { class: 'soft' }, say('odds-wait', { count: ODDS })));
+  oddsLater = setTimeout(async () => {
+    const setting = page.setting;
+    const answer = await asks.ask({ ask: 'odds', sessions: ODDS, ...asked(setting) }).catch(() => null);
+    if (setting !== page.setting || !answer || answer.mistakes) return;
+    odds(place, answer, (session) => change((next) => (next.session = session)));
+    place.removeAttribute('aria-busy');
+  }, 350);
+}
+
+function trouble(mistakes, again = false) {
+  const place = byId('trouble');
+  place.hidden = mistakes.length === 0;
+  if (!mistakes.length) return fill(place);
+  fill(
+    place,
+    h('p', {}, h('strong', {}, again ? '' : say('mistakes'))),
+    h('ul', {}, mistakes.map((one) => h('li', {}, one))),
+    again ? h('button', { type: 'button', onclick: () => ask() }, say('again')) : h('button', { type: 'button', onclick: () => change((next) => Object.assign(next, plain(next.scenario))) }, say('reset-all')),
+  );
+}
+
+/** What is expected before it is looked at. */
+function showPrediction() {
+  const { run, endings } = page.answer;
+  document.body.classList.toggle('predicting', page.predict);
+  const ending = byId('ending');
+  ending.textContent = page.predict ? say('ending-hidden') : say('ending', run.ending);
+  byId('reason').textContent = page.predict ? say('predict-about') : run.ending.reason;
+  const place = byId('prediction');
+  place.hidden = !page.predict;
+  if (!page.predict) return fill(place);
+  const choose = h('select', { id: 'expected' }, Object.entries(endings).map(([code, name]) => h('option', { value: code }, `${code} ${name}`)));
+  const look = () => {
+    page.predict = false;
+    byId('predict').checked = false;
+    const [expected, is] = [choose.value, run.ending.code].map((code) => `${code} ${endings[code]}`);
+    showPrediction();
+    goTo(run.rounds.length);
+    const verdict = say(expected === is ? 'predict-right' : 'predict-wrong', { expected, ending: is });
+    byId('reason').textContent = `${verdict} ${run.ending.reason}`;
+    tell(verdict);
+    byId('ending').focus();
+  };
+  fill(place, h('label', { for: 'expected' }, say('predict-choose')), ' ', choose, ' ', h('button', { type: 'button', onclick: look }, say('predict-look')));
+}
+
+/** The form for a what-if, in the place where it was asked for. */
+function openBranch(round, from) {
+  const open = document.getElementById('branch-form');
+  if (open) open.remove();
+  const { facts } = page;
+  const seats = facts.seats.filter((seat) => seat.kind === 'party');
+  const before = page.answer.run.rounds[round - 2] ?? page.answer.run.rounds[round - 1];
+  const who = h('select', { id: 'branch-who' }, seats.map((seat) => h('option', { value: seat.id }, seat.name)));
+  const what = h('select', { id: 'branch-what' });
+  const choices = () => fill(what, possible(facts, before, who.value).map(([act, text]) => h('option', { value: act }, text)));
+  choices();
+  who.addEventListener('change', choices);
+  const close = () => {
+    form.remove();
+    from.focus();
+  };
+  const form = h(
+    'form',
+    {
+      id: 'branch-form', 'aria-labelledby': 'branch-title',
+      onsubmit: (event) => {
+        event.preventDefault();
+        const act = what.value;
+        form.remove();
+        page.round = round;
+        change((next) => {
+          next.branch = next.branch.filter((one) => one.round !== round || one.act.split(':')[0] !== act.split(':')[0]);
+          next.branch.push({ round, act });
+          next.branch.sort((a, b) => a.round - b.round);
+        });
+        byId('where').focus();
+      },
+      onkeydown: (event) => {
+        if (event.key === 'Escape') close();
+      },
+    },
+    h('h4', { id: 'branch-title' }, say('branch-title', { round })),
+    h('label', { for: 'branch-who' }, say('branch-who')), who,
+    h('label', { for: 'branch-what' }, say('branch-what')), what,
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, say('branch-go')), h('button', { type: 'button', onclick: close }, say('branch-cancel'))),
+  );
+  from.parentElement.append(form);
+  who.focus();
+}
+
+function writeLink() {
+  if (!asks.plays) return;
+  const last = page.answer && page.round === page.answer.run.rounds.length;
+  history.replaceState(null, '', `#${written(page.setting, { round: last ? null : page.round })}`);
+}
+
+/** Takes what a link says; names what it says and nobody knows. */
+function readLink(scenario) {
+  const { setting, round, unknown, stale } = read(location.hash, scenario);
+  const notes = unknown.map((key) => say('unknown-key', { key }));
+  if (stale) notes.push(say('bad-link'));
+  const place = byId('notes');
+  place.hidden = !notes.length;
+  fill(place, notes.map((one) => h('p', {}, one)));
+  return { setting, round };
+}
+
+async function share() {
+  writeLink();
+  const field = byId('link');
+  field.value = location.href;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    tell(say('shared'));
+    byId('shared').textContent = say('shared');
+  } catch {
+    // Only pages under https or on this machine may write to the clipboard.
+    field.hidden = false;
+    field.select();
+    byId('shared').textContent = say('share-field');
+  }
+}
+
+function keys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const inside = event.target instanceof Element ? event.target.closest('input, select, textarea, button, summary, a, [role=region]') : null;
+  const free = !inside || inside.id === 'where';
+  const does = {
+    'ArrowRight': () => goTo(page.round + 1),
+    'ArrowLeft': () => goTo(page.round - 1),
+    'Home': () => goTo(1),
+    'End': () => goTo(page.answer.run.rounds.length),
+    ' ': () => play(!page.playing),
+  }[event.key];
+  if (!does || !free) return;
+  event.preventDefault();
+  does();
+}
+
+function wire() {
+  const on = (id, event, does) => byId(id).addEventListener(event, does);
+  on('play', 'click', () => play(!page.playing));
+  on('back', 'click', () => goTo(page.round - 1));
+  on('step', 'click', () => goTo(page.round + 1));
+  on('start', 'click', () => goTo(1));
+  on('end', 'click', () => goTo(page.answer.run.rounds.length));
+  on('head', 'input', (event) => goTo(Number(event.target.value)));
+  on('speed', 'change', () => page.playing && play(true));
+  on('reveal', 'change', (event) => {
+    page.reveal = event.target.checked;
+    showRound();
+  });
+  on('predict', 'change', (event) => {
+    page.predict = event.target.checked;
+    if (page.predict) goTo(1);
+    showPrediction();
+    showRound();
+  });
+  document.addEventListener('keydown', keys);
+  if (!asks.plays) return;
+  on('seed', 'change', (event) => /^\d+$/.test(event.target.value) && change((next) => (next.seed = event.target.value)));
+  on('session', 'change', (event) => /^\d+$/.test(event.target.value) && change((next) => (next.session = event.target.value)));
+  on('scenario', 'change', (event) => change((next) => Object.assign(next, plain(event.target.value))));
+  on('reset', 'click', () => change((next) => Object.assign(next, plain(next.scenario))));
+  on('share', 'click', share);
+  on('pin', 'click', () => {
+    page.pinned = page.pinned ? null : { setting: copy(page.setting), answer: page.answer };
+    byId('pin').textContent = say(page.pinned ? 'unpin' : 'pin');
+    byId('pinned').hidden = !page.pinned;
+    if (page.pinned) compare(byId('compare'), page.pinned.answer, page.answer);
+    byId('ghost').hidden = !page.before || Boolean(page.pinned);
+    tell(page.pinned ? say('pinned') : '');
+  });
+  narrow.addEventListener('change', () => ask('width'));
+  addEventListener('hashchange', () => {
+    const { setting, round } = readLink(page.setting.scenario);
+    if (round !== null) page.round = round;
+    if (!same(setting, page.setting)) {
+      page.before = setting.scenario === page.setting.scenario ? page.setting : null;
+      page.setting = setting;
+      ask();
+    } else if (round !== null) showRound();
+  });
+}
+
+async function catalogue() {
+  const answer = await asks.ask({ ask: 'catalogue' }).catch(() => null);
+  if (!answer) return;
+  const shelves = { trade: 'Trade', classroom: 'Classroom', literature: 'Literature' };
+  const group = ([shelf, label]) =>
+    h('optgroup', { label }, answer.scenarios.filter((one) => one.shelf === shelf).map((one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
+  fill(byId('scenario'), Object.entries(shelves).map(group));
+}
+
+/** Texts of the page that hang on nothing, marked `data-say`. */
+function label() {
+  if (new URLSearchParams(location.search).has('marked')) translate(marked);
+  for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
+  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
+}
+
+function open() {
+  label();
+  if (matchMedia('(max-width: 62rem)').matches) byId('drawer').open = false;
+  wire();
+  document.body.classList.toggle('recorded', !asks.plays);
+  const answers = [...document.querySelectorAll('script.answer')].map((one) => JSON.parse(one.textContent));
+  page.recorded = answers;
+  const [first] = answers;
+  if (!asks.plays) {
+    fill(byId('scenario'), answers.map((one, at) => h('option', { value: String(at) }, `${at + 1}. ${one.run.scenario.title}, seed ${one.run.seed}: ${one.run.ending.name}`)));
+    byId('scenario').addEventListener('change', (event) => {
+      page.answer = null;
+      page.round = Infinity;
+      show(answers[Number(event.target.value)]);
+      showFacts();
+    });
+  }
+  const { setting, round } = readLink(first ? first.run.scenario.id : page.setting.scenario);
+  page.setting = setting;
+  const shownFirst = first && (!asks.plays || (same(setting, plain(first.run.scenario.id)) && !narrow.matches));
+  if (first) {
+    // Something is there at once, even where the link asks for another run.
+    page.round = shownFirst && round !== null ? round : first.run.rounds.length;
+    show(first);
+    showFacts();
+  }
+  if (!shownFirst) {
+    if (round !== null) page.round = round;
+    page.facts = first && first.facts.id === setting.scenario ? page.facts : null;
+    ask();
+  } else askOdds();
+  if (asks.plays) catalogue();
+}
+
+open();

@@ -1,0 +1,56 @@
+// Odds: how many sessions end how, so that one lucky session is not taken for a law.
+
+import { fill, h, shown } from './dom.js';
+import { say } from './words.js';
+
+/**
+ * @param {Element} place
+ * @param {any} answer
+ * @param {(session: string) => void} open
+ */
+export function odds(place, answer, open) {
+  const { sessions: count, endings } = answer.odds;
+  const all = Object.entries(endings).filter(([, share]) => share.count > 0);
+  const percent = (x) => shown(100 * x, 0);
+  const most = all.reduce((best, one) => (one[1].count > best[1].count ? one : best));
+  const [low, high] = most[1].ci95;
+  const finding = say('odds-finding', {
+    name: `${most[0]} ${answer.endings[most[0]]}`, share: percent(most[1].share), count, low: percent(low), high: percent(high),
+  });
+  const bar = h('div', { class: 'stack', 'aria-hidden': 'true' });
+  for (const [code, share] of all) {
+    const part = h('span', { class: `part ${code}` }, share.share > 0.06 ? code : '');
+    part.style.flexGrow = String(share.share);
+    bar.append(part);
+  }
+  const rows = all.map(([code, share]) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, h('span', { class: `key ${code}`, 'aria-hidden': 'true' }), `${code} ${answer.endings[code]}`),
+      h('td', { class: 'n' }, `${percent(share.share)} %`),
+      h('td', { class: 'n' }, `${percent(share.ci95[0])}–${percent(share.ci95[1])} %`),
+      h(
+        'td',
+        {},
+        share.example_session === null
+          ? ''
+          : h(
+              'button',
+              { type: 'button', class: 'small', onclick: () => open(String(share.example_session)) },
+              say('odds-open', { session: share.example_session }),
+            ),
+      ),
+    ),
+  );
+  const head = ['ending', 'share', 'interval', 'example'].map((one, at) =>
+    h('th', { scope: 'col', class: at === 1 || at === 2 ? 'n' : null }, say(`odds-column-${one}`)),
+  );
+  fill(
+    place,
+    h('p', { class: 'finding' }, finding),
+    bar,
+    h('table', {}, h('thead', {}, h('tr', {}, head)), h('tbody', {}, rows)),
+    h('p', { class: 'about' }, say('odds-about')),
+  );
+}

@@ -1,0 +1,76 @@
+// The transcript: who did what and why, with the rounds in which nothing new happens passed over, and what-ifs.
+
+import { fill, h } from './dom.js';
+import { say } from './words.js';
+
+/**
+ * @param {Element} place
+ * @param {any} answer
+ * @param {{goTo: (round: number) => void, branch: ((round: number, from: Element) => void) | null}} does
+ */
+export function transcript(place, answer, does) {
+  fill(place, answer.told.map((beat) => told(beat, answer.run, does)));
+}
+
+function told(beat, run, does) {
+  const [first, last] = beat.rounds;
+  const heading = h('h3', {}, h('button', { type: 'button', class: 'link', onclick: () => does.goTo(last) }, beat.heading));
+  const acts = beat.passed
+    ? h('p', { class: 'soft' }, `${beat.passed}.`)
+    : h(
+        'ul',
+        {},
+        run.rounds[first - 1].acts.map((act) => h('li', {}, act.sentence, h('span', { class: 'why' }, act.reason.sentence))),
+      );
+  const verdict = beat.verdict ? h('p', { class: 'verdict' }, beat.verdict) : null;
+  const branch = does.branch
+    ? h(
+        'button',
+        { type: 'button', class: 'small', 'aria-label': `${say('branch-here')}: ${beat.heading}`, onclick: (event) => does.branch(first, event.currentTarget) },
+        say('branch-here'),
+      )
+    : null;
+  return h('section', { class: 'beat', 'data-first': String(first), 'data-last': String(last) }, heading, acts, verdict, branch);
+}
+
+/**
+ * Marks what is past, now and to come.
+ * @param {Element} place
+ * @param {number} round
+ */
+export function marked_until(place, round) {
+  for (const beat of place.children) {
+    const [first, last] = [Number(beat.dataset.first), Number(beat.dataset.last)];
+    beat.classList.toggle('now', first <= round && round <= last);
+    beat.classList.toggle('to-come', first > round);
+    if (first <= round && round <= last) beat.setAttribute('aria-current', 'step');
+    else beat.removeAttribute('aria-current');
+  }
+}
+
+/**
+ * What a seat could do in a round instead, by what is in force and pending before it.
+ * @param {any} facts
+ * @param {any} before the record of the round before, if there is one
+ * @param {string} seat
+ * @returns {[string, string][]} an act as it is written, and in words
+ */
+export function possible(facts, before, seat) {
+  const acts = [];
+  const quoted = (measure) => `measure: "${measure.id}"`;
+  for (const measure of facts.measures.filter((one) => one.owner === seat)) {
+    const state = before?.measures[measure.id];
+    if (state?.pending.length) {
+      acts.push([`${seat}: Postpone(${quoted(measure)}, days: 30)`, `postpones by 30 days: ${measure.name}`]);
+      acts.push([`${seat}: Withdraw(${quoted(measure)})`, `withdraws what is pending: ${measure.name}`]);
+      acts.push([`${seat}: Execute(${quoted(measure)})`, `lets it take effect: ${measure.name}`]);
+    }
+    if (!state || state.level < 1) acts.push([`${seat}: Raise(${quoted(measure)}, level: 1.0)`, `raises to the full: ${measure.name}`]);
+    if (!state || state.level > 0) acts.push([`${seat}: Suspend(${quoted(measure)}, level: 0.0)`, `lifts unilaterally: ${measure.name}`]);
+  }
+  if (facts.measures.length) {
+    acts.unshift([`${seat}: AskMediation`, 'asks for mediation'], [`${seat}: ClockStop`, 'proposes to stop the clock']);
+  }
+  if (!facts.protocol.includes('stage')) acts.push([`${seat}: WalkOut`, 'walks out']);
+  return acts;
+}

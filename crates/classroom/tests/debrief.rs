@@ -1,0 +1,64 @@
+//! The debrief: nothing before the end, and then what every group had lies where it may lie.
+
+mod shared;
+
+use demarche_classroom::command::FacilitatorAsks;
+use demarche_classroom::debrief::{CLOUD, Debrief};
+use shared::{DILEMMA, Room, accept, offer, settings};
+
+#[test]
+fn what_groups_had_lies_inside_what_could_be_had() {
+    let mut room = Room::tariff();
+    for _ in 0..4 {
+        room.join();
+    }
+    room.lead(FacilitatorAsks::Start).expect("a start");
+    let fair = [("steel", 1.0), ("general", 1.0), ("grain", 1.0), ("quota", 0.5)];
+    room.send(1, offer(Some(365), &fair)).expect("sent");
+    room.next();
+    room.send(2, accept("alden")).expect("accepted");
+    for _ in 0..6 {
+        room.next();
+    }
+    assert!(Debrief::of(&room.class).is_none(), "nothing private is told while a class goes on");
+    room.lead(FacilitatorAsks::End).expect("ended");
+    let debrief = Debrief::of(&room.class).expect("ended");
+    assert!(debrief.frontier.len() > 5, "{:?}", debrief.frontier);
+    for pair in debrief.frontier.windows(2) {
+        assert!(pair[0][0] < pair[1][0] && pair[0][1] > pair[1][1], "more for one is less for the other: {pair:?}");
+    }
+    let sums = debrief.frontier.iter().map(|[a, b]| a + b);
+    assert!((debrief.most - sums.fold(0.0, f64::max)).abs() < 1e-12);
+    assert!(!debrief.cloud.is_empty() && debrief.cloud.len() as u64 <= CLOUD, "{}", debrief.cloud.len());
+    let step = debrief.frontier.last().expect("points")[0] / 200.0 + 1e-9;
+    for [a, b] in debrief.cloud.iter().chain(debrief.groups.iter().filter_map(|group| group.gains.as_ref())) {
+        let inside = debrief.frontier.iter().any(|[x, y]| x + step >= *a && *y >= b - 1e-9);
+        assert!(inside || *a < 0.0 || *b < 0.0, "({a}, {b}) is beyond what could be had: {:?}", debrief.frontier);
+    }
+    let [first, second] = &debrief.groups[..] else { panic!("two groups") };
+    let (terms, _) = first.agreement.as_ref().expect("group 1 agreed");
+    assert!(terms.contains("steel"), "{terms}");
+    let [a, b] = first.gains.expect("gains");
+    assert!((first.left.expect("left") - (debrief.most - a - b).max(0.0)).abs() < 1e-12);
+    assert!(second.agreement.is_none() && second.gains.is_none());
+    assert_eq!(first.ladder.len(), 7);
+    assert_eq!(first.pressure[0].1.len(), 7);
+    assert!(first.drafts.iter().any(|(round, seat, ..)| (*round, seat.as_str()) == (1, "alden")));
+    let (round, _, done) = first.turning.as_ref().expect("a turn");
+    assert_eq!((*round, done.is_empty()), (2, false), "the agreement came into force");
+    assert_eq!(Debrief::of(&room.replayed()).expect("the same"), debrief);
+}
+
+#[test]
+fn a_game_has_no_frontier_of_packages_and_is_looked_back_on_all_the_same() {
+    let mut room = Room::open(settings(DILEMMA, &["east", "west"]));
+    room.join();
+    room.lead(FacilitatorAsks::Start).expect("a start");
+    for _ in 0..3 {
+        room.next();
+    }
+    room.lead(FacilitatorAsks::End).expect("ended");
+    let debrief = Debrief::of(&room.class).expect("ended");
+    assert!(debrief.axes.is_none() && debrief.frontier.is_empty());
+    assert_eq!(debrief.groups[0].payoffs.len(), 2);
+}

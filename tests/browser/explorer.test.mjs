@@ -1,0 +1,204 @@
+// The explorer, with mouse, with keyboard alone, on a telephone, in print.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, browser, fits, picture, serve, settled, visit } from './shared.mjs';
+
+let server;
+let shared;
+
+before(async () => {
+  [server, shared] = await Promise.all([serve(), browser()]);
+});
+after(async () => {
+  await shared?.close();
+  await server?.stop();
+});
+
+const where = (page) => page.locator('#where').textContent();
+const state = (page) => page.locator('#footer').textContent();
+
+test('a finished run is there at once, and nothing complains', async () => {
+  const started = Date.now();
+  const { page, context, complaints } = await visit(shared, server.address);
+  assert.ok(Date.now() - started < 10_000, 'seen within ten seconds, on whatever machine this is');
+  assert.match(await page.locator('h1').textContent(), /Kuala Lumpur/);
+  assert.match(await settled(page), /^Ends as O\d: /);
+  assert.equal(await page.locator('session-chart').count(), 6);
+  assert.match(await where(page), /^Round (\d+) of \1/);
+  await accessible(page, 'at the start');
+  await fits(page, 'at the start');
+  await picture(page, 'explorer-1280x800');
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('with a mouse: step, slide, compare, branch, and share', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  await settled(page);
+  await page.getByRole('button', { name: 'To the start' }).click();
+  assert.match(await where(page), /^Round 1 of/);
+  await page.getByRole('button', { name: 'One round on' }).click();
+  assert.match(await where(page), /^Round 2 of/);
+  assert.match(await page.locator('#live').textContent(), /^Round 2 of/);
+  assert.equal(await page.locator('.beat.now').count(), 1);
+
+  const was = await state(page);
+  await page.getByRole('button', { name: 'Keep this as A' }).click();
+  await page.getByLabel('US: impatience', { exact: true }).first().fill('0.9');
+  await page.waitForFunction((was) => document.getElementById('footer').textContent !== was, was);
+  assert.match(page.url(), /s\.parties\.us\.impatience=0\.9/);
+  assert.ok((await page.locator('#compare tr').count()) > 5, 'A and B are side by side');
+  await settled(page);
+  await accessible(page, 'with A kept');
+
+  await page.locator('.beat button.small').nth(2).click();
+  await page.locator('#branch-what').selectOption({ index: 0 });
+  await accessible(page, 'while asking what if');
+  await page.getByRole('button', { name: 'Play it that way' }).click();
+  await page.locator('#branches li').waitFor();
+  assert.match(page.url(), /&b=\d+%7E|&b=\d+~/);
+  const link = page.url();
+  const told = await state(page);
+
+  const again = await visit(shared, link);
+  await again.page.waitForFunction((told) => document.getElementById('footer').textContent === told, told);
+  await again.context.close();
+
+  await page.getByRole('button', { name: /Take back the what-if/ }).click();
+  await page.getByRole('button', { name: 'Put everything back' }).click();
+  await page.waitForFunction((was) => document.getElementById('footer').textContent === was, was);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('with the keyboard alone: everything can be reached, and the keys move the playhead', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  await settled(page);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'To the session');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  assert.match(await where(page), /^Round 1 of/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await where(page), /^Round 3 of/);
+  await page.keyboard.press('ArrowLeft');
+  assert.match(await where(page), /^Round 2 of/);
+  await page.keyboard.press(' ');
+  assert.equal(await page.locator('#play').getAttribute('aria-pressed'), 'true');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('End');
+
+  // Every control that a mouse reaches is met by Tab, and is seen when it is.
+  await page.reload();
+  await settled(page);
+  const met = new Set();
+  for (let press = 0; press < 400; press += 1) {
+    await page.keyboard.press('Tab');
+    const one = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      return { id: element.id, name: element.textContent.slice(0, 30), seen: style.outlineStyle !== 'none' };
+    });
+    if (!one) break;
+    assert.ok(one.seen || one.id === 'main', `the focus cannot be seen on ${one.id || one.name}`);
+    if (one.id) met.add(one.id);
+  }
+  for (const id of ['scenario', 'seed', 'session', 'share', 'play', 'head', 'speed', 'reveal', 'predict', 'pin', 'reset', 'l-us', 'p-parties-us-impatience']) {
+    assert.ok(met.has(id), `Tab never meets #${id}`);
+  }
+
+  const was = await state(page);
+  await page.locator('#p-parties-us-hawk_weight').focus();
+  for (let press = 0; press < 30; press += 1) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((was) => document.getElementById('footer').textContent !== was, was);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'p-parties-us-hawk_weight', 'the focus stays on the slider');
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('predicting first hides what comes, and then tells', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  const ending = await settled(page);
+  await page.getByLabel('Predict first').check();
+  assert.notEqual(await page.locator('#ending').textContent(), ending);
+  const seen = await page.locator('main').innerText();
+  assert.ok(!seen.includes(ending), 'the ending is not to be read anywhere');
+  assert.equal(await page.locator('.beat.to-come:visible').count(), 0);
+  await accessible(page, 'while predicting');
+  await picture(page, 'explorer-predict');
+  await page.locator('#expected').selectOption({ index: 0 });
+  await page.getByRole('button', { name: 'Look' }).click();
+  assert.equal(await page.locator('#ending').textContent(), ending);
+  assert.match(await page.locator('#reason').textContent(), /^You expected /);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('links that say more than the page knows are taken with a warning', async () => {
+  const { page, context } = await visit(shared, `${server.address}#v=1&sc=kuala-lumpur-2025&seed=7&colour=red`);
+  await page.waitForFunction(() => document.getElementById('footer').textContent.includes('seed 7'));
+  assert.match(await page.locator('#notes').textContent(), /`colour`/);
+  await context.close();
+  const bad = await visit(shared, `${server.address}#v=1&s.parties.us.impatience=-3`);
+  await bad.page.locator('#trouble li').waitFor();
+  assert.match(await bad.page.locator('#trouble').textContent(), /impatience/);
+  await accessible(bad.page, 'with a mistake');
+  await bad.context.close();
+});
+
+test('other scenarios are explored too', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  await settled(page);
+  for (const [name, title] of [['rubinstein-1982', /pie/i], ['tariff-dilemma', /tariff/i], ['selling-a-van', /van/i], ['three-parties-and-a-river', /river/i]]) {
+    await page.locator('#scenario').selectOption(name);
+    await page.waitForFunction((name) => location.hash.includes(`sc=${name}`), name);
+    assert.match(await page.locator('h1').textContent(), title);
+    await settled(page);
+    await accessible(page, name);
+    await fits(page, name);
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+for (const [name, options] of [
+  ['375x667', { viewport: { width: 375, height: 667 }, hasTouch: true }],
+  ['360x640', { viewport: { width: 360, height: 640 } }],
+  ['dark', { colorScheme: 'dark' }],
+  ['still', { reducedMotion: 'reduce', contrast: 'more' }],
+  ['forced-colours', { forcedColors: 'active' }],
+]) {
+  test(`it is whole on ${name}`, async () => {
+    const { page, context, complaints } = await visit(shared, server.address, options);
+    await settled(page);
+    await fits(page, name);
+    await accessible(page, name);
+    await picture(page, `explorer-${name}`);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test('it prints', async () => {
+  const { page, context } = await visit(shared, server.address);
+  await settled(page);
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.playbar').isVisible(), false);
+  await context.close();
+});
+
+test('every word comes from the list of words', async () => {
+  const { page, context } = await visit(shared, `${server.address}?marked`);
+  await settled(page);
+  const plain = await page.evaluate(() =>
+    [...document.querySelectorAll('main button, main summary')].map((one) => one.textContent).filter((text) => /[a-z]{3}/i.test(text) && !text.includes('\u0323')),
+  );
+  const headings = await page.locator('.beat h3 button').allTextContents();
+  assert.deepEqual(plain.filter((text) => !headings.includes(text)), []);
+  await context.close();
+});
