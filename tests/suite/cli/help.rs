@@ -51,6 +51,8 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "check"],
     &["plan", "schema"],
     &["plan", "new"],
+    &["export-html"],
+    &["serve"],
     &["completions"],
     &["man"],
 ];

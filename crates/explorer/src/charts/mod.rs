@@ -3,6 +3,7 @@
 mod concessions;
 mod ladder;
 mod measures;
+mod offers;
 mod packages;
 mod pressure;
 mod rounds;
@@ -104,6 +105,7 @@ impl Said {
 pub fn charts(scene: &Scene<'_>) -> Vec<Chart> {
     [
         concessions::chart(scene),
+        offers::chart(scene),
         packages::chart(scene),
         pressure::chart(scene),
         ladder::chart(scene),
