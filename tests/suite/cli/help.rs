@@ -35,7 +35,6 @@ const COMMANDS: &[&[&str]] = &[
     &["theory", "list"],
     &["theory", "run"],
     &["analyse"],
-    &["export-html"],
     &["sensitivity"],
     &["sensitivity", "points"],
     &["sensitivity", "problem"],
