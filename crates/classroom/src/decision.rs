@@ -1,7 +1,7 @@
 //! Decisions: what a delegation does in a round, written with ids, and checked as a strategy's acts are.
 //!
 //! All delegations decide at once, so an answer is to the draft that they have read: the one on the table after the last round. It
-//! holds for the draft tabled in this round as long as that is worth no less to them; see [`crate::round`].
+//! holds for the draft tabled in this round as long as that is worth no less to them; see the module `round`.
 
 use crate::stage::Stage;
 use demarche_domain::act::{Act, Actor};
