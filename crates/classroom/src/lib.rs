@@ -16,6 +16,7 @@ pub mod group;
 pub mod ids;
 pub mod office;
 pub mod placing;
+pub mod real;
 pub(crate) mod round;
 pub mod settings;
 pub mod stage;
