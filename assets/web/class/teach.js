@@ -3,6 +3,7 @@
 
 import { debrief } from "./debrief.js";
 import { fill, h, table } from "./dom.js";
+import { shelf } from "./lesson.js";
 import { Live, ask, clock } from "./live.js";
 import { say } from "./words.js";
 
@@ -35,7 +36,7 @@ async function create() {
     main.replaceChildren(h("h1", {}, say("teach.title")), h("p", {}, say("teach.key")));
     return;
   }
-  const { said: scenarios } = await ask("GET", "/api/classes/scenarios", undefined, key);
+  const [{ said: scenarios }, { said: lessons }] = await Promise.all(["scenarios", "lessons"].map((what) => ask("GET", `/api/classes/${what}`, undefined, key)));
   const seats = h("fieldset", {}, h("legend", {}, say("teach.seats")));
   const scenario = h("select", { id: "scenario", change: () => list() }, scenarios.map((/** @type {any} */ one) => h("option", { value: one.id }, one.title)));
   const about = h("p", { class: "quiet" });
@@ -56,7 +57,22 @@ async function create() {
   const absence = h("select", { id: "absence" }, [["skip", "teach.skip"], ["bot", "teach.botdecides"], ["wait", "teach.wait"]].map(([value, text]) => h("option", { value }, say(text))));
   const trouble = h("div", { role: "alert" });
   list();
-  main.replaceChildren(h("h1", {}, say("teach.new")), h("form", {
+  /** Fills the form with what a lesson is held with. @param {any} settings */
+  const fillIn = (settings) => {
+    scenario.value = settings.scenario.id;
+    list();
+    for (const box of seats.querySelectorAll("input")) box.checked = settings.seats[box.value] === "students";
+    groups.value = settings.groups;
+    delegation.value = settings.delegation;
+    timed.checked = Boolean(settings.pace.timed);
+    stepped.checked = !timed.checked;
+    if (timed.checked) seconds.value = settings.pace.timed.seconds;
+    absence.value = settings.absence;
+    spoken.textContent = say("lesson.filled");
+    form.scrollIntoView({ block: "start" });
+    groups.focus();
+  };
+  const form = h("form", {
     class: "setup",
     submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -80,7 +96,8 @@ async function create() {
     labelled(say("teach.groups"), groups), labelled(say("teach.delegation"), delegation),
     h("fieldset", {}, h("legend", {}, say("teach.pace")), h("label", { class: "row" }, stepped, say("teach.stepped")), h("label", { class: "row" }, timed, say("teach.timed")), seconds),
     labelled(say("teach.absence"), absence), labelled(say("teach.name"), name), trouble,
-    h("button", { class: "main" }, say("teach.create"))));
+    h("button", { class: "main" }, say("teach.create")));
+  main.replaceChildren(h("h1", {}, say("teach.new")), shelf(lessons, fillIn), form);
 }
 
 /** @param {string} code */

@@ -14,6 +14,7 @@ pub mod event;
 pub mod export;
 pub mod group;
 pub mod ids;
+pub mod lessons;
 pub mod office;
 pub mod placing;
 pub mod real;
