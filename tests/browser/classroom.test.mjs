@@ -73,7 +73,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   // The facilitator sets a class up.
   const teach = await open(server.link, desk);
   // A lesson is read, and fills the form.
-  await teach.getByText("Forty-five minutes: two states and a tariff").click();
+  await teach.getByText("Forty-five minutes: two states and a tariff", { exact: true }).click();
   await teach.getByText("For a first course in negotiation").waitFor();
   assert.equal(await teach.locator("details[open] ol > li").count(), 4, "four questions");
   assert.equal(await teach.locator("details[open] table").count(), 2, "a timetable and a rubric");
@@ -82,7 +82,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   assert.equal(await teach.getByLabel("Scenario").inputValue(), "two-states-and-a-tariff");
   assert.equal(await teach.getByLabel("Groups", { exact: true }).inputValue(), "4");
   assert.ok(await teach.getByRole("radio", { name: "A clock ends each round; seconds:" }).isChecked());
-  await teach.getByText("Forty-five minutes: two states and a tariff").click();
+  await teach.getByText("Forty-five minutes: two states and a tariff", { exact: true }).click();
   await teach.getByRole("radio", { name: "I end each round" }).check();
   await teach.getByLabel("Groups", { exact: true }).fill("3");
   await look(teach, "teach-new");

@@ -5,7 +5,7 @@ import { h, table } from "./dom.js";
 import { say } from "./words.js";
 
 /** The title of a lesson. @param {string} text */
-export const title = (text) => (text.match(/^# (.+)$/m) ?? ["", ""])[1];
+const title = (text) => (text.match(/^# (.+)$/m) ?? ["", ""])[1];
 
 /** The lessons, closed, each with a button that starts it. @param {any[]} lessons @param {(settings: any) => void} start */
 export function shelf(lessons, start) {
@@ -13,16 +13,16 @@ export function shelf(lessons, start) {
     lessons.map((one, at) => h("details", { class: "card" },
       h("summary", {}, title(one.text)),
       h("div", { class: "actions" }, h("button", { type: "button", id: `lesson-${at}`, click: () => start(one.settings), "aria-label": say("lesson.startof", title(one.text)) }, say("lesson.start"))),
-      blocks(one.text, title(one.text)))));
+      blocks(one.text))));
 }
 
-/** Blocks: paragraphs, lists and tables between blank lines; the title is left to whoever shows it. @param {string} text @param {string} name */
-export function blocks(text, name) {
+/** Blocks: paragraphs, lists and tables between blank lines; the title is left to whoever shows it. @param {string} text */
+function blocks(text) {
   return text.split(/\n\s*\n/).map((block) => block.trim()).filter((block) => block && !block.startsWith("# ")).map((block) => {
     const lines = block.split("\n");
     if (block.startsWith("|")) {
       const [head, , ...rows] = lines.map((line) => line.replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim()));
-      return table(say("lesson.table", name), head, rows.map((row) => row.map(marked)));
+      return table(say(head[0] ? "lesson.timetable" : "lesson.rubric"), head, rows.map((row) => row.map(marked)));
     }
     const items = block.split(/\n(?=\d+\. |- )/);
     if (/^(\d+\.|-) /.test(block)) return h(/^\d/.test(block) ? "ol" : "ul", {}, items.map((item) => h("li", {}, marked(item.replace(/^(\d+\.|-) /, "")))));

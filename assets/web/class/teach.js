@@ -168,7 +168,7 @@ function lead(code) {
     groups.map((group) => [
       say("teach.onegroup", group.group),
       [h("div", {}, group.ending ? group.ending.name : say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })),
-        h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : `${group.talks}, ${say("wall.rung", group.rung)}`)],
+        group.stalled && h("div", { class: "trouble" }, say("teach.stalled")), h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : `${group.talks}, ${say("wall.rung", group.rung)}`)],
       ...seats.map((seat) => {
         const cell = group.cells.find((/** @type {any} */ one) => one.seat === seat[0]);
         const gone = ["deciding", "sent"].includes(cell.state) && cell.head && !present.has(cell.head);
