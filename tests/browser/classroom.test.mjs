@@ -1,37 +1,14 @@
 // A whole class: facilitator, projector, three groups of delegations, each in a context of its own.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { COMMAND, browser as launch } from "./shared.mjs";
+import { kill, serve } from "./class-server.mjs";
+import { browser as launch } from "./shared.mjs";
 
 const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
-
-/** Starts the server on a folder; gives the facilitator's link and the process. */
-async function serve(folder, port) {
-  assert.ok(COMMAND, "DEMARCHE names the command");
-  const child = spawn(COMMAND, ["serve", "two-states-and-a-tariff", "--port", String(port), "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
-  const link = await new Promise((done, fail) => {
-    let text = "";
-    child.stdout.on("data", (piece) => {
-      text += piece;
-      const found = text.match(/http:\S+#key\.[0-9a-f]{64}/);
-      if (found) done(found[0]);
-    });
-    child.on("exit", () => fail(new Error("the server ended")));
-  });
-  return { child, link, port: new URL(link).port };
-}
-
-/** kill -9 */
-async function kill(server) {
-  const gone = new Promise((done) => server.child.on("exit", done));
-  server.child.kill("SIGKILL");
-  await gone;
-}
 
 test("a class is set up, joined, played, killed, resumed and debriefed", { timeout: 240_000 }, async (t) => {
   const axe = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;

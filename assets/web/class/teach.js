@@ -5,6 +5,7 @@ import { debrief } from "./debrief.js";
 import { fill, h, table } from "./dom.js";
 import { shelf } from "./lesson.js";
 import { Live, ask, clock } from "./live.js";
+import { Rehearsal } from "./rehearse.js";
 import { say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -103,9 +104,10 @@ async function create() {
 /** @param {string} code */
 function lead(code) {
   const base = `/api/class/${code}`;
-  const [trouble, head, rows, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
+  const [trouble, head, rows, seated, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
   const link = h("div", { class: "card", hidden: true });
-  main.replaceChildren(trouble, head, rows, told, link, people, after);
+  main.replaceChildren(trouble, head, rows, seated, told, link, people, after);
+  const rehearsal = new Rehearsal(code, seated, (text) => (spoken.textContent = text));
   /** @type {Set<number>} */
   let present = new Set();
   /** @type {any} */
@@ -163,6 +165,22 @@ function lead(code) {
     about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
+  /** All empty seats of a group, for whoever rehearses alone. @param {any} group */
+  const rehearsable = (group) => {
+    const empty = group.cells.filter((/** @type {any} */ cell) => cell.state === "empty").map((/** @type {any} */ cell) => cell.seat);
+    return empty.length > 0 && h("button", {
+      type: "button",
+      click: async (/** @type {any} */ event) => {
+        event.target.disabled = true;
+        try {
+          await rehearsal.take(group.group, empty);
+        } catch (error) {
+          trouble.replaceChildren(h("p", { class: "trouble" }, /** @type {Error} */ (error).message));
+        }
+      },
+    }, say("rehearse.take"));
+  };
+
   const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => table(say("teach.groupsof"),
     [say("teach.group"), say("teach.state"), ...seats.map((seat) => seat[1]), say("teach.gap"), say("teach.actions")],
     groups.map((group) => [
@@ -178,10 +196,11 @@ function lead(code) {
         return [h("div", {}, say(`lamp.${cell.state}`)), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
       }),
       spark(group.gaps),
-      about.phase === "running" || about.phase === "paused" ? h("div", { class: "actions" },
+      about.phase !== "ended" ? h("div", { class: "actions" },
         about.phase === "running" && group.live && button(say("teach.rownext"), { "next-round": { group: group.group } }),
-        about.seconds && button(say("teach.rowminute"), { extend: { group: group.group, seconds: 60 } }),
-        group.round > 1 && button(say("teach.undo"), { undo: { group: group.group } }, say("teach.confirmUndo", group.group))) : "",
+        about.phase !== "lobby" && about.seconds && button(say("teach.rowminute"), { extend: { group: group.group, seconds: 60 } }),
+        group.round > 1 && button(say("teach.undo"), { undo: { group: group.group } }, say("teach.confirmUndo", group.group)),
+        rehearsable(group)) : "",
     ]));
 
   const tell = (/** @type {any[]} */ groups, /** @type {any[]} */ homes) => {
@@ -227,7 +246,7 @@ function lead(code) {
       place.textContent = deadline && view?.class.phase === "running" ? clock(live.until(deadline)) : "";
     }
   };
-  const live = new Live(code, "facilitator", (seen) => { view = seen; draw(); },
+  const live = new Live(code, "facilitator", (seen) => { view = seen; draw(); rehearsal.refresh(); },
     (what) => fill(trouble, what, () => (what ? [h("p", { class: "trouble" }, say(what === "lost" ? "net.lost" : "net.unknown"))] : [])));
   const look = async () => {
     if (document.hidden || live.stopped) return;
