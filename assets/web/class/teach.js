@@ -129,7 +129,7 @@ function lead(code) {
     const { class: about, groups, students, seats } = view;
     fill(head, [about.phase, about.title, view.code, students.length], () => top(about, students.length));
     fill(rows, [groups, students, seats, [...present], about.phase], () => [grid(groups, seats, about)]);
-    fill(told, [groups.length, view.constituencies, about.phase], () => tell(groups, view.constituencies));
+    fill(told, [groups.length, view.constituencies, about.phase], () => (about.phase === "ended" ? [] : tell(groups, view.constituencies)));
     fill(people, [students, groups.length, seats, [...present]], () => roll(students, groups, seats));
     if (about.phase === "ended") debrief(code, after);
     tick();

@@ -82,7 +82,7 @@ pub struct Done {
 
 impl From<&ActRecord> for Done {
     fn from(act: &ActRecord) -> Self {
-        let says = !matches!(act.reason.kind.as_str(), "unrecorded" | "dated");
+        let says = !matches!(act.reason.kind.as_str(), "unrecorded" | "dated" | "given");
         Self { act: act.sentence.clone(), why: says.then(|| act.reason.sentence.clone()) }
     }
 }
