@@ -46,7 +46,7 @@ async function look(page, name) {
     assert.ok(wide <= 0, `${name} is ${wide} px too wide at ${width}`);
     if (SHOTS) {
       mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `${name}-${width}x${height}.png`), fullPage: true });
+      await page.screenshot({ path: join(SHOTS, `${name}-${width}x${height}.png`), fullPage: true, caret: "initial" });
     }
   }
   await page.setViewportSize(own);
