@@ -67,6 +67,7 @@ class Panel {
   /** @param {string} code @param {Held} held @param {(text: string) => void} speak */
   constructor(code, held, speak) {
     this.path = `/api/class/${code}/view/student`;
+    this.student = held.student;
     this.token = held.token;
     this.title = h("h3", {}, say("rehearse.seat", held.seat, held.group));
     const decide = h("div", {});

@@ -252,7 +252,7 @@ function lead(code) {
     if (document.hidden || live.stopped) return;
     try {
       const { said } = await ask("GET", `${base}/present`);
-      present = new Set(said);
+      present = new Set([...said, ...rehearsal.panels.map((panel) => panel.student)]);
       draw();
     } catch {
       // The view says that there is no connection.
