@@ -1,37 +1,14 @@
 // A whole class: facilitator, projector, three groups of delegations, each in a context of its own.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { COMMAND, browser as launch } from "./shared.mjs";
+import { kill, serve } from "./class-server.mjs";
+import { browser as launch } from "./shared.mjs";
 
 const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
-
-/** Starts the server on a folder; gives the facilitator's link and the process. */
-async function serve(folder, port) {
-  assert.ok(COMMAND, "DEMARCHE names the command");
-  const child = spawn(COMMAND, ["serve", "two-states-and-a-tariff", "--port", String(port), "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
-  const link = await new Promise((done, fail) => {
-    let text = "";
-    child.stdout.on("data", (piece) => {
-      text += piece;
-      const found = text.match(/http:\S+#key\.[0-9a-f]{64}/);
-      if (found) done(found[0]);
-    });
-    child.on("exit", () => fail(new Error("the server ended")));
-  });
-  return { child, link, port: new URL(link).port };
-}
-
-/** kill -9 */
-async function kill(server) {
-  const gone = new Promise((done) => server.child.on("exit", done));
-  server.child.kill("SIGKILL");
-  await gone;
-}
 
 test("a class is set up, joined, played, killed, resumed and debriefed", { timeout: 240_000 }, async (t) => {
   const axe = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;
@@ -72,7 +49,19 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
 
   // The facilitator sets a class up.
   const teach = await open(server.link, desk);
-  await teach.getByLabel("Scenario").selectOption("two-states-and-a-tariff");
+  // A lesson is read, and fills the form.
+  await teach.getByText("Forty-five minutes: two states and a tariff", { exact: true }).click();
+  await teach.getByText("For a first course in negotiation").waitFor();
+  assert.equal(await teach.locator("details[open] ol > li").count(), 4, "four questions");
+  assert.equal(await teach.locator("details[open] table").count(), 2, "a timetable and a rubric");
+  await look(teach, "teach-lesson");
+  await teach.getByRole("button", { name: "Start this lesson: Forty-five" }).click();
+  assert.equal(await teach.getByLabel("Scenario").inputValue(), "two-states-and-a-tariff");
+  assert.equal(await teach.getByLabel("Groups", { exact: true }).inputValue(), "4");
+  assert.ok(await teach.getByRole("radio", { name: "A clock ends each round; seconds:" }).isChecked());
+  await teach.getByText("Forty-five minutes: two states and a tariff", { exact: true }).click();
+  await teach.getByRole("radio", { name: "I end each round" }).check();
+  await teach.getByLabel("Groups", { exact: true }).fill("3");
   await look(teach, "teach-new");
   await teach.getByLabel("Students on a delegation, at most").fill("2");
   await teach.getByRole("button", { name: "Set up" }).click();

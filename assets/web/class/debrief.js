@@ -89,9 +89,9 @@ function story(data) {
     chart(group(one), say("debrief.pressureaxis"), one.pressure.map((/** @type {any[]} */ line) => ({ name: names[line[0]] ?? line[0], values: rounds(line[1]) }))),
     h("p", { class: "quiet" }, say("debrief.ladder", one.ladder.at(-1) ?? 0))]))]]);
   steps.push(["debrief.turning", data.groups.map((/** @type {any} */ one) => one.turning
-    ? h("section", {}, h("h4", {}, `${group(one)}, ${say("class.round", one.turning[0])}: ${points(one.turning[1])}`), h("ul", {}, one.turning[2].map((/** @type {string} */ text) => h("li", {}, text))))
+    ? h("section", {}, h("h4", {}, `${group(one)}, ${say("class.round", one.turning[0])}: ${points(one.turning[1])}`), h("ul", {}, one.turning[2].map((/** @type {any} */ done) => h("li", {}, done.act, done.why && h("div", { class: "quiet" }, done.why)))))
     : h("p", {}, `${group(one)}: ${say("debrief.none")}`))]);
-  steps.push(["debrief.transfer", [h("ul", {}, [1, 2, 3].map((at) => h("li", {}, say(`debrief.transfer.${at}`))))]]);
+  steps.push(["debrief.transfer", [...real(data), h("ul", {}, [1, 2, 3].map((at) => h("li", {}, say(`debrief.transfer.${at}`))))]]);
 
   const place = h("p", { role: "status" });
   const sections = steps.map(([title, parts]) => h("section", { class: "step" }, h("h3", {}, say(title)), parts));
@@ -108,6 +108,21 @@ function story(data) {
   go(0);
   return [h("h2", {}, say("debrief.title")), h("div", { class: "actions" }, back, next, h("button", { type: "button", click: () => print() }, say("debrief.print"))), place, ...sections,
     h("p", { class: "quiet" }, say("debrief.footer", data.scenario[0], data.scenario[2].slice(0, 12), data.scenario[3]))];
+}
+
+/** What really happened beside what the class did; one sentence where nothing is on record. @param {any} data */
+function real({ real, groups }) {
+  if (!real) return [h("p", {}, say("real.none"))];
+  const endings = groups.map((/** @type {any} */ one) => [say("wall.group", one.group), one.ending?.name ?? say("real.unended"), one.agreement ? `${one.agreement[1]}: ${one.agreement[0]}` : say("debrief.none")]);
+  return [
+    h("p", {}, say("real.ending", real.ending[1], real.coded_on)),
+    h("ul", {}, real.sentences.map((/** @type {string} */ text) => h("li", {}, text))),
+    table(say("real.endings"), ["", say("debrief.ending"), say("debrief.agreement")], [[say("real.world"), real.ending[1], say("real.seebelow")], ...endings]),
+    table(say("real.measures"), [say("table.measure"), say("real.result"), say("real.by"), say("real.lower"), say("real.same"), say("real.higher")],
+      real.measures.map((/** @type {any} */ one) => [`${one.id} ${one.name}`, one.result, one.confirmed_by.join(", ") || say("real.inferred"), ...one.groups.map(String)])),
+    h("h4", {}, say("real.sources")), h("ul", {}, real.sources.map((/** @type {string} */ text) => h("li", {}, text))),
+    h("p", { class: "quiet" }, say("real.limits")),
+  ];
 }
 
 /** Lines over rounds, each with its own dash and its name at its end, and the same as a table. @param {string} title @param {string} axis @param {{name: string, values: number[][]}[]} lines */

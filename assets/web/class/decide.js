@@ -6,9 +6,10 @@ import { ask } from "./live.js";
 import { points, say, size } from "./words.js";
 
 export class Decide {
-  /** @param {string} code @param {HTMLElement} place @param {(text: string) => void} speak */
-  constructor(code, place, speak) {
+  /** @param {string} code @param {HTMLElement} place @param {(text: string) => void} speak @param {string} [token] where no cookie says who decides */
+  constructor(code, place, speak, token) {
     this.code = code;
+    this.token = token;
     this.speak = speak;
     this.form = h("div", {});
     this.done = h("div", {});
@@ -81,7 +82,7 @@ export class Decide {
     const send = (/** @type {"decide" | "draft"} */ what) => async () => {
       this.trouble.textContent = "";
       try {
-        await ask("POST", `/api/class/${this.code}/student`, { [what]: { round: board.round, decision: this.decision() } });
+        await ask("POST", `/api/class/${this.code}/student`, { [what]: { round: board.round, decision: this.decision() } }, this.token);
         this.speak(what === "decide" ? say("decide.sent", board.round) : say("decide.propose"));
       } catch (error) {
         this.trouble.replaceChildren(...String(/** @type {Error} */ (error).message).split("\n").map((text) => h("p", { class: "trouble" }, text)));
@@ -120,7 +121,7 @@ export class Decide {
       return;
     }
     try {
-      const { said } = await ask("POST", `/api/class/${this.code}/weigh`, draft);
+      const { said } = await ask("POST", `/api/class/${this.code}/weigh`, draft, this.token);
       this.worth.replaceChildren(...this.weighed(said));
     } catch (error) {
       this.worth.replaceChildren(h("p", {}, /** @type {Error} */ (error).message));

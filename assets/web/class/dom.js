@@ -52,10 +52,11 @@ export function fill(place, made, make) {
   const own = /** @type {any} */ (place);
   if (own.madeOf === key) return;
   own.madeOf = key;
-  const focused = place.contains(document.activeElement) ? document.activeElement?.id : "";
+  const root = /** @type {Document | ShadowRoot} */ (place.getRootNode());
+  const focused = place.contains(root.activeElement) ? root.activeElement?.id : "";
   place.replaceChildren();
   add(place, make());
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) root.getElementById(focused)?.focus();
 }
 
 /** A table with a caption. @param {string} caption @param {string[]} head @param {any[][]} rows */

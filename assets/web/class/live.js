@@ -22,14 +22,16 @@ export class Refused extends Error {
 
 /**
  * Asks the server.
- * @param {string} method @param {string} path @param {any} [body] @param {string} [token]
+ * @param {string} method @param {string} path @param {any} [body] @param {string} [token] an empty one asks as nobody
  */
 export async function ask(method, path, body, token) {
   /** @type {Record<string, string>} */
   const headers = {};
   if (body !== undefined) headers["content-type"] = "application/json";
   if (token) headers["authorization"] = `Bearer ${token}`;
-  const response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  // Nobody sends no cookie and is given none to keep.
+  const credentials = token === "" ? "omit" : "same-origin";
+  const response = await fetch(path, { method, headers, credentials, body: body === undefined ? undefined : JSON.stringify(body) });
   const text = response.status === 204 ? "" : await response.text();
   let said = null;
   try {

@@ -3,7 +3,9 @@
 
 import { debrief } from "./debrief.js";
 import { fill, h, table } from "./dom.js";
+import { shelf } from "./lesson.js";
 import { Live, ask, clock } from "./live.js";
+import { Rehearsal } from "./rehearse.js";
 import { say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -35,7 +37,7 @@ async function create() {
     main.replaceChildren(h("h1", {}, say("teach.title")), h("p", {}, say("teach.key")));
     return;
   }
-  const { said: scenarios } = await ask("GET", "/api/classes/scenarios", undefined, key);
+  const [{ said: scenarios }, { said: lessons }] = await Promise.all(["scenarios", "lessons"].map((what) => ask("GET", `/api/classes/${what}`, undefined, key)));
   const seats = h("fieldset", {}, h("legend", {}, say("teach.seats")));
   const scenario = h("select", { id: "scenario", change: () => list() }, scenarios.map((/** @type {any} */ one) => h("option", { value: one.id }, one.title)));
   const about = h("p", { class: "quiet" });
@@ -56,7 +58,22 @@ async function create() {
   const absence = h("select", { id: "absence" }, [["skip", "teach.skip"], ["bot", "teach.botdecides"], ["wait", "teach.wait"]].map(([value, text]) => h("option", { value }, say(text))));
   const trouble = h("div", { role: "alert" });
   list();
-  main.replaceChildren(h("h1", {}, say("teach.new")), h("form", {
+  /** Fills the form with what a lesson is held with. @param {any} settings */
+  const fillIn = (settings) => {
+    scenario.value = settings.scenario.id;
+    list();
+    for (const box of seats.querySelectorAll("input")) box.checked = settings.seats[box.value] === "students";
+    groups.value = settings.groups;
+    delegation.value = settings.delegation;
+    timed.checked = Boolean(settings.pace.timed);
+    stepped.checked = !timed.checked;
+    if (timed.checked) seconds.value = settings.pace.timed.seconds;
+    absence.value = settings.absence;
+    spoken.textContent = say("lesson.filled");
+    form.scrollIntoView({ block: "start" });
+    groups.focus();
+  };
+  const form = h("form", {
     class: "setup",
     submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -80,15 +97,17 @@ async function create() {
     labelled(say("teach.groups"), groups), labelled(say("teach.delegation"), delegation),
     h("fieldset", {}, h("legend", {}, say("teach.pace")), h("label", { class: "row" }, stepped, say("teach.stepped")), h("label", { class: "row" }, timed, say("teach.timed")), seconds),
     labelled(say("teach.absence"), absence), labelled(say("teach.name"), name), trouble,
-    h("button", { class: "main" }, say("teach.create"))));
+    h("button", { class: "main" }, say("teach.create")));
+  main.replaceChildren(h("h1", {}, say("teach.new")), shelf(lessons, fillIn), form);
 }
 
 /** @param {string} code */
 function lead(code) {
   const base = `/api/class/${code}`;
-  const [trouble, head, rows, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
+  const [trouble, head, rows, seated, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
   const link = h("div", { class: "card", hidden: true });
-  main.replaceChildren(trouble, head, rows, told, link, people, after);
+  main.replaceChildren(trouble, head, rows, seated, told, link, people, after);
+  const rehearsal = new Rehearsal(code, seated, (text) => (spoken.textContent = text));
   /** @type {Set<number>} */
   let present = new Set();
   /** @type {any} */
@@ -110,7 +129,7 @@ function lead(code) {
     const { class: about, groups, students, seats } = view;
     fill(head, [about.phase, about.title, view.code, students.length], () => top(about, students.length));
     fill(rows, [groups, students, seats, [...present], about.phase], () => [grid(groups, seats, about)]);
-    fill(told, [groups.length, view.constituencies, about.phase], () => tell(groups, view.constituencies));
+    fill(told, [groups.length, view.constituencies, about.phase], () => (about.phase === "ended" ? [] : tell(groups, view.constituencies)));
     fill(people, [students, groups.length, seats, [...present]], () => roll(students, groups, seats));
     if (about.phase === "ended") debrief(code, after);
     tick();
@@ -146,12 +165,28 @@ function lead(code) {
     about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
+  /** All empty seats of a group, for whoever rehearses alone. @param {any} group */
+  const rehearsable = (group) => {
+    const empty = group.cells.filter((/** @type {any} */ cell) => cell.state === "empty").map((/** @type {any} */ cell) => cell.seat);
+    return empty.length > 0 && h("button", {
+      type: "button",
+      click: async (/** @type {any} */ event) => {
+        event.target.disabled = true;
+        try {
+          await rehearsal.take(group.group, empty);
+        } catch (error) {
+          trouble.replaceChildren(h("p", { class: "trouble" }, /** @type {Error} */ (error).message));
+        }
+      },
+    }, say("rehearse.take"));
+  };
+
   const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => table(say("teach.groupsof"),
     [say("teach.group"), say("teach.state"), ...seats.map((seat) => seat[1]), say("teach.gap"), say("teach.actions")],
     groups.map((group) => [
       say("teach.onegroup", group.group),
       [h("div", {}, group.ending ? group.ending.name : say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })),
-        h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : `${group.talks}, ${say("wall.rung", group.rung)}`)],
+        group.stalled && h("div", { class: "trouble" }, say("teach.stalled")), h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : `${group.talks}, ${say("wall.rung", group.rung)}`)],
       ...seats.map((seat) => {
         const cell = group.cells.find((/** @type {any} */ one) => one.seat === seat[0]);
         const gone = ["deciding", "sent"].includes(cell.state) && cell.head && !present.has(cell.head);
@@ -161,10 +196,11 @@ function lead(code) {
         return [h("div", {}, say(`lamp.${cell.state}`)), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
       }),
       spark(group.gaps),
-      about.phase === "running" || about.phase === "paused" ? h("div", { class: "actions" },
+      about.phase !== "ended" ? h("div", { class: "actions" },
         about.phase === "running" && group.live && button(say("teach.rownext"), { "next-round": { group: group.group } }),
-        about.seconds && button(say("teach.rowminute"), { extend: { group: group.group, seconds: 60 } }),
-        group.round > 1 && button(say("teach.undo"), { undo: { group: group.group } }, say("teach.confirmUndo", group.group))) : "",
+        about.phase !== "lobby" && about.seconds && button(say("teach.rowminute"), { extend: { group: group.group, seconds: 60 } }),
+        group.round > 1 && button(say("teach.undo"), { undo: { group: group.group } }, say("teach.confirmUndo", group.group)),
+        rehearsable(group)) : "",
     ]));
 
   const tell = (/** @type {any[]} */ groups, /** @type {any[]} */ homes) => {
@@ -210,13 +246,13 @@ function lead(code) {
       place.textContent = deadline && view?.class.phase === "running" ? clock(live.until(deadline)) : "";
     }
   };
-  const live = new Live(code, "facilitator", (seen) => { view = seen; draw(); },
+  const live = new Live(code, "facilitator", (seen) => { view = seen; draw(); rehearsal.refresh(); },
     (what) => fill(trouble, what, () => (what ? [h("p", { class: "trouble" }, say(what === "lost" ? "net.lost" : "net.unknown"))] : [])));
   const look = async () => {
     if (document.hidden || live.stopped) return;
     try {
       const { said } = await ask("GET", `${base}/present`);
-      present = new Set(said);
+      present = new Set([...said, ...rehearsal.panels.map((panel) => panel.student)]);
       draw();
     } catch {
       // The view says that there is no connection.

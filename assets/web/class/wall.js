@@ -52,7 +52,7 @@ function draw() {
         about.protocol === "drafts" && h("p", {}, say("wall.rung", group.rung)),
         group.drafts.map((/** @type {any} */ one) => h("p", { class: "quiet" }, one.terms)),
         group.agreements.map((/** @type {string} */ one) => h("p", {}, one))))),
-      view.news.length > 0 && [h("h2", {}, say("wall.news")), h("ul", {}, view.news.map((/** @type {any[]} */ one) => h("li", {}, `${say("wall.group", one[0])}, ${one[1]}: ${one[2]}`)))],
+      view.news.length > 0 && [h("h2", {}, say("wall.news")), h("ul", {}, view.news.map((/** @type {any[]} */ one) => h("li", {}, `${say("wall.group", one[0])}, ${say("class.round", one[1])}: ${one[2]}`)))],
     ]);
   if (about.phase === "ended") debrief(code, after);
   tick();

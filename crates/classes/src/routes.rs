@@ -58,6 +58,7 @@ pub fn routes(registrar: Registrar, house: House) -> Router {
     let timed = Router::new()
         .route("/api/classes", post(create).layer(DefaultBodyLimit::max(SETTINGS_BODY)))
         .route("/api/classes/scenarios", get(scenarios))
+        .route("/api/classes/lessons", get(lessons))
         .route("/api/class/{code}", get(look).delete(remove))
         .route("/api/class/{code}/links", get(links))
         .route("/api/class/{code}/qr/{at}", get(quick_response))
@@ -95,6 +96,13 @@ async fn scenarios(State(desk): State<Desk>, headers: HeaderMap) -> Answered {
     gate::stranger(&desk.registrar)?;
     in_house(&desk, &headers)?;
     Ok(plain(&demarche_classroom::stage::playable()))
+}
+
+/// The lessons, for whoever may set a class up.
+async fn lessons(State(desk): State<Desk>, headers: HeaderMap) -> Answered {
+    gate::stranger(&desk.registrar)?;
+    in_house(&desk, &headers)?;
+    Ok(plain(&demarche_classroom::lessons::lessons()))
 }
 
 fn in_house(desk: &Desk, headers: &HeaderMap) -> Result<(), Failure> {

@@ -98,6 +98,14 @@ async fn only_the_house_sets_classes_up_and_mistakes_are_told_at_once() {
         assert_eq!(made.status, StatusCode::OK, "{}: {}", scenario["id"], made.text);
     }
     assert!(listed.as_array().is_some_and(|list| list.len() >= 4), "{listed}");
+    assert_eq!(site.get("/api/classes/lessons", "").await.status, StatusCode::UNAUTHORIZED);
+    let lessons = site.get("/api/classes/lessons", &bearer(&key())).await.json();
+    for lesson in lessons.as_array().expect("a list") {
+        assert!(lesson["text"].as_str().is_some_and(|text| text.starts_with("# ")), "{lesson}");
+        let made = site.post("/api/classes", &bearer(&key()), lesson["settings"].clone()).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.text);
+    }
+    assert_eq!(lessons.as_array().map(Vec::len), Some(3));
     let mut wrong = settings();
     wrong["groups"] = json!(0);
     wrong["seats"] = json!({"aldem": "students"});

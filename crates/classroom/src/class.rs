@@ -223,17 +223,28 @@ impl Class {
                 group.deadline = None;
                 Ok(())
             }),
+            Happening::Stalled { group } => self.with_group(*group, |_, group| {
+                group.stalled = true;
+                group.waiting = false;
+                group.deadline = None;
+                let round = group.round();
+                let text = format!("Round {round} could not be played: the engine failed. The facilitator knows.");
+                group.told.push(Told { round, text });
+                Ok(())
+            }),
             Happening::RoundPlayed { .. } => self.played(event),
             Happening::BotSeated { group, seat, strategy } => {
                 let strategy = strategy.clone();
                 self.with_group(*group, |_, group| {
                     let chair = group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?;
                     *chair = Chair { bot: Some(strategy), head: chair.head, ..Chair::default() };
+                    group.stalled = false;
                     Ok(())
                 })
             }
             Happening::StudentsSeated { group, seat } => self.with_group(*group, |_, group| {
                 group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?.bot = None;
+                group.stalled = false;
                 Ok(())
             }),
             Happening::Undone { group, round } => self.undone(*group, *round, at),

@@ -5,6 +5,7 @@
 
 use crate::class::{Class, Phase};
 use crate::group::Group;
+use crate::real::Real;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::{Workspace, best_for_other};
@@ -12,7 +13,7 @@ use demarche_domain::ids::{Day, PartyIx, Seat, SessionNo};
 use demarche_domain::package::Package;
 use demarche_domain::prose;
 use demarche_engine::batch::Batch;
-use demarche_engine::record::{self, EndingRecord};
+use demarche_engine::record::{self, ActRecord, EndingRecord};
 use demarche_engine::session::Session;
 use demarche_engine::sight::Sight;
 use demarche_engine::state::{Recording, Snapshot};
@@ -40,6 +41,8 @@ pub struct Debrief {
     pub bots: u64,
     /// Every group.
     pub groups: Vec<Look>,
+    /// What really happened; none where there is no record of it.
+    pub real: Option<Real>,
 }
 
 /// A group, looked back on.
@@ -65,7 +68,23 @@ pub struct Look {
     pub pressure: Vec<(String, Vec<f64>)>,
     /// The round in which what the parties together gain or lose by things as they stand changed most: its number, the change in that flow as a
     /// perpetuity, and what was done in it.
-    pub turning: Option<(u32, f64, Vec<String>)>,
+    pub turning: Option<(u32, f64, Vec<Done>)>,
+}
+
+/// Something that was done, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Done {
+    /// What, in English.
+    pub act: String,
+    /// The reason that was recorded with it, in English; none where that says no more than the act, as where students decided.
+    pub why: Option<String>,
+}
+
+impl From<&ActRecord> for Done {
+    fn from(act: &ActRecord) -> Self {
+        let says = !matches!(act.reason.kind.as_str(), "unrecorded" | "dated" | "given");
+        Self { act: act.sentence.clone(), why: says.then(|| act.reason.sentence.clone()) }
+    }
 }
 
 impl Debrief {
@@ -95,6 +114,7 @@ impl Debrief {
             cloud,
             bots: if two { CLOUD } else { 0 },
             groups: class.groups.iter().map(|group| Look::of(class, group, values.as_ref(), most)).collect(),
+            real: Real::of(class),
         })
     }
 }
@@ -221,13 +241,13 @@ fn drafts(class: &Class, group: &Group) -> Vec<(u32, String, f64, f64)> {
 }
 
 /// The round after which the parties' worth together had moved most, and what was done in it.
-fn turning(class: &Class, group: &Group) -> Option<(u32, f64, Vec<String>)> {
+fn turning(class: &Class, group: &Group) -> Option<(u32, f64, Vec<Done>)> {
     let parties = class.stage.scenario().n_parties();
     let joint = |state: &Snapshot| -> f64 { state.accounts.iter().take(parties).map(|account| account.flow).sum() };
     let pairs = group.rounds.iter().zip(states(group));
     let moves = pairs.map(|(played, state)| (played, joint(state) - joint(&played.before)));
     // A flow is first booked in the first round, which is no turn.
     let (played, change) = moves.skip(1).max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
-    let done = played.record.acts.iter().map(|act| act.sentence.clone()).collect();
+    let done = played.record.acts.iter().map(Done::from).collect();
     Some((played.record.round, change, done))
 }

@@ -112,6 +112,11 @@ pub enum Happening {
         /// Which group.
         group: GroupNo,
     },
+    /// The engine failed at a group's round; the group stands until the facilitator has done something about it.
+    Stalled {
+        /// Which group.
+        group: GroupNo,
+    },
     /// A group's round was played.
     RoundPlayed {
         /// Which group.

@@ -33,6 +33,8 @@ pub struct Group {
     pub deadline: Option<Moment>,
     /// Whether time is up and it waits for a delegation.
     pub waiting: bool,
+    /// Whether the engine failed at its coming round, and nothing has been done about it.
+    pub stalled: bool,
     /// When its last round was played or taken back, or the class began.
     pub since: Moment,
     /// What it was told: broadcasts and news, with the round before which they came.
@@ -115,6 +117,7 @@ impl Group {
             undone: 0,
             deadline: None,
             waiting: false,
+            stalled: false,
             since: at,
             told: Vec::new(),
             last: event,
@@ -179,6 +182,7 @@ impl Group {
     pub(crate) fn book(&mut self, stage: &Stage, played: Played, after: Snapshot) {
         self.since = played.at;
         self.waiting = false;
+        self.stalled = false;
         self.rounds.push(Arc::new(played));
         self.state = Arc::new(after);
         self.clear();
@@ -192,6 +196,7 @@ impl Group {
         self.undone += 1;
         self.since = at;
         self.waiting = false;
+        self.stalled = false;
         self.clear();
         self.look(stage);
         Some(played.record.round)

@@ -20,6 +20,7 @@ use demarche_domain::act::Actor;
 use demarche_domain::ids::Seat;
 use demarche_domain::strategy::Registry;
 use demarche_domain::written::WrittenAct;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The first event of a new class.
@@ -45,7 +46,7 @@ pub fn create(
 pub fn decide(class: &Class, command: Command, at: Moment) -> Result<(Vec<Event>, Answer), Refusal> {
     let (happenings, answer) = match command {
         Command::Join { nickname, token } => join(class, nickname.as_deref(), token)?,
-        Command::Clock => (clock(class, at)?, Answer::Done),
+        Command::Clock => (clock(class, at), Answer::Done),
         Command::Student(no, asks) => student(class, no, asks, at)?,
         Command::Facilitator(asks) => (facilitator(class, asks)?, Answer::Done),
     };
@@ -67,13 +68,14 @@ fn completed(class: &Class, events: &[Event]) -> Result<Option<Happening>, Refus
     };
     let timed = matches!(class.stage.settings().pace, Pace::Timed { .. });
     let Some(before) = no.and_then(|no| class.group(no)) else { return Ok(None) };
-    if class.phase != Phase::Running || !before.live() || !(timed || before.waiting) || before.missing().is_empty() {
+    let due = class.phase == Phase::Running && before.live() && (timed || before.waiting);
+    if !due || before.stalled || before.missing().is_empty() {
         return Ok(None);
     }
     let mut ahead = class.clone();
     ahead.apply(event).map_err(|error| Refusal::NotNow(error.to_string()))?;
     match ahead.group(before.no) {
-        Some(group) if group.missing().is_empty() => play(&ahead, group).map(Some),
+        Some(group) if group.missing().is_empty() => Ok(Some(play_or_stall(&ahead, group))),
         _ => Ok(None),
     }
 }
@@ -111,10 +113,10 @@ fn tidy_nickname(nickname: Option<&str>) -> Result<Option<String>, Refusal> {
 }
 
 /// What the clock asks for: rounds whose time is up.
-fn clock(class: &Class, at: Moment) -> Result<Vec<Happening>, Refusal> {
+fn clock(class: &Class, at: Moment) -> Vec<Happening> {
     let mut happenings = Vec::new();
     if class.phase != Phase::Running {
-        return Ok(happenings);
+        return happenings;
     }
     for group in &class.groups {
         if !group.live() || group.deadline.is_none_or(|deadline| deadline > at) {
@@ -123,10 +125,17 @@ fn clock(class: &Class, at: Moment) -> Result<Vec<Happening>, Refusal> {
         if class.stage.settings().absence == Absence::Wait && !group.missing().is_empty() {
             happenings.push(Happening::Waiting { group: group.no });
         } else {
-            happenings.push(play(class, group)?);
+            happenings.push(play_or_stall(class, group));
         }
     }
-    Ok(happenings)
+    happenings
+}
+
+/// A group's coming round, or that the engine failed at it: one group must hold up neither the others nor what was sent to it.
+fn play_or_stall(class: &Class, group: &Group) -> Happening {
+    // A class is a value that is only looked at here, so a strategy that panics leaves nothing half done.
+    let played = catch_unwind(AssertUnwindSafe(|| play(class, group)));
+    played.ok().and_then(Result::ok).unwrap_or(Happening::Stalled { group: group.no })
 }
 
 /// A group's coming round, played by what was sent.
@@ -350,11 +359,12 @@ fn next_round(class: &Class, only: Option<GroupNo>) -> Result<Vec<Happening>, Re
     }
     known_group(class, only)?;
     let groups = class.groups.iter().filter(|group| group.live() && only.is_none_or(|no| no == group.no));
-    let happenings: Vec<Happening> = groups.map(|group| play(class, group)).collect::<Result<_, _>>()?;
-    if happenings.is_empty() {
-        return Err(Refusal::NotNow("Every session has come to its end.".to_owned()));
+    match &groups.collect::<Vec<_>>()[..] {
+        [] => Err(Refusal::NotNow("Every session has come to its end.".to_owned())),
+        // Of a single group, the facilitator is told at once why it cannot be played.
+        [group] => Ok(vec![play(class, group)?]),
+        groups => Ok(groups.iter().map(|group| play_or_stall(class, group)).collect()),
     }
-    Ok(happenings)
 }
 
 fn known_group(class: &Class, group: Option<GroupNo>) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ mod shared;
 
 use demarche_classroom::command::FacilitatorAsks;
 use demarche_classroom::debrief::{CLOUD, Debrief};
-use shared::{DILEMMA, Room, accept, offer, settings};
+use shared::{DILEMMA, FLAGSHIP, Room, accept, offer, settings};
 
 #[test]
 fn what_groups_had_lies_inside_what_could_be_had() {
@@ -46,6 +46,16 @@ fn what_groups_had_lies_inside_what_could_be_had() {
     assert!(first.drafts.iter().any(|(round, seat, ..)| (*round, seat.as_str()) == (1, "alden")));
     let (round, _, done) = first.turning.as_ref().expect("a turn");
     assert_eq!((*round, done.is_empty()), (2, false), "the agreement came into force");
+    let acts = &room.group(1).rounds[1].record.acts;
+    assert_eq!(done.len(), acts.len());
+    for (told, act) in done.iter().zip(acts) {
+        assert_eq!(told.act, act.sentence);
+        let says = told.why.as_deref().is_none_or(|why| why == act.reason.sentence);
+        assert!(says, "{told:?} is not why `{}` was done", act.sentence);
+        assert_ne!(told.why.as_deref(), Some("given from outside"), "that is no reason to tell a class");
+    }
+    assert!(done.iter().any(|told| told.why.as_deref().is_some_and(|why| why.starts_with("ratified: "))), "{done:?}");
+    assert!(debrief.real.is_none(), "nothing is on record of a place that does not exist");
     assert_eq!(Debrief::of(&room.replayed()).expect("the same"), debrief);
 }
 
@@ -61,4 +71,31 @@ fn a_game_has_no_frontier_of_packages_and_is_looked_back_on_all_the_same() {
     let debrief = Debrief::of(&room.class).expect("ended");
     assert!(debrief.axes.is_none() && debrief.frontier.is_empty());
     assert_eq!(debrief.groups[0].payoffs.len(), 2);
+}
+
+#[test]
+fn what_really_happened_is_told_after_the_end_and_never_before() {
+    let mut room = Room::open(settings(FLAGSHIP, &["us", "china"]));
+    room.join();
+    room.join();
+    room.lead(FacilitatorAsks::Start).expect("a start");
+    room.next();
+    for (viewer, text) in shared::everything(&room.class) {
+        assert!(!text.contains("MOFCOM") && !text.contains("announcements of 9 October"), "{viewer:?} knows too much");
+    }
+    room.lead(FacilitatorAsks::End).expect("ended");
+    let debrief = Debrief::of(&room.class).expect("ended");
+    let real = debrief.real.expect("there is a record");
+    assert_eq!(real.ending, ("O3".to_owned(), "truce".to_owned()));
+    assert_eq!((real.sources.len(), real.measures.len()), (3, 18));
+    assert!(real.sentences.iter().any(|text| text == "The leaders' meeting was held."), "{:?}", real.sentences);
+    assert!(real.measures.iter().all(|one| one.groups.iter().sum::<usize>() == room.class.groups.len()));
+    let threat = real.measures.iter().find(|one| one.id == "U6").expect("a measure");
+    assert_eq!(threat.result, "suspended for 365 days: the whole rule");
+    let own = Room::open({
+        let mut settings = settings(FLAGSHIP, &["us"]);
+        settings.scenario.text = demarche_scenario::Embedded::find(FLAGSHIP).map(|one| one.text().to_owned());
+        settings
+    });
+    assert!(demarche_classroom::real::Real::of(&own.class).is_none(), "a text of the class's own has no record");
 }

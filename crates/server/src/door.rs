@@ -1,5 +1,6 @@
 //! An address taken, and served until the user stops.
 
+use crate::connection::{Bounded, MOST, PATIENCE};
 use crate::links::{Link, Reach};
 use axum::Router;
 use std::io;
@@ -57,7 +58,7 @@ impl Door {
     pub fn serve(self, router: Router) -> Result<(), DoorError> {
         let Self { runtime, listener, .. } = self;
         let served = runtime.block_on(async {
-            let serve = axum::serve(listener, router);
+            let serve = axum::serve(Bounded::new(listener, MOST, PATIENCE), router);
             tokio::select! {
                 done = serve => done,
                 () = asked_to_stop() => Ok(()),

@@ -5,6 +5,7 @@
 //! where there is no server.
 
 mod asset;
+mod connection;
 mod door;
 mod explore;
 mod guard;

@@ -40,6 +40,8 @@ pub struct GroupRow {
     pub deadline: Option<Moment>,
     /// Whether it waits for a delegation after time.
     pub waiting: bool,
+    /// Whether the engine failed at its coming round.
+    pub stalled: bool,
     /// State of the talks.
     pub talks: &'static str,
     /// Rungs of the escalation ladder climbed.
@@ -134,6 +136,7 @@ impl GroupRow {
             live: group.live(),
             deadline: group.deadline,
             waiting: group.waiting,
+            stalled: group.stalled,
             talks: record::talks(group.state.channel.talks),
             rung: path.rung,
             deals: path.deals,
