@@ -4,8 +4,10 @@
 
 use crate::charts::{Chart, Scene, charts};
 use crate::facts::{CatalogueJson, FactsJson};
+use crate::lab::{self, CasesJson};
 use crate::origin::Origin;
 use crate::question::{Facts, OddsQuestion, Question, RunQuestion, Setting};
+use crate::record::RecordJson;
 use crate::refused::Refused;
 use crate::stage::{ENGINE_VERSION, Played, Script, Stage};
 use crate::story::{Beat, beats, passed};
@@ -74,6 +76,12 @@ struct OddsAnswer<'a> {
     endings: IndexMap<&'static str, &'static str>,
 }
 
+#[derive(Debug, Serialize)]
+struct RecordAnswer {
+    /// None of talks that were never held.
+    record: Option<RecordJson>,
+}
+
 /// Answers a question. It never panics on what it is asked, and a bad question is answered with all its mistakes.
 #[must_use]
 pub fn answer(question: &str, registry: &Registry) -> String {
@@ -81,6 +89,9 @@ pub fn answer(question: &str, registry: &Registry) -> String {
         Question::Catalogue => catalogue().map(|content| written(&content)),
         Question::Run(question) => run(&question, registry),
         Question::Odds(question) => odds(&question, registry),
+        Question::Record(scenario) => record(&scenario),
+        Question::Cases => Ok(written(&CasesJson::new())),
+        Question::Theory(question) => lab::answered(&question).map(|content| written(&content)),
     });
     answered.unwrap_or_else(|mistakes| written(&Mistakes { mistakes }))
 }
@@ -95,6 +106,11 @@ fn written<T: Serialize>(content: &T) -> String {
 
 fn catalogue() -> Result<CatalogueJson, Vec<String>> {
     CatalogueJson::new().map_err(|refused| refused.sentences())
+}
+
+fn record(scenario: &str) -> Result<String, Vec<String>> {
+    let scenario = origin(scenario)?.scenario(&[]).map_err(|refused| refused.sentences())?;
+    Ok(written(&RecordAnswer { record: RecordJson::of(&scenario)? }))
 }
 
 /// The scenario of an id that comes with démarche.
