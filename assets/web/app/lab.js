@@ -34,7 +34,7 @@ export function lab(place, does) {
     h('p', { class: 'summary' }, say('lab-about')),
     h('p', {}, h('label', { for: 'lab-case' }, say('lab-choose')), ' ', choose),
     about,
-    h('div', { class: 'lab-sides' }, h('section', { 'aria-labelledby': 'lab-move' }, h('h3', { id: 'lab-move' }, say('lab-move')), form, back), h('section', { 'aria-labelledby': 'lab-hold' }, h('h3', { id: 'lab-hold' }, say('lab-results')), refusals, verdict, result)),
+    h('div', { class: 'lab-sides' }, h('div', {}, h('h3', { id: 'lab-move' }, say('lab-move')), form, back), h('div', {}, h('h3', { id: 'lab-hold' }, say('lab-results')), refusals, verdict, result)),
   );
 
   /** @param {LabSetting} to */
