@@ -202,3 +202,68 @@ test('every word comes from the list of words', async () => {
   assert.deepEqual(plain.filter((text) => !headings.includes(text)), []);
   await context.close();
 });
+
+test('the tour leads through eight steps, with the keyboard alone too', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  await settled(page);
+  await page.locator('#to-tour').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tour-title');
+  assert.match(page.url(), /tour=1/);
+  const before = await page.locator('#ending').textContent();
+  await page.locator('#tour-try').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((before) => document.getElementById('ending').textContent !== before, before);
+  assert.match(await page.locator('#ending').textContent(), /O5/, 'a better alternative leaves no deal, as the tour says');
+  await accessible(page, 'in the tour');
+  for (let step = 2; step <= 8; step += 1) {
+    await page.keyboard.press('PageDown');
+    await page.waitForFunction((step) => location.hash.includes(`tour=${step}`), step);
+  }
+  await page.locator('#record table').first().waitFor();
+  assert.match(await page.locator('#record').innerText(), /forecasts nothing[\s\S]*MOFCOM/);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#tour').isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'to-tour', 'the focus goes back to where it came from');
+  assert.ok(!page.url().includes('tour='));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('what the tour says of its steps is so', async () => {
+  const { page, context, complaints } = await visit(shared, server.address, { viewport: { width: 375, height: 667 }, reducedMotion: 'reduce' });
+  await settled(page);
+  for (const [step, is, becomes] of [[4, 'O4', 'O5'], [5, 'O7', 'O2'], [6, 'O4', 'O7']]) {
+    await page.evaluate((step) => (location.hash = `v=1&tour=${step}`), step);
+    await page.waitForFunction(([step, is]) => document.getElementById('tour').innerText.includes(`step ${step} of`) && document.getElementById('ending').textContent.includes(is), [step, is]);
+    await page.locator('#tour-try').click();
+    await page.waitForFunction((becomes) => document.getElementById('ending').textContent.includes(becomes), becomes);
+    await fits(page, `step ${step}`);
+  }
+  await accessible(page, 'the tour on a telephone');
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test('the theory lab holds closed forms against sessions, and says what it refuses', async () => {
+  const { page, context, complaints } = await visit(shared, server.address);
+  await settled(page);
+  await page.locator('#to-lab').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#lab tbody tr').first().waitFor();
+  assert.match(await page.locator('#lab .lab-verdict').textContent(), /^They agree/);
+  await accessible(page, 'the lab');
+  await page.locator('#lab-case').selectOption('B04');
+  await page.waitForFunction(() => location.hash.includes('lab=B04'));
+  await page.locator('#lab-p-d-v, #lab-p-d').last().fill('1.5');
+  await page.keyboard.press('Tab');
+  await page.locator('#lab .trouble li').first().waitFor();
+  assert.match(await page.locator('#lab .trouble').textContent(), /outside the theory.s range/);
+  assert.match(page.url(), /p\.d=1\.5/);
+  await accessible(page, 'the lab, refusing');
+  await fits(page, 'the lab');
+  await page.locator('#to-lab').click();
+  assert.equal(await page.locator('#view-session').isVisible(), true);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

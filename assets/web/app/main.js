@@ -1,14 +1,18 @@
 // The page: what is looked at, asked for and shown, and the keys.
 
 import { cards } from './cards.js';
+import { branchForm } from './branch.js';
 import './charts.js';
 import { compare } from './compare.js';
 import { byId, fill, h } from './dom.js';
 import { engine } from './engine.js';
 import { odds } from './odds.js';
+import { lab } from './lab.js';
 import { lineups, parameters } from './parameters.js';
+import { shownRecord } from './record.js';
 import { asked, copy, plain, read, same, written } from './state.js';
-import { marked_until, possible, transcript } from './transcript.js';
+import { TOUR_STEPS, tour, tourStart } from './tour.js';
+import { marked_until, transcript } from './transcript.js';
 import { marked, say, translate } from './words.js';
 
 const ODDS = 200;
@@ -30,6 +34,9 @@ const page = {
   /** @type {any} */ playing: null,
   asking: 0,
   /** @type {any[]} */ recorded: [],
+  /** @type {ReturnType<typeof tour> | null} */ tour: null,
+  /** @type {ReturnType<typeof lab> | null} */ lab: null,
+  view: 'session',
 };
 
 /** Shows an answer: everything that does not hang on the round. */
@@ -85,6 +92,17 @@ function showFacts() {
   const facts_list = facts.in_force.map((what) => h('li', {}, say('in-force', { what })));
   fill(byId('about'), h('p', {}, facts.summary), facts.citation ? h('p', {}, facts.citation) : null, h('ul', {}, facts_list, facts.events.map((one) => h('li', {}, one))));
   showControls();
+  const record = byId('record');
+  record.open = false;
+  record.hidden = true;
+  if (!asks.plays) return;
+  asks.ask({ ask: 'record', scenario: facts.id }).then((answer) => {
+    if (!answer.record || facts !== page.facts) return;
+    record.hidden = false;
+    shownRecord(byId('record-body'), answer.record);
+    // The tour may have asked for it before it was there.
+    record.open = document.body.dataset.look === 'record';
+  }, () => {});
 }
 
 function showControls() {
@@ -160,7 +178,7 @@ function change(how, from = '') {
   if (next.scenario === page.setting.scenario) page.before = page.pinned ? page.pinned.setting : page.setting;
   else page.before = page.pinned = null;
   page.setting = next;
-  ask(from);
+  return ask(from);
 }
 
 async function ask(from = '') {
@@ -253,64 +271,74 @@ function showPrediction() {
 
 /** The form for a what-if, in the place where it was asked for. */
 function openBranch(round, from) {
-  const open = document.getElementById('branch-form');
-  if (open) open.remove();
-  const { facts } = page;
-  const seats = facts.seats.filter((seat) => seat.kind === 'party');
-  const before = page.answer.run.rounds[round - 2] ?? page.answer.run.rounds[round - 1];
-  const who = h('select', { id: 'branch-who' }, seats.map((seat) => h('option', { value: seat.id }, seat.name)));
-  const what = h('select', { id: 'branch-what' });
-  const choices = () => fill(what, possible(facts, before, who.value).map(([act, text]) => h('option', { value: act }, text)));
-  choices();
-  who.addEventListener('change', choices);
-  const close = () => {
-    form.remove();
-    from.focus();
-  };
-  const form = h(
-    'form',
-    {
-      id: 'branch-form', 'aria-labelledby': 'branch-title',
-      onsubmit: (event) => {
-        event.preventDefault();
-        const act = what.value;
-        form.remove();
-        page.round = round;
-        change((next) => {
-          next.branch = next.branch.filter((one) => one.round !== round || one.act.split(':')[0] !== act.split(':')[0]);
-          next.branch.push({ round, act });
-          next.branch.sort((a, b) => a.round - b.round);
-        });
-        byId('where').focus();
-      },
-      onkeydown: (event) => {
-        if (event.key === 'Escape') close();
-      },
-    },
-    h('h4', { id: 'branch-title' }, say('branch-title', { round })),
-    h('label', { for: 'branch-who' }, say('branch-who')), who,
-    h('label', { for: 'branch-what' }, say('branch-what')), what,
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, say('branch-go')), h('button', { type: 'button', onclick: close }, say('branch-cancel'))),
-  );
-  from.parentElement.append(form);
-  who.focus();
+  branchForm(page.facts, page.answer.run, round, from, (act) => {
+    page.round = round;
+    change((next) => {
+      next.branch = next.branch.filter((one) => one.round !== round || one.act.split(':')[0] !== act.split(':')[0]);
+      next.branch.push({ round, act });
+      next.branch.sort((a, b) => a.round - b.round);
+    });
+    byId('where').focus();
+  });
 }
 
 function writeLink() {
   if (!asks.plays) return;
   const last = page.answer && page.round === page.answer.run.rounds.length;
-  history.replaceState(null, '', `#${written(page.setting, { round: last ? null : page.round })}`);
+  const view = { round: last ? null : page.round, tour: page.tour?.step ?? 0, lab: page.view === 'lab' ? page.lab?.setting ?? null : null };
+  history.replaceState(null, '', `#${written(page.setting, view)}`);
 }
 
 /** Takes what a link says; names what it says and nobody knows. */
 function readLink(scenario) {
-  const { setting, round, unknown, stale } = read(location.hash, scenario);
+  const link = read(location.hash, scenario);
+  const { unknown, stale } = link;
+  if (link.tour > TOUR_STEPS) link.tour = 0;
+  // A link to a step says by itself what is on the page, unless it says more.
+  if (link.tour && !link.named) Object.assign(link, tourStart(link.tour));
   const notes = unknown.map((key) => say('unknown-key', { key }));
   if (stale) notes.push(say('bad-link'));
   const place = byId('notes');
   place.hidden = !notes.length;
   fill(place, notes.map((one) => h('p', {}, one)));
-  return { setting, round };
+  return link;
+}
+
+/** Plays a setting at a round, whatever was there before. */
+async function settle(setting, round) {
+  page.before = null;
+  page.round = round ?? Infinity;
+  if (same(setting, page.setting)) {
+    page.round = Math.min(page.round, page.answer.run.rounds.length);
+    showRound();
+    writeLink();
+    return;
+  }
+  page.setting = copy(setting);
+  await ask();
+  if (round !== null) goTo(round);
+}
+
+/** Shows the session or the lab. */
+function view(name, setting = page.lab?.setting) {
+  page.view = name;
+  document.body.classList.toggle('in-lab', name === 'lab');
+  byId('view-session').hidden = name === 'lab';
+  byId('lab').hidden = name !== 'lab';
+  byId('to-lab').textContent = say(name === 'lab' ? 'view-session' : 'view-lab');
+  if (name !== 'lab') return writeLink();
+  play(false);
+  page.tour?.close();
+  page.lab ??= lab(byId('lab'), { ask: asks.ask, changed: writeLink });
+  if (document.documentElement.dataset.engine === 'wasm') return;
+  page.lab.show(setting ?? { case: '', set: new Map() }).catch((error) => trouble([say('away', { why: error.message })], true));
+}
+
+/** Opens the tour at a step, with what a link says of it or the step itself. */
+function openTour(step, from, setting) {
+  if (page.view === 'lab') view('session');
+  page.tour ??= tour(byId('tour'), { set: settle, moved: writeLink, tell });
+  return page.tour.open(step, from, setting);
 }
 
 async function share() {
@@ -340,7 +368,8 @@ function keys(event) {
     'End': () => goTo(page.answer.run.rounds.length),
     ' ': () => play(!page.playing),
   }[event.key];
-  if (!does || !free) return;
+  if (event.key === 'Escape' && page.tour?.step) return page.tour.close();
+  if (!does || !free || page.view === 'lab') return;
   event.preventDefault();
   does();
 }
@@ -365,12 +394,22 @@ function wire() {
     showRound();
   });
   document.addEventListener('keydown', keys);
+  on('skip', 'click', (event) => {
+    // What follows `#` is the state of the page, not a place on it.
+    event.preventDefault();
+    byId(page.view === 'lab' ? 'lab' : 'main').focus();
+  });
   if (!asks.plays) return;
   on('seed', 'change', (event) => /^\d+$/.test(event.target.value) && change((next) => (next.seed = event.target.value)));
   on('session', 'change', (event) => /^\d+$/.test(event.target.value) && change((next) => (next.session = event.target.value)));
   on('scenario', 'change', (event) => change((next) => Object.assign(next, plain(event.target.value))));
   on('reset', 'click', () => change((next) => Object.assign(next, plain(next.scenario))));
   on('share', 'click', share);
+  on('to-tour', 'click', (event) => openTour(1, event.currentTarget));
+  on('to-lab', 'click', () => {
+    view(page.view === 'lab' ? 'session' : 'lab');
+    byId(page.view === 'lab' ? 'lab-title' : 'to-lab').focus();
+  });
   on('pin', 'click', () => {
     page.pinned = page.pinned ? null : { setting: copy(page.setting), answer: page.answer };
     byId('pin').textContent = say(page.pinned ? 'unpin' : 'pin');
@@ -381,7 +420,14 @@ function wire() {
   });
   narrow.addEventListener('change', () => ask('width'));
   addEventListener('hashchange', () => {
-    const { setting, round } = readLink(page.setting.scenario);
+    const link = readLink(page.setting.scenario);
+    const { setting, round } = link;
+    view(link.lab ? 'lab' : 'session', link.lab ?? undefined);
+    if (link.tour) {
+      openTour(link.tour, byId('to-tour'), link);
+      return;
+    }
+    page.tour?.close();
     if (round !== null) page.round = round;
     if (!same(setting, page.setting)) {
       page.before = setting.scenario === page.setting.scenario ? page.setting : null;
@@ -394,16 +440,16 @@ function wire() {
 async function catalogue() {
   const answer = await asks.ask({ ask: 'catalogue' }).catch(() => null);
   if (!answer) return;
-  const shelves = { trade: 'Trade', classroom: 'Classroom', literature: 'Literature' };
-  const group = ([shelf, label]) =>
-    h('optgroup', { label }, answer.scenarios.filter((one) => one.shelf === shelf).map((one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
-  fill(byId('scenario'), Object.entries(shelves).map(group));
+  const group = (shelf) =>
+    h('optgroup', { label: say(/** @type {any} */ (`shelf-${shelf}`)) }, answer.scenarios.filter((one) => one.shelf === shelf).map((one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
+  fill(byId('scenario'), ['trade', 'classroom', 'literature'].map(group));
 }
 
 /** Texts of the page that hang on nothing, marked `data-say`. */
 function label() {
   if (new URLSearchParams(location.search).has('marked')) translate(marked);
   for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
+  byId('odds-title').textContent = say('odds-title', { count: ODDS });
   for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
 }
 
@@ -424,7 +470,8 @@ function open() {
       showFacts();
     });
   }
-  const { setting, round } = readLink(first ? first.run.scenario.id : page.setting.scenario);
+  const link = readLink(first ? first.run.scenario.id : page.setting.scenario);
+  const { setting, round } = link;
   page.setting = setting;
   const shownFirst = first && (!asks.plays || (same(setting, plain(first.run.scenario.id)) && !narrow.matches));
   if (first) {
@@ -433,12 +480,16 @@ function open() {
     show(first);
     showFacts();
   }
+  let there = Promise.resolve();
   if (!shownFirst) {
     if (round !== null) page.round = round;
     page.facts = first && first.facts.id === setting.scenario ? page.facts : null;
-    ask();
+    there = ask().then(() => round !== null && goTo(round));
   } else askOdds();
-  if (asks.plays) catalogue();
+  if (!asks.plays) return;
+  catalogue();
+  if (link.lab) view('lab', link.lab);
+  else if (link.tour) there.then(() => openTour(link.tour, byId('to-tour'), null));
 }
 
 open();

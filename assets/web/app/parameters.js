@@ -3,13 +3,7 @@
 import { fill, h, shown } from './dom.js';
 import { say } from './words.js';
 
-const GROUPS = {
-  'domestic-pressure': 'Domestic pressure',
-  'leverage': 'Leverage',
-  'patience-and-style': 'Patience and style',
-  'mediator': 'Mediator',
-  'world': 'Chance and calendar',
-};
+const GROUPS = ['domestic-pressure', 'leverage', 'patience-and-style', 'mediator', 'world'];
 
 /**
  * @param {Element} place
@@ -19,7 +13,8 @@ const GROUPS = {
  */
 export function parameters(place, facts, set, change) {
   const open = new Set([...place.querySelectorAll('details[open]')].map((one) => one.id));
-  const groups = Object.entries(GROUPS).map(([group, name]) => {
+  const groups = GROUPS.map((group) => {
+    const name = say(/** @type {any} */ (`group-${group}`));
     const all = facts.parameters.filter((one) => one.group === group);
     if (!all.length) return null;
     const [first, more] = ['first', 'advanced'].map((place) => all.filter((one) => one.place === place));

@@ -47,7 +47,7 @@ export function same(a, b) {
 /**
  * The part of a link after `#`.
  * @param {Setting} setting
- * @param {{round: number | null}} view
+ * @param {{round: number | null, tour: number, lab: {case: string, set: Map<string, string>} | null}} view
  */
 export function written(setting, view) {
   const parts = new URLSearchParams();
@@ -59,6 +59,11 @@ export function written(setting, view) {
   for (const [seat, strategy] of setting.lineup) parts.append(`l.${seat}`, strategy);
   for (const { round, act } of setting.branch) parts.append('b', `${round}~${act}`);
   if (view.round !== null) parts.set('r', String(view.round));
+  if (view.tour) parts.set('tour', String(view.tour));
+  if (view.lab) {
+    parts.set('lab', view.lab.case);
+    for (const [name, value] of view.lab.set) parts.append(`p.${name}`, value);
+  }
   return parts.toString();
 }
 
@@ -66,15 +71,19 @@ export function written(setting, view) {
  * Reads the part of a link after `#`; what is not known is named.
  * @param {string} text
  * @param {string} scenario the scenario where the link names none
- * @returns {{setting: Setting, round: number | null, unknown: string[], stale: boolean}}
+ * @typedef {{setting: Setting, round: number | null, tour: number, lab: {case: string, set: Map<string, string>} | null, named: boolean, unknown: string[], stale: boolean}} Link
+ * @returns {Link} `named` where the link says which scenario
  */
 export function read(text, scenario) {
   const setting = plain(scenario);
   const unknown = [];
   let round = null;
+  let tour = 0;
+  let lab = null;
   const parts = new URLSearchParams(text.replace(/^#/, ''));
   const version = parts.get('v');
-  if (version !== null && version !== String(LINK_VERSION)) return { setting, round, unknown, stale: true };
+  const named = parts.has('sc');
+  if (version !== null && version !== String(LINK_VERSION)) return { setting, round, tour, lab, named, unknown, stale: true };
   for (const [key, value] of parts) {
     if (key === 'v') continue;
     else if (key === 'sc') setting.scenario = value;
@@ -86,7 +95,10 @@ export function read(text, scenario) {
       const [, at, act] = /** @type {RegExpMatchArray} */ (value.match(/^(\d+)~(.*)$/s));
       setting.branch.push({ round: Number(at), act });
     } else if (key === 'r' && /^\d+$/.test(value)) round = Number(value);
+    else if (key === 'tour' && /^[1-9]$/.test(value)) tour = Number(value);
+    else if (key === 'lab') lab = { case: value, set: lab?.set ?? new Map() };
+    else if (key.startsWith('p.') && key.length > 2) lab = { case: lab?.case ?? '', set: (lab?.set ?? new Map()).set(key.slice(2), value) };
     else if (key) unknown.push(key);
   }
-  return { setting, round, unknown, stale: false };
+  return { setting, round, tour, lab, named, unknown, stale: false };
 }

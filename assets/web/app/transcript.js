@@ -61,16 +61,16 @@ export function possible(facts, before, seat) {
   for (const measure of facts.measures.filter((one) => one.owner === seat)) {
     const state = before?.measures[measure.id];
     if (state?.pending.length) {
-      acts.push([`${seat}: Postpone(${quoted(measure)}, days: 30)`, `postpones by 30 days: ${measure.name}`]);
-      acts.push([`${seat}: Withdraw(${quoted(measure)})`, `withdraws what is pending: ${measure.name}`]);
-      acts.push([`${seat}: Execute(${quoted(measure)})`, `lets it take effect: ${measure.name}`]);
+      acts.push([`${seat}: Postpone(${quoted(measure)}, days: 30)`, say('act-postpone', { measure: measure.name })]);
+      acts.push([`${seat}: Withdraw(${quoted(measure)})`, say('act-withdraw', { measure: measure.name })]);
+      acts.push([`${seat}: Execute(${quoted(measure)})`, say('act-execute', { measure: measure.name })]);
     }
-    if (!state || state.level < 1) acts.push([`${seat}: Raise(${quoted(measure)}, level: 1.0)`, `raises to the full: ${measure.name}`]);
-    if (!state || state.level > 0) acts.push([`${seat}: Suspend(${quoted(measure)}, level: 0.0)`, `lifts unilaterally: ${measure.name}`]);
+    if (!state || state.level < 1) acts.push([`${seat}: Raise(${quoted(measure)}, level: 1.0)`, say('act-raise', { measure: measure.name })]);
+    if (!state || state.level > 0) acts.push([`${seat}: Suspend(${quoted(measure)}, level: 0.0)`, say('act-suspend', { measure: measure.name })]);
   }
   if (facts.measures.length) {
-    acts.unshift([`${seat}: AskMediation`, 'asks for mediation'], [`${seat}: ClockStop`, 'proposes to stop the clock']);
+    acts.unshift([`${seat}: AskMediation`, say('act-mediation')], [`${seat}: ClockStop`, say('act-clock')]);
   }
-  if (!facts.protocol.includes('stage')) acts.push([`${seat}: WalkOut`, 'walks out']);
+  if (!facts.protocol.includes('stage')) acts.push([`${seat}: WalkOut`, say('act-walk-out')]);
   return acts;
 }

@@ -1,5 +1,8 @@
 // Every word that the page says by itself. What the engine says comes with its answers.
 
+import { LAB_WORDS } from './lab-words.js';
+import { TOUR_WORDS } from './tour-words.js';
+
 const ENGLISH = {
   'title': 'démarche: bargaining under threat, played and explained',
   'ending': 'Ends as {code}: {name}.',
@@ -86,6 +89,40 @@ const ENGLISH = {
   'footer': 'démarche {version} · scenario {hash} · seed {seed}, session {session} · state {state}. The numbers are stylised where no source is named; nothing here is a forecast.',
   'recorded': 'A recorded session: it can be looked at, not changed.',
   'agree-events': 'Rounds {first} to {last}',
+  'skip': 'To the session',
+  'scenario': 'Scenario',
+  'seed': 'Seed',
+  'session': 'Session',
+  'speed': 'Speed',
+  'change-something': 'Change something',
+  'drawer': 'What can be changed',
+  'what-ifs': 'What-ifs',
+  'playbar': 'Playhead',
+  'link': 'Link to this view',
+  'sides': 'The sides',
+  'charts': 'Charts',
+  'transcript-title': 'What happened, and why',
+  'shelf-trade': 'Trade',
+  'shelf-classroom': 'Classroom',
+  'shelf-literature': 'Literature',
+  'group-domestic-pressure': 'Domestic pressure',
+  'group-leverage': 'Leverage',
+  'group-patience-and-style': 'Patience and style',
+  'group-mediator': 'Mediator',
+  'group-world': 'Chance and calendar',
+  'act-postpone': 'postpones by 30 days: {measure}',
+  'act-withdraw': 'withdraws what is pending: {measure}',
+  'act-execute': 'lets it take effect: {measure}',
+  'act-raise': 'raises to the full: {measure}',
+  'act-suspend': 'lifts unilaterally: {measure}',
+  'act-mediation': 'asks for mediation',
+  'act-clock': 'proposes to stop the clock',
+  'act-walk-out': 'walks out',
+  'view-tour': 'Guided tour',
+  'view-lab': 'Theory lab',
+  'view-session': 'Back to the session',
+  ...TOUR_WORDS,
+  ...LAB_WORDS,
 };
 
 let words = ENGLISH;

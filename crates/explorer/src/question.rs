@@ -19,6 +19,12 @@ pub enum Question {
     Run(Box<RunQuestion>),
     /// `odds`: how often many sessions end how.
     Odds(Box<OddsQuestion>),
+    /// `record`: what really happened, of the scenario of that id.
+    Record(String),
+    /// `cases`: which classical cases there are.
+    Cases,
+    /// `theory`: one of them, its closed form held against sessions.
+    Theory(TheoryQuestion),
 }
 
 /// One session.
@@ -52,6 +58,19 @@ pub struct OddsQuestion {
     pub sessions: u64,
 }
 
+/// A classical case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TheoryQuestion {
+    /// Its id, such as `B01`.
+    pub case: String,
+    /// `name=value` of its parameters; the others are at their defaults.
+    pub set: Vec<String>,
+    /// Root seed.
+    pub seed: Seed,
+    /// How many sessions are played at the most; a case may need fewer.
+    pub sessions: u64,
+}
+
 /// What makes a session what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
@@ -68,6 +87,9 @@ pub struct Setting {
     /// What goes another way from some round on.
     pub changes: Vec<Change>,
 }
+
+/// The scenario of a question that names none.
+const FLAGSHIP: &str = "kuala-lumpur-2025";
 
 const SETTING: &[&str] = &["scenario", "seed", "session", "set", "lineup", "branch"];
 
@@ -109,14 +131,28 @@ impl Question {
             }
             "odds" => {
                 reader.known(&fields, &[&["ask", "sessions"][..], SETTING].concat(), "");
-                let sessions = reader.number(&fields, "sessions", "", 200);
-                if !(1..=MOST_SESSIONS).contains(&sessions) {
-                    reader.mistakes.push(format!("`sessions` lies in 1 to {MOST_SESSIONS}, not {sessions}"));
-                }
+                let sessions = reader.sessions(&fields, 200);
                 Self::Odds(Box::new(OddsQuestion { set: reader.setting(&fields, ""), sessions }))
             }
+            "record" => {
+                reader.known(&fields, &["ask", "scenario"], "");
+                Self::Record(reader.text(&fields, "scenario", FLAGSHIP, ""))
+            }
+            "cases" => {
+                reader.known(&fields, &["ask"], "");
+                Self::Cases
+            }
+            "theory" => {
+                reader.known(&fields, &["ask", "case", "set", "seed", "sessions"], "");
+                Self::Theory(TheoryQuestion {
+                    case: reader.text(&fields, "case", "B01", ""),
+                    set: reader.texts(fields.get("set"), "set"),
+                    seed: Seed(reader.number(&fields, "seed", "", 1)),
+                    sessions: reader.sessions(&fields, MOST_SESSIONS),
+                })
+            }
             other => {
-                let known = ["catalogue", "run", "odds"];
+                let known = ["catalogue", "run", "odds", "record", "cases", "theory"];
                 return Err(vec![unknown("nothing called", other, &known)]);
             }
         };
@@ -168,6 +204,22 @@ impl Reader {
         read.or_else(|| self.wrong(format!("`{at}{name}` is a whole number from 0 to 2^64 − 1"))).unwrap_or(default)
     }
 
+    fn sessions(&mut self, fields: &Map<String, Value>, default: u64) -> u64 {
+        let sessions = self.number(fields, "sessions", "", default);
+        if !(1..=MOST_SESSIONS).contains(&sessions) {
+            self.mistakes.push(format!("`sessions` lies in 1 to {MOST_SESSIONS}, not {sessions}"));
+        }
+        sessions
+    }
+
+    fn text(&mut self, fields: &Map<String, Value>, name: &str, default: &str, at: &str) -> String {
+        match fields.get(name) {
+            None | Some(Value::Null) => default.to_owned(),
+            Some(Value::String(text)) => text.clone(),
+            Some(_) => self.wrong(format!("`{at}{name}` is a text")).unwrap_or_default(),
+        }
+    }
+
     fn texts(&mut self, value: Option<&Value>, place: &str) -> Vec<String> {
         match value {
             None | Some(Value::Null) => vec![],
@@ -197,11 +249,6 @@ impl Reader {
     }
 
     fn setting(&mut self, fields: &Map<String, Value>, at: &str) -> Setting {
-        let scenario = match fields.get("scenario") {
-            None | Some(Value::Null) => Some("kuala-lumpur-2025".to_owned()),
-            Some(Value::String(name)) => Some(name.clone()),
-            Some(_) => self.wrong(format!("`{at}scenario` is a text")),
-        };
         let branches = match fields.get("branch") {
             None | Some(Value::Null) => vec![],
             Some(Value::Array(branches)) => branches.clone(),
@@ -211,7 +258,7 @@ impl Reader {
             branches.iter().enumerate().filter_map(|(i, one)| self.change(one, i, at)).collect();
         changes.sort_by_key(|change| change.round);
         Setting {
-            scenario: scenario.unwrap_or_default(),
+            scenario: self.text(fields, "scenario", FLAGSHIP, at),
             seed: Seed(self.number(fields, "seed", at, 1)),
             session: SessionNo(self.number(fields, "session", at, 0)),
             overrides: self.texts(fields.get("set"), &format!("{at}set")),
@@ -281,5 +328,18 @@ mod tests {
         assert!(Question::read("[").unwrap_err()[0].contains("no JSON"));
         assert!(Question::read(r#"{"ask": "rum"}"#).unwrap_err()[0].contains("did you mean `run`?"));
         assert!(Question::read(r#"{"ask": "odds", "sessions": 1000000}"#).is_err());
+    }
+
+    #[test]
+    fn a_classical_case_is_asked_for_with_its_parameters() {
+        let text = r#"{"ask": "theory", "case": "B08", "set": ["N=4"], "seed": "9", "sessions": 50}"#;
+        let set = vec!["N=4".to_owned()];
+        let asked = TheoryQuestion { case: "B08".to_owned(), set, seed: Seed(9), sessions: 50 };
+        assert_eq!(Question::read(text), Ok(Question::Theory(asked)));
+        let mistakes = Question::read(r#"{"ask": "theory", "case": 8, "sets": [], "sessions": 0}"#).unwrap_err();
+        for part in ["`case` is a text", "did you mean `set`?", "`sessions` lies in 1 to 2000"] {
+            assert!(mistakes.iter().any(|one| one.contains(part)), "{part}: {mistakes:?}");
+        }
+        assert_eq!(mistakes.len(), 3, "{mistakes:?}");
     }
 }
