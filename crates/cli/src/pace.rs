@@ -26,6 +26,7 @@ pub(crate) struct Pace {
 struct Recent {
     rate: Rate,
     left: u64,
+    played: u64,
 }
 
 impl Pace {
@@ -37,12 +38,17 @@ impl Pace {
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} sessions{msg}") {
             bar.set_style(style);
         }
-        Self { bar, interrupt, recent: Mutex::new(Recent { rate: Rate::from(now()), left: 0 }) }
+        Self { bar, interrupt, recent: Mutex::new(Recent { rate: Rate::from(now()), left: 0, played: 0 }) }
     }
 
     /// The bar goes away.
     pub(crate) fn finish(&self) {
         self.bar.finish_and_clear();
+    }
+
+    /// Sessions that were played, besides those that were there.
+    pub(crate) fn played(&self) -> u64 {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).played
     }
 
     /// Says something while the bar is there.
@@ -63,6 +69,7 @@ impl Control for Pace {
     fn done(&self, sessions: u64) {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.left = recent.left.saturating_sub(sessions);
+        recent.played += sessions;
         let now = now();
         recent.rate.add(now, sessions);
         let left = recent.left;
@@ -80,7 +87,7 @@ impl Control for Pace {
 impl Progress for Pace {
     fn planned(&self, sessions: u64, there: u64) {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        *recent = Recent { rate: Rate::from(now()), left: sessions - there };
+        *recent = Recent { rate: Rate::from(now()), left: sessions - there, played: recent.played };
         self.bar.set_length(sessions);
         self.bar.set_position(there);
     }

@@ -421,6 +421,9 @@ fn the_same_results_give_the_same_page() {
         }
         assert!(done(&["verify", &one, "--sample", "2"]).out.contains("the same: 2 sessions"));
     }
+    done(&["tournament", "--resume", "--out", &one]);
+    assert!(fs::read_to_string(&report).expect("it is written again where it was not there") == page);
+    fs::remove_file(&report).expect("it is removed");
     assert_eq!(done(&["report", &one]).out.trim(), report.display().to_string());
     assert!(fs::read_to_string(&report).expect("it is written") == page);
     assert!(fs::read(Path::new(&one).join("manifest.json")).expect("it is there") == manifest);

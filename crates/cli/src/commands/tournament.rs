@@ -113,7 +113,10 @@ fn play(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Fail
     };
     if cut == Cut::WHOLE {
         let results = Results::read(folder, registry)?;
-        report::keep(&results, registry)?;
+        // The report follows from the results alone: where nothing was added to them it stands.
+        if pace.played() > 0 || !path.join(store::REPORT).is_file() {
+            report::keep(&results, registry)?;
+        }
         match args.format {
             Format::Text => out.text(&text::tournament::page(&results, &path, out.style()))?,
             Format::Json => out.json(&TournamentJson::new(&results, &path))?,
