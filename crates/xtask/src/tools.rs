@@ -34,14 +34,14 @@ pub(crate) const CLIPPY: Tool = Tool {
 pub(crate) const NODE: Tool = Tool {
     name: "node",
     probe: &["npm", "--version"],
-    install: &["apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm"],
+    install: &["sh", "-c", "apt-get update && apt-get install -y --no-install-recommends nodejs npm"],
 };
 
 /// The browser.
 pub(crate) const CHROMIUM: Tool = Tool {
     name: "chromium",
     probe: &["chromium", "--version"],
-    install: &["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    install: &["sh", "-c", "apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core"],
 };
 
 /// What drives the browser, and what checks pages for everybody.

@@ -12,21 +12,22 @@ use crate::tools::{CHROMIUM, NODE, NODE_MODULES, Tool, WASM_TARGET};
 /// What the browser tests need.
 pub(super) const NEEDS: &[Tool] = &[NODE, CHROMIUM, NODE_MODULES, WASM_TARGET];
 
+const FOLDER: &str = "tests/browser";
+
 /// Runs them, and counts them.
 pub(super) fn run(project: &Project) -> Result<Tally> {
     let command = project.command()?;
     let site = tempfile::tempdir()?;
     write(project, Form::Folder, site.path())?;
     let output = Command::new("node")
-        .args([
-            "--test",
-            "--test-reporter=tap",
-            "explorer.test.mjs",
-            "engine.test.mjs",
-            "class-words.test.mjs",
-            "classroom.test.mjs",
-        ])
-        .current_dir(project.root().join("tests/browser"))
+        .args(["--test", "--test-reporter=tap"])
+        .args(
+            project
+                .files()
+                .filter_map(|path| path.strip_prefix(FOLDER)?.strip_prefix('/'))
+                .filter(|name| name.ends_with(".test.mjs")),
+        )
+        .current_dir(project.root().join(FOLDER))
         .env("DEMARCHE", command)
         .env("DEMARCHE_SITE", site.path())
         .output()

@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     Step { headline: "documentation tests", needs: &[], run: |p| run::cargo_test(p, &["--doc"]) },
     Step { headline: "documentation", needs: &[], run: documentation },
     Step { headline: "generated files", needs: &[], run: generated },
+    Step { headline: "browser", needs: browser::NEEDS, run: browser::run },
 ];
 
 /// Runs all steps, prints what each found, and says whether nothing failed. The last line is `N passed, N failed`: every
