@@ -136,7 +136,7 @@ function outcome(form, domain, changed) {
     const field = issue.values.length
       ? h("select", { id, change }, issue.values.map((/** @type {string} */ value) => h("option", { value, selected: typed[issue.name] === value }, value)))
       : h("input", { id, type: issue.range ? "number" : "text", min: issue.range?.[0], max: issue.range?.[1], value: typed[issue.name], change });
-    return h("label", { for: id }, issue.name, field);
+    return [h("label", { for: id }, issue.name), field];
   });
   weigh();
   return h("div", {}, fields, told, h("p", { class: "quiet" }, say("ask.best", domain.best.terms, number(domain.best.worth))));

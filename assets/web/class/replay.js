@@ -127,7 +127,7 @@ async function begin() {
     page.own = said;
     main.append(about, ending, trouble, h("p", {}, h("a", { href: `${base}/page`, download: true, id: "download" }, say("replay.download"))), other,
       h("section", { class: "playbar", "aria-label": told("playbar") },
-        step("start", "⏮", () => 1), step("back", "◀", () => page.round - 1), step("step", "▶", () => page.round + 1), step("end", "⏭", () => Infinity), head, where,
+        step("start", "|◀", () => 1), step("back", "◀", () => page.round - 1), step("step", "▶", () => page.round + 1), step("end", "▶|", () => Infinity), head, where,
         h("label", { class: "check" }, reveal, " ", told("reveal"))),
       h("h2", { class: "quiet-heading" }, told("sides")), sides, h("h2", { class: "quiet-heading" }, told("charts")), charts,
       h("h2", {}, told("transcript-title")), story);

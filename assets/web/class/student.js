@@ -108,7 +108,7 @@ function seat(code, why = "") {
     fill(you, [seen.you, why], () => who(seen, code, why));
     const nudged = seen.nudged > 0 && !seen.receipt && seen.class.phase !== "ended";
     fill(nudge, [nudged ? seen.nudged : 0], () => (nudged ? [h("p", { class: "card nudge" }, say("decide.nudged"))] : []));
-    fill(foresee, [seen.foresee, seen.prediction, seen.board.parties.map((/** @type {any} */ one) => one.seat)], () => prediction(seen, code));
+    fill(foresee, [seen.foresee, seen.prediction, seen.class.phase === "lobby", seen.board.parties.map((/** @type {any} */ one) => one.seat)], () => prediction(seen, code));
     fill(panels.briefing, [seen.briefing, seen.you, seen.class.summary], () => briefing(seen));
     fill(panels.table, [seen.board, seen.class.phase], () => board(seen));
     fill(panels.history, [seen.board.rounds, seen.sent, seen.lapsed], () => past(seen));

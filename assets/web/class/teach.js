@@ -169,6 +169,7 @@ function lead(code) {
     about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
+  let choosing = false;
   /** What the projector shows, picture by picture. @param {string[]} now @param {any} about */
   const projector = (now, about) => {
     const coercive = ["drafts", "turns"].includes(about.protocol);
@@ -178,7 +179,7 @@ function lead(code) {
       type: "checkbox", id: `show-${picture}`, checked: now.includes(picture),
       change: (/** @type {any} */ event) => act({ show: { pictures: event.target.checked ? [...now, picture] : now.filter((one) => one !== picture) } }),
     }), say(`picture.${picture}`));
-    return [h("details", { class: "card" }, h("summary", {}, say("teach.shown")), playing.map(box), h("p", { class: "quiet" }, say("teach.showlater")), looking.map(box))];
+    return [h("details", { class: "card", open: choosing, toggle: (/** @type {any} */ event) => (choosing = event.target.open) }, h("summary", {}, say("teach.shown")), playing.map(box), h("p", { class: "quiet" }, say("teach.showlater")), looking.map(box))];
   };
 
   /** All empty seats of a group, for whoever rehearses alone. @param {any} group */

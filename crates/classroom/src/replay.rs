@@ -133,7 +133,12 @@ impl Course {
         for state in states(group) {
             watch_state(state, &mut tabled);
         }
-        let rounds = group.rounds.iter().map(|played| played.record.clone()).collect();
+        let mut rounds: Vec<RoundRecord> = group.rounds.iter().map(|played| played.record.clone()).collect();
+        // What was given from outside is what a delegation decided, or what was done for it where it had sent nothing.
+        let acts = rounds.iter_mut().flat_map(|round| &mut round.acts);
+        for act in acts.filter(|act| act.reason.kind == "given") {
+            act.reason.sentence = "decided by the delegation".to_owned();
+        }
         Self { rounds, tabled, end: (*group.state).clone(), changes: Vec::new() }
     }
 
