@@ -25,6 +25,8 @@ async function site(t) {
   });
   const open = async (url, viewport = { width: 1280, height: 800 }) => {
     const context = await browser.newContext({ viewport, reducedMotion: "reduce", acceptDownloads: true });
+    // The seed of a class: what home says to an agreement is chance, and this test is of one that is ratified.
+    await context.addInitScript(() => (crypto.getRandomValues = (numbers) => numbers.fill(7)));
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && !/401/.test(message.text()) && trouble.push(message.text()));
     page.on("pageerror", (error) => trouble.push(String(error)));

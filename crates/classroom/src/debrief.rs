@@ -146,7 +146,7 @@ impl Debrief {
 /// What agreements are worth to both of two parties.
 enum Values {
     /// Packages, as on the first day.
-    Packages([Appraisal; 2]),
+    Packages(Box<[Appraisal; 2]>),
     /// Outcomes of a domain, undiscounted.
     Outcomes(Arc<Domain>),
 }
@@ -176,7 +176,7 @@ impl Values {
         }
         let opening = Session::open(stage.bots(), stage.seed(), SessionNo(0));
         let own = |ix| Sight::of(stage.bots(), stage.seed(), opening.state(), PartyIx(ix)).own;
-        Some(Self::Packages([0, 1].map(own)))
+        Some(Self::Packages(Box::new([0, 1].map(own))))
     }
 
     fn gains(&self, agreed: &Agreed) -> [f64; 2] {
