@@ -12,6 +12,7 @@ pub mod lab;
 pub mod one_file;
 pub mod origin;
 pub mod parameters;
+pub mod provenance;
 pub mod question;
 pub mod record;
 pub mod refused;
