@@ -184,7 +184,7 @@ test("predictions, a reminder, what the projector shows, and a group's replay", 
   await teach.setViewportSize({ width: 1280, height: 800 });
   await teach.getByRole("button", { name: "End the class" }).click();
   await teach.getByRole("heading", { name: "Debrief" }).waitFor({ timeout: 30_000 });
-  await teach.getByText("1 students said what they expected.").waitFor();
+  await teach.getByText("Students who said what they expected: 1.").waitFor();
   await look(teach, "debrief-predictions");
   await alden.getByText("You expected:").waitFor({ timeout: 30_000 });
 
@@ -195,6 +195,18 @@ test("predictions, a reminder, what the projector shows, and a group's replay", 
   const reveal = wall.getByRole("button", { name: "Reveal the next group" });
   while (await reveal.isEnabled()) await reveal.click();
   assert.equal(await wall.locator("svg.chart a").count(), 0);
+
+  // The table of groups is sorted by its heads.
+  await teach.getByRole("button", { name: "Next", exact: true }).click();
+  await teach.getByRole("button", { name: "Next", exact: true }).click();
+  const order = () => teach.locator(".debrief table.cards tbody th").allInnerTexts();
+  await teach.getByRole("button", { name: "Sort by Group" }).click();
+  assert.deepEqual(await order(), ["1", "2", "3"]);
+  await teach.getByRole("button", { name: "Sort by Group" }).click();
+  assert.deepEqual(await order(), ["3", "2", "1"]);
+  await look(teach, "debrief-table");
+  await teach.getByRole("button", { name: "Back", exact: true }).click();
+  await teach.getByRole("button", { name: "Back", exact: true }).click();
 
   // Enter on a dot of the frontier opens that group's replay.
   await teach.getByRole("button", { name: "Next", exact: true }).click();
@@ -217,6 +229,12 @@ test("predictions, a reminder, what the projector shows, and a group's replay", 
   assert.ok(await secret.count() > 0, "what only they know is hidden");
   await teach.getByLabel("Show what only they know").check();
   assert.equal(await secret.count(), 0);
+
+  await teach.getByLabel("A note on this round").fill("They read it here");
+  await teach.getByRole("button", { name: "Pin it to the round" }).click();
+  await teach.locator("#end").click();
+  await teach.getByRole("button", { name: "Round 2: They read it here" }).click();
+  assert.match(await teach.locator("#where").textContent(), /2 /);
 
   // Another course from the second round on; the group's own is one step away.
   await teach.locator(".beat").filter({ hasText: "Round 2" }).getByRole("button", { name: /here/ }).first().click();

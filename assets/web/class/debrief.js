@@ -38,6 +38,13 @@ function median(values) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/** The middle one of what a seat's drafts would have given it, round by round, over all groups. @param {any[]} groups @param {string} seat */
+function middle(groups, seat) {
+  const drafts = groups.flatMap((one) => one.drafts.filter((/** @type {any[]} */ draft) => draft[1] === seat));
+  const rounds = [...new Set(drafts.map((draft) => draft[0]))].sort((a, b) => a - b);
+  return rounds.map((round) => [round, median(drafts.filter((draft) => draft[0] === round).map((draft) => draft[2]))]);
+}
+
 /** A delegation's own page: what it had beside what the class had, and questions. @param {any} data @param {any} mine */
 function handout(data, mine) {
   const own = data.groups.find((/** @type {any} */ one) => one.group === mine.group);
@@ -63,6 +70,10 @@ function handout(data, mine) {
   const had = (/** @type {any} */ one) => one.payoffs.find((/** @type {any[]} */ pay) => pay[0] === mine.seat)?.[1] ?? 0;
   parts.push(say(`handout.${units}had`, worth(had(own)), worth(median(data.groups.map(had)))));
   return h("section", { class: "handout" }, h("h2", {}, say("handout.title", mine.name, mine.group)), parts.map((text) => h("p", {}, text)),
+    drafts.length > 0 && chart(say("handout.curve"), say(data.unit === "own" ? "debrief.owndraftaxis" : "debrief.draftaxis"), [
+      { name: say("handout.yours"), values: drafts.map((/** @type {any[]} */ one) => [one[0], one[2]]) },
+      { name: say("handout.middle"), values: middle(data.groups, mine.seat) },
+    ], worth),
     h("h3", {}, say("handout.think")), h("ul", {}, [1, 2, 3].map((no) => h("li", {}, say(`debrief.transfer.${no}`)))));
 }
 
@@ -70,7 +81,9 @@ function handout(data, mine) {
 function story(data, open, key, chosen) {
   const agreed = data.groups.filter((/** @type {any} */ group) => group.gains);
   const axes = data.axes ?? [];
-  const shown = data.groups.slice(0, 24);
+  // Small pictures stand in order of what was left, so that those who did well together stand first.
+  const sorted = [...data.groups].sort((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity));
+  const shown = sorted.slice(0, 24);
   const names = Object.fromEntries(axes);
   const worth = (/** @type {number} */ value) => amount(value, data.unit);
   const plain = (/** @type {number} */ value) => (data.unit === "own" ? worth(value) : size(value));
@@ -88,16 +101,16 @@ function story(data, open, key, chosen) {
       h("p", {}, say(data.unit === "own" ? "debrief.ownsentence" : "debrief.sentence", data.groups.filter((/** @type {any} */ one) => one.agreement).length, data.groups.length, plain(data.most))),
       h("p", { class: "quiet" }, say("debrief.cloud", data.bots)), frontier(data, agreed, open, `${key}-revealed`)]]);
   }
-  all.push(["left", "debrief.left", [h("p", {}, say("debrief.left.ask")), cards(say("debrief.table"),
+  all.push(["left", "debrief.left", [h("p", {}, say("debrief.left.ask")), sortable(cards(say("debrief.table"),
     [say("teach.group"), say("debrief.agreement"), ...axes.map((/** @type {string[]} */ axis) => axis[1]), ...(data.axes ? [say("debrief.left")] : []), say(data.unit === "own" ? "debrief.ownpayoffs" : "debrief.payoffs"), say("debrief.ending")],
-    [...data.groups].sort((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity)).map((one) => [
+    sorted.map((one) => [
       replay(one),
       one.agreement ? `${one.agreement[1]}: ${one.agreement[0]}` : say("debrief.none"),
       ...axes.map((/** @type {any} */ _, /** @type {number} */ at) => (one.gains ? worth(one.gains[at]) : "")),
       ...(data.axes ? [one.left === null ? "" : plain(one.left)] : []),
       one.payoffs.map((/** @type {any[]} */ pay) => `${pay[0]} ${worth(pay[1])}`).join(", "),
       one.ending ? `${one.ending.name}: ${one.ending.reason}` : "",
-    ]))]]);
+    ])))]]);
   if (data.axes) {
     all.push(["concessions", "debrief.concessions", [h("p", {}, say("debrief.concessions.ask")), h("div", { class: "grid" }, shown.map((/** @type {any} */ one) =>
       chart(group(one), say(data.unit === "own" ? "debrief.owndraftaxis" : "debrief.draftaxis"), axes.map((/** @type {string[]} */ axis) => ({
@@ -133,6 +146,34 @@ function story(data, open, key, chosen) {
   go(steps.findIndex(([picture]) => picture === kept));
   return [h("h2", {}, say("debrief.title")), h("div", { class: "actions" }, back, next, h("button", { type: "button", click: () => print() }, say("debrief.print"))), place, ...sections,
     h("p", { class: "quiet" }, say("debrief.footer", data.scenario[0], data.scenario[2].slice(0, 12), data.scenario[3]))];
+}
+
+/** A table whose heads sort it: numbers by size, what has none last; pressed again, the other way round. @param {any} table */
+function sortable(table) {
+  const heads = [...table.querySelectorAll("thead th")];
+  const body = table.querySelector("tbody");
+  heads.forEach((head, at) => {
+    const name = head.textContent;
+    head.replaceChildren(h("button", {
+      type: "button", "aria-label": say("debrief.sort", name),
+      click: () => {
+        const falling = head.getAttribute("aria-sort") === "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+        const text = (/** @type {any} */ row) => row.children[at].textContent;
+        const value = (/** @type {string} */ said) => (/^[+−]?\d+([.]\d+)?$/.test(said) ? Number(said.replace("−", "-")) : NaN);
+        const rows = [...body.children].sort((one, other) => {
+          const [a, b] = [text(one), text(other)];
+          if (!a || !b) return Number(!a) - Number(!b);
+          const [x, y] = [value(a), value(b)];
+          const order = Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b) : x - y;
+          return falling ? -order : order;
+        });
+        body.replaceChildren(...rows);
+      },
+    }, name));
+  });
+  return table;
 }
 
 /** What the class expected beside what happened. @param {any} data */

@@ -35,6 +35,8 @@ const reveal = h("input", { type: "checkbox", id: "reveal", change: () => { page
 const sides = h("div", { class: "cards" });
 const charts = h("div", { class: "charts" });
 const story = h("div", { class: "transcript" });
+const pins = h("div", {});
+const note = h("input", { id: "note", maxlength: 200 });
 const step = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => number} */ to) => h("button", { type: "button", id, click: () => goTo(to()) }, text);
 
 /** @param {number} round */
@@ -80,6 +82,32 @@ function show(answer, round) {
   transcript(story, answer, { goTo, branch: whole ? openBranch : null });
   page.round = Math.min(round, run.rounds.length);
   showRound();
+}
+
+/** Notes on rounds: somebody's own, kept in this browser and sent to nobody. @returns {[number, string][]} */
+function notes() {
+  try {
+    return JSON.parse(localStorage.getItem(`notes-${code}-${no}`) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {[number, string][]} all */
+function keep(all) {
+  try {
+    localStorage.setItem(`notes-${code}-${no}`, JSON.stringify(all.sort((one, other) => one[0] - other[0])));
+  } catch {
+    // A browser that keeps nothing shows the notes until the page is closed.
+  }
+  pinned(all);
+}
+
+/** @param {[number, string][]} all */
+function pinned(all) {
+  pins.replaceChildren(h("ul", { "aria-label": say("replay.pins") }, all.map(([round, text], at) => h("li", {},
+    h("button", { type: "button", class: "link", click: () => goTo(round) }, say("replay.at", round, text)), " ",
+    h("button", { type: "button", class: "dot", "aria-label": say("replay.unpin", round), click: () => keep(all.filter((_, other) => other !== at)) }, "×")))));
 }
 
 /** @param {number} round @param {any} from */
@@ -129,10 +157,20 @@ async function begin() {
       h("section", { class: "playbar", "aria-label": told("playbar") },
         step("start", "|◀", () => 1), step("back", "◀", () => page.round - 1), step("step", "▶", () => page.round + 1), step("end", "▶|", () => Infinity), head, where,
         h("label", { class: "check" }, reveal, " ", told("reveal"))),
+      h("form", {
+        class: "pin",
+        submit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          if (!note.value.trim()) return;
+          keep([...notes(), [page.round, note.value.trim()]]);
+          note.value = "";
+        },
+      }, h("label", { for: "note" }, say("replay.note")), " ", note, " ", h("button", {}, say("replay.pin"))), h("p", { class: "soft" }, say("replay.pins")), pins,
       h("h2", { class: "quiet-heading" }, told("sides")), sides, h("h2", { class: "quiet-heading" }, told("charts")), charts,
       h("h2", {}, told("transcript-title")), story);
     for (const id of ["start", "back", "step", "end"]) document.getElementById(id)?.setAttribute("aria-label", told(/** @type {any} */ (id)));
     document.addEventListener("keydown", keys);
+    pinned(notes());
     show(said, said.run.rounds.length);
   } catch (error) {
     main.append(h("p", { role: "alert" }, `${say("replay.closed")} ${/** @type {Error} */ (error).message}`));

@@ -210,7 +210,8 @@ function lead(code) {
         const swap = cell.state === "bot"
           ? button(say("teach.seatstudents", seat[1]), { "seat-students": { group: group.group, seat: seat[0] } })
           : cell.state !== "empty" && button(say("teach.seatbot", seat[1]), { "seat-bot": { group: group.group, seat: seat[0], strategy: null } });
-        return [h("div", {}, say(`lamp.${cell.state}`)), cell.nudged > 0 && cell.state === "deciding" && h("div", { class: "quiet" }, say("teach.nudged")), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
+        // Once the class has ended nobody decides any more: what is left to say is where a bot was.
+        return about.phase === "ended" ? [cell.bot && h("div", { class: "quiet" }, cell.bot)] : [h("div", {}, say(`lamp.${cell.state}`)), cell.nudged > 0 && cell.state === "deciding" && h("div", { class: "quiet" }, say("teach.nudged")), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
       }),
       spark(group.gaps),
       about.phase !== "ended" ? h("div", { class: "actions" },

@@ -10,6 +10,7 @@ use crate::ids::GroupNo;
 use crate::settings::Replays;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::ids::{Seat, SessionNo};
+use demarche_domain::reason::Reason;
 use demarche_domain::written::act_line_from;
 use demarche_engine::record::{self, EndingRecord, RoundRecord};
 use demarche_engine::session::Session;
@@ -139,6 +140,9 @@ impl Course {
         for act in acts.filter(|act| act.reason.kind == "given") {
             act.reason.sentence = "decided by the delegation".to_owned();
         }
+        for (round, state) in rounds.iter_mut().zip(states(group)) {
+            demands(round, state);
+        }
         Self { rounds, tabled, end: (*group.state).clone(), changes: Vec::new() }
     }
 
@@ -233,6 +237,19 @@ impl Course {
                 payoffs: record::payoffs(scenario, state),
                 state_hash: state_hash(state),
             },
+        }
+    }
+}
+
+/// What delegations of students asked for: the engine knows a demand of strategies only, so theirs is what their own drafts would have given them.
+fn demands(round: &mut RoundRecord, state: &Snapshot) {
+    for line in &state.log.lines {
+        let (Actor::Seat(seat), Act::Offer(package), Reason::Given) = (line.actor, &line.act, line.reason) else {
+            continue;
+        };
+        let Some(own) = state.appraisals.own.get(seat.ix()) else { continue };
+        if let Some((_, party)) = round.parties.get_index_mut(seat.ix()).filter(|(_, party)| party.most > 0.0) {
+            party.demand = (own.gain(package) / party.most).max(0.0);
         }
     }
 }
