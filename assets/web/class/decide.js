@@ -80,7 +80,7 @@ export class Decide {
     const forms = {
       drafts: () => [walk, this.draft([["stands", "stands"], ["withdraw", "withdrawn"], ["new", null]]), this.others("decide.accept"), this.mediator(), this.moves()],
       offer: () => [h("p", {}, say("decide.yourturn")), walk, this.draft([["nooffer", "stands"], ["new", null]]), this.mediator(), this.moves()],
-      answer: () => [h("p", {}, say("decide.youranswer")), walk, this.others("decide.acceptnow"), this.mediator(), this.moves()],
+      answer: () => [h("p", {}, say("decide.youranswer")), walk, decide.valuation !== null && h("p", {}, say("decide.valuation", points(decide.valuation))), this.others("decide.acceptnow"), this.mediator(), this.moves()],
       moves: () => [this.moves()],
       play: () => [this.acts()],
       between: () => [this.between(decide.between)],
@@ -139,7 +139,7 @@ export class Decide {
   weighed(weighed) {
     const { own } = weighed;
     return [
-      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), size(own.price), say(own.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
+      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), size(own.price), say(own.room >= 0 || !this.view.decide?.bound ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
       ...weighed.theirs.map((/** @type {any[]} */ one) => h("p", { class: "quiet" }, say("decide.theirs", this.name(one[0]), points(one[1])))),
     ];
   }
@@ -258,7 +258,7 @@ export class Decide {
     return h("fieldset", {}, h("legend", {}, say("decide.others")), decide.others.map((/** @type {any} */ one) => [
       h("p", {}, h("strong", {}, this.name(one.by)), `: ${one.terms}`), this.weighed(one.weighed),
       ["accept", "reject"].map((answer) => h("label", { class: "row" }, h("input", {
-        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && !(one.weighed.own?.room >= 0),
+        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && decide.bound && !(one.weighed.own?.room >= 0),
         checked: (answers[one.by] ?? "reject") === answer,
         change: () => { answers[one.by] = answer; this.keep(); },
       }), say(answer === "accept" ? accepted : "decide.reject")))]));

@@ -116,6 +116,7 @@ export const words = {
   "decide.nooffer": "Make no offer in this round",
   "decide.yourturn": "It is your turn: make an offer. The others answer it in this round.",
   "decide.youranswer": "An offer is on the table in this round. Answer it.",
+  "decide.valuation": "Beside what a package gives you, any agreement is worth {0} points to you; only you know that.",
   "decide.acceptnow": "Accept it",
   "decide.waits": "It is not your turn yet. Asked now: {0}.",
   "decide.nothingasked": "You are asked nothing in this round.",

@@ -50,6 +50,13 @@ fn decision(view: &Value) -> Option<Value> {
             )
         }
         "answer" => {
+            if decide["valuation"].is_number() {
+                assert!(
+                    (0.1..=0.4).contains(&decide["valuation"].as_f64().expect("a number")),
+                    "{}",
+                    decide["valuation"]
+                );
+            }
             let other = &decide["others"][0];
             let good = other["weighed"]["own"]["gain"].as_f64().unwrap_or_default() >= 0.0;
             let answer = if good && round >= 4 { "accept" } else { "reject" };
@@ -109,6 +116,10 @@ async fn played(id: &str, text: Option<String>, seats: &[&str]) -> Vec<String> {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
+            if let Some(valuation) = view["decide"]["valuation"].as_f64() {
+                assert!((0.1..=0.4).contains(&valuation), "{id}: {valuation}");
+                kinds.push("valuation".to_owned());
+            }
         }
         if !live {
             let overview = site.get(&format!("/api/class/{code}/view/facilitator"), &lead).await.json();
@@ -164,6 +175,14 @@ async fn one_side_proposes_and_the_others_answer_in_the_same_round() {
     let single = single.replace("\"spe\"", "\"model\"");
     let kinds = played("rubinstein-1982", Some(single), &["first", "second"]).await;
     assert!(kinds.iter().any(|kind| kind == "answer"), "{kinds:?}");
+    let screening = text(
+        "rubinstein-1982",
+        "AlternatingOffers(first: \"first\", tail: Stationary)",
+        "OneSidedOffers(proposer: \"first\", valuation: (low: 0.1, high: 0.4))",
+    );
+    let screening = screening.replace("\"spe\"", "\"model\"");
+    let kinds = played("rubinstein-1982", Some(screening), &["first", "second"]).await;
+    assert!(["answer", "valuation"].iter().all(|kind| kinds.iter().any(|one| one == kind)), "{kinds:?}");
 }
 
 #[tokio::test]

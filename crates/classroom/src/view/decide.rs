@@ -36,6 +36,10 @@ pub struct Decide {
     pub most: f64,
     /// What home asks for beyond the walk-away value, by duration.
     pub asked: Vec<f64>,
+    /// Whether it may sign only what leaves it what home asks for; where not, its own answer is all there is.
+    pub bound: bool,
+    /// What any agreement is worth to it beside what the package gives it, where the protocol gives it such a private valuation.
+    pub valuation: Option<f64>,
     /// What it has on the table.
     pub own: Option<Reading>,
     /// What the others have on the table.
@@ -245,6 +249,11 @@ impl Decide {
                 .collect(),
             walk_away: sight.own.reservation - sight.own.no_deal,
             most: sight.most,
+            bound: !stage.bots().rules.exact(),
+            valuation: match &scenario.protocol {
+                Protocol::OneSidedOffers(case) if case.proposer.ix() != seat.ix() => Some(sight.value),
+                _ => None,
+            },
             own: reading(seat),
             others,
             moves: moves(scenario, group, seat),
@@ -295,6 +304,8 @@ impl Decide {
                 .collect(),
             walk_away: 0.0,
             most: 0.0,
+            bound: false,
+            valuation: None,
             own: None,
             others: others.collect(),
             moves: Vec::new(),
