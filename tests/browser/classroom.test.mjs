@@ -191,7 +191,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   // A link issued anew works on another device, and the old one is dead.
   await teach.bringToFront();
   await teach.getByRole("button", { name: "New link" }).first().click();
-  const link = await teach.locator("p.address").innerText();
+  const link = await teach.locator("p.link").innerText();
   const other = await open(link, phone);
   await other.getByRole("tab", { name: "History" }).click();
   await other.getByText("Your delegation sent a decision.").first().waitFor();

@@ -1,7 +1,7 @@
 // The debrief in seven steps: groups are revealed one by one on what could be had; every picture has its sentence and its table.
 // @ts-check
 
-import { cards, h, s, table } from "./dom.js";
+import { cards, dated, h, s, table } from "./dom.js";
 import { ask, remember, remembered } from "./live.js";
 import { amount, points, say, size } from "./words.js";
 
@@ -21,7 +21,9 @@ export async function debrief(code, place, mine, shown) {
     own.worked ??= Promise.all([ask("GET", `/api/class/${code}/debrief`), ask("GET", `/api/class/${code}`)]);
     const [{ said }, { said: who }] = await own.worked;
     if (own.debriefed !== key) return;
-    const open = (/** @type {number} */ group) => (who.replays.includes(group) ? `/class/replay.html#${code}.${group}` : null);
+    // Where the replay leads back to.
+    const page = location.pathname.match(/(\w+)\.html$/)?.[1] ?? "own";
+    const open = (/** @type {number} */ group) => (who.replays.includes(group) ? `/class/replay.html#${code}.${group}.${page}` : null);
     if (mine?.seat) section.append(handout(said, mine));
     section.append(...story(said, open, `debrief-${code}`, shown));
   } catch (error) {
@@ -60,7 +62,7 @@ function handout(data, mine) {
     parts.push(say("predict.yours", ending, better, own.ending?.name ?? say("predict.noneheld")));
   }
   if (own.agreement && at >= 0) {
-    parts.push(say(`handout.${units}agreed`, own.agreement[1], own.agreement[0], worth(own.gains[at]), worth(median(agreed.map((/** @type {any} */ one) => one.gains[at])))));
+    parts.push(say(`handout.${units}agreed`, dated(own.agreement[1]), own.agreement[0], worth(own.gains[at]), worth(median(agreed.map((/** @type {any} */ one) => one.gains[at])))));
     parts.push(say(`handout.${units}left`, plain(own.left), plain(median(agreed.map((/** @type {any} */ one) => one.left)))));
   } else if (at >= 0) {
     parts.push(say("handout.none", agreed.length, data.groups.length));
@@ -84,7 +86,9 @@ function story(data, open, key, chosen) {
   // Small pictures stand in order of what was left, so that those who did well together stand first.
   const sorted = [...data.groups].sort((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity));
   const shown = sorted.slice(0, 24);
-  const names = Object.fromEntries(axes);
+  /** @type {Record<string, string>} */
+  const names = Object.fromEntries(data.seats);
+  const named = (/** @type {string} */ seat) => names[seat] ?? seat;
   const worth = (/** @type {number} */ value) => amount(value, data.unit);
   const plain = (/** @type {number} */ value) => (data.unit === "own" ? worth(value) : size(value));
   const group = (/** @type {any} */ one) => say("wall.group", one.group);
@@ -105,10 +109,10 @@ function story(data, open, key, chosen) {
     [say("teach.group"), say("debrief.agreement"), ...axes.map((/** @type {string[]} */ axis) => axis[1]), ...(data.axes ? [say("debrief.left")] : []), say(data.unit === "own" ? "debrief.ownpayoffs" : "debrief.payoffs"), say("debrief.ending")],
     sorted.map((one) => [
       replay(one),
-      one.agreement ? `${one.agreement[1]}: ${one.agreement[0]}` : say("debrief.none"),
+      one.agreement ? `${dated(one.agreement[1])}: ${one.agreement[0]}` : say("debrief.none"),
       ...axes.map((/** @type {any} */ _, /** @type {number} */ at) => (one.gains ? worth(one.gains[at]) : "")),
       ...(data.axes ? [one.left === null ? "" : plain(one.left)] : []),
-      one.payoffs.map((/** @type {any[]} */ pay) => `${pay[0]} ${worth(pay[1])}`).join(", "),
+      one.payoffs.map((/** @type {any[]} */ pay) => h("div", {}, `${named(pay[0])} ${worth(pay[1])}`)),
       one.ending ? `${one.ending.name}: ${one.ending.reason}` : "",
     ])))]]);
   if (data.axes) {
@@ -118,9 +122,9 @@ function story(data, open, key, chosen) {
       })), worth)))]]);
   }
   if (forced) {
-    all.push(["pressure", "debrief.pressure", [h("p", {}, say("debrief.pressure.ask")), h("div", { class: "grid" }, shown.map((/** @type {any} */ one) => [
-      chart(group(one), say("debrief.pressureaxis"), one.pressure.map((/** @type {any[]} */ line) => ({ name: names[line[0]] ?? line[0], values: rounds(line[1]) }))),
-      h("p", { class: "quiet" }, say("debrief.ladder", one.ladder.at(-1) ?? 0))]))]]);
+    all.push(["pressure", "debrief.pressure", [h("p", {}, say("debrief.pressure.ask")), h("div", { class: "grid" }, shown.map((/** @type {any} */ one) => h("div", {},
+      chart(group(one), say("debrief.pressureaxis"), one.pressure.map((/** @type {any[]} */ line) => ({ name: named(line[0]), values: rounds(line[1]) }))),
+      h("p", { class: "quiet" }, say("debrief.ladder", one.ladder.at(-1) ?? 0)))))]]);
   }
   all.push(["turning", "debrief.turning", data.groups.map((/** @type {any} */ one) => one.turning
     ? h("section", {}, h("h4", {}, `${group(one)}, ${say("class.round", one.turning[0])}: ${worth(one.turning[1])}`), h("ul", {}, one.turning[2].map((/** @type {any} */ done) => h("li", {}, done.act, done.why && h("div", { class: "quiet" }, done.why)))))
@@ -190,10 +194,10 @@ function expected({ foreseen }) {
 /** What really happened beside what the class did; one sentence where nothing is on record. @param {any} data */
 function real({ real, groups }) {
   if (!real) return [h("p", {}, say("real.none"))];
-  const endings = groups.map((/** @type {any} */ one) => [say("wall.group", one.group), one.ending?.name ?? say("real.unended"), one.agreement ? `${one.agreement[1]}: ${one.agreement[0]}` : say("debrief.none")]);
+  const endings = groups.map((/** @type {any} */ one) => [say("wall.group", one.group), one.ending?.name ?? say("real.unended"), one.agreement ? `${dated(one.agreement[1])}: ${one.agreement[0]}` : say("debrief.none")]);
   return [
-    h("p", {}, say("real.ending", real.ending[1], real.coded_on)),
-    h("ul", {}, real.sentences.map((/** @type {string} */ text) => h("li", {}, text))),
+    h("p", {}, say("real.ending", real.ending[1], dated(real.coded_on))),
+    h("ul", {}, real.sentences.map((/** @type {string} */ text) => h("li", {}, dated(text)))),
     table(say("real.endings"), ["", say("debrief.ending"), say("debrief.agreement")], [[say("real.world"), real.ending[1], say("real.seebelow")], ...endings]),
     table(say("real.measures"), [say("table.measure"), say("real.result"), say("real.by"), say("real.lower"), say("real.same"), say("real.higher")],
       real.measures.map((/** @type {any} */ one) => [`${one.id} ${one.name}`, one.result, one.confirmed_by.join(", ") || say("real.inferred"), ...one.groups.map(String)])),
@@ -223,8 +227,8 @@ export function chart(title, axis, lines, worth = points) {
     let place = y(value) + 4;
     while (labels.some((other) => Math.abs(other - place) < 14)) place += 14;
     labels.push(place);
-    picture.append(s("polyline", { class: "frontier", "stroke-dasharray": ["", "7 4", "2 3"][at % 3], points: line.values.map((point) => `${x(point[0])},${y(point[1])}`).join(" ") }),
-      s("circle", { class: "dot", cx: x(round), cy: y(value), r: 4 }), s("text", { x: x(round) + 7, y: place }, line.name));
+    picture.append(s("polyline", { class: `frontier side-${at}`, "stroke-dasharray": ["", "7 4", "2 3"][at % 3], points: line.values.map((point) => `${x(point[0])},${y(point[1])}`).join(" ") }),
+      s("circle", { class: `dot side-${at}`, cx: x(round), cy: y(value), r: 4 }), s("text", { x: x(round) + 7, y: place }, line.name));
   });
   const told = table(axis, [say("class.round", ""), ...drawn.map((line) => line.name)], [...new Set(all.map((point) => point[0]))].sort((a, b) => a - b).map((round) =>
     [String(round), ...drawn.map((line) => { const point = line.values.find((one) => one[0] === round); return point ? worth(point[1]) : ""; })]));

@@ -1,7 +1,7 @@
 // What a delegation is shown: its briefing, the table and the history, wherever they stand.
 // @ts-check
 
-import { h, table } from "./dom.js";
+import { dated, h, table } from "./dom.js";
 import { amount, points, say } from "./words.js";
 
 /** Whether somebody reads more than the short text; kept while the page is open. */
@@ -85,7 +85,7 @@ export function past(view) {
   const rounds = [...view.board.rounds].reverse();
   if (!rounds.length) return [h("p", {}, say("history.none"))];
   return rounds.map((round) => h("section", {},
-    h("h2", {}, say("class.round", round.round), /-/.test(round.date) && `, ${round.date}`),
+    h("h2", {}, say("class.round", round.round), /-/.test(round.date) && `, ${dated(round.date)}`),
     round.absent.map((/** @type {string} */ text) => h("p", { class: "card" }, text)),
     view.lapsed.filter((/** @type {any[]} */ one) => one[0] === round.round).map((/** @type {any[]} */ one) => h("p", { class: "card" }, one[1])),
     h("ul", {}, round.acts.map((/** @type {string[]} */ act) => h("li", {}, act[1]))),

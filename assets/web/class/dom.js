@@ -76,3 +76,9 @@ export function cards(caption, head, rows) {
     h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row" }, row.map((cell, at) =>
       h(at === 0 ? "th" : "td", { role: at === 0 ? "rowheader" : "cell", "data-head": head[at], scope: at === 0 ? "row" : null }, cell))))));
 }
+
+/** Dates in a text, as people read them: 2025-10-24 becomes 24 October 2025. @param {string} text */
+export function dated(text) {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) =>
+    new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+}

@@ -7,13 +7,13 @@ import { cards } from "../app/cards.js";
 import "../app/charts.js";
 import { marked_until, transcript } from "../app/transcript.js";
 import { say as told } from "../app/words.js";
-import { h } from "./dom.js";
+import { dated, h } from "./dom.js";
 import { ask } from "./live.js";
 import { say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const spoken = /** @type {HTMLElement} */ (document.getElementById("say"));
-const [code, no] = location.hash.slice(1).split(".");
+const [code, no, from] = location.hash.slice(1).split(".");
 const base = `/api/class/${code}/replay/${no}`;
 
 /** What is looked at. */
@@ -55,7 +55,7 @@ function showRound() {
   for (const chart of charts.children) /** @type {any} */ (chart).round = page.round;
   marked_until(story, page.round);
   head.value = String(page.round);
-  const text = `${told("round-of", { round: page.round, count: run.rounds.length })}${record.date ? `, ${record.date}` : ""}`;
+  const text = `${told("round-of", { round: page.round, count: run.rounds.length })}${record.date ? `, ${dated(record.date)}` : ""}`;
   head.setAttribute("aria-valuetext", text);
   where.textContent = text;
 }
@@ -139,10 +139,9 @@ function keys(event) {
   goTo(to);
 }
 
-/** The page that somebody came from, where it was one of this class; else the student's. */
+/** The page that somebody came from, as the link says; else the student's. */
 function back() {
-  const from = document.referrer ? new URL(document.referrer).pathname : "";
-  const to = from.startsWith("/class/") && !from.endsWith("replay.html") ? from : "/class/";
+  const to = ["teach", "wall"].includes(from) ? `/class/${from}.html` : "/class/";
   return h("a", { href: `${to}#${code}` }, say("replay.back"));
 }
 

@@ -124,7 +124,7 @@ function lead(code) {
     }
   };
   const button = (/** @type {string} */ text, /** @type {any} */ asks, question = "", id = "") =>
-    h("button", { type: "button", id, click: () => (!question || confirm(question)) && act(asks) }, text);
+    h("button", { type: "button", id, class: ["start", "next", "resume"].includes(id) && "main", click: () => (!question || confirm(question)) && act(asks) }, text);
 
   const draw = () => {
     if (!view) return;
@@ -134,7 +134,11 @@ function lead(code) {
     fill(rows, [groups, students, seats, [...present], about.phase], () => [grid(groups, seats, about)]);
     fill(told, [groups.length, view.constituencies, about.phase], () => (about.phase === "ended" ? [] : tell(groups, view.constituencies)));
     fill(people, [students, groups.length, seats, [...present]], () => roll(students, groups, seats));
-    if (about.phase === "ended") debrief(code, after);
+    if (about.phase === "ended") {
+      // What was played is what is talked about now; who was there comes after it.
+      if (head.nextElementSibling !== after) head.after(after);
+      debrief(code, after);
+    }
     tick();
   };
 
@@ -148,7 +152,9 @@ function lead(code) {
       about.phase === "running" && [button(say("teach.pause"), "pause", "", "pause"), button(say("teach.next"), { "next-round": { group: null } }, "", "next")],
       about.phase === "running" && about.seconds && button(say("teach.minute"), { extend: { group: null, seconds: 60 } }, "", "minute"),
       about.phase === "paused" && button(say("teach.resume"), "resume", "", "resume"),
-      about.phase !== "ended" && button(say("teach.end"), "end", say("teach.confirmEnd"), "end"),
+      about.phase !== "ended" && button(say("teach.end"), "end", say("teach.confirmEnd"), "end")),
+    about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
+    h("div", { class: "actions files" },
       h("a", { href: `${base}/export/rounds.csv`, download: true }, say("teach.csv")),
       h("a", { href: `${base}/export/events.json`, download: true }, say("teach.json")),
       h("button", {
@@ -166,7 +172,6 @@ function lead(code) {
           }
         },
       }, say("teach.delete"))),
-    about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
   let choosing = false;
@@ -255,7 +260,7 @@ function lead(code) {
     const { said } = await ask("POST", `${base}/reissue`, { student });
     link.hidden = false;
     link.replaceChildren(h("p", {}, say("teach.linkis", student)),
-      said.qr && h("img", { class: "qr", alt: "", src: `data:image/svg+xml,${encodeURIComponent(said.qr)}` }), h("p", { class: "address" }, said.link));
+      said.qr && h("img", { class: "qr", alt: "", src: `data:image/svg+xml,${encodeURIComponent(said.qr)}` }), h("p", { class: "link" }, said.link), h("button", { type: "button", click: () => (link.hidden = true) }, say("teach.linkdone")));
     link.scrollIntoView({ block: "nearest" });
   };
 

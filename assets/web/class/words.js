@@ -230,6 +230,7 @@ export const words = {
   "teach.head": "Head",
   "teach.forget": "Remove nickname",
   "teach.linkis": "Link for student {0}. It works once it is opened; the old one is dead.",
+  "teach.linkdone": "Put it away",
   "teach.tell": "Tell",
   "teach.everybody": "all groups",
   "teach.onegroup": "group {0}",

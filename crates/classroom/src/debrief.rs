@@ -51,6 +51,8 @@ pub struct Debrief {
     pub endings: Vec<(String, String)>,
     /// Parties: seat ids and names.
     pub parties: Vec<(String, String)>,
+    /// The seats whose payoffs are told: id and name.
+    pub seats: Vec<(String, String)>,
     /// What students expected, beside what happened.
     pub foreseen: Foreseen,
     /// What really happened; none where there is no record of it.
@@ -136,6 +138,9 @@ impl Debrief {
                 .map(|(code, name)| (code.code().to_owned(), name.to_owned()))
                 .collect(),
             parties: (0..scenario.n_parties()).map(name).collect(),
+            seats: (0..scenario.n_seats())
+                .map(|at| (scenario.seat_id(Seat::at(at)).to_owned(), scenario.seat_name(Seat::at(at)).to_owned()))
+                .collect(),
             foreseen: Foreseen::of(class, &groups),
             groups,
             real: Real::of(class),
