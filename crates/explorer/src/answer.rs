@@ -4,9 +4,10 @@
 
 use crate::charts::{Chart, Scene, charts};
 use crate::facts::{CatalogueJson, FactsJson};
-use crate::lab::{self, CasesJson};
+#[cfg(feature = "lab")]
+use crate::lab;
 use crate::origin::Origin;
-use crate::question::{Facts, OddsQuestion, Question, RunQuestion, Setting, TheoryQuestion};
+use crate::question::{Facts, OddsQuestion, Question, RunQuestion, Setting};
 use crate::record::RecordJson;
 use crate::refused::Refused;
 use crate::stage::{ENGINE_VERSION, Played, Script, Stage};
@@ -85,31 +86,18 @@ struct RecordAnswer {
 /// Answers a question. It never panics on what it is asked, and a bad question is answered with all its mistakes.
 #[must_use]
 pub fn answer(question: &str, registry: &Registry) -> String {
-    let cases = || Ok(written(&CasesJson::new()));
-    let theory = |question: &TheoryQuestion| lab::answered(question).map(|content| written(&content));
-    answered(question, registry, cases, theory)
-}
-
-/// The same without the theory lab, whose cases would weigh a seventh of all that a browser has to load.
-#[must_use]
-pub fn answer_without_lab(question: &str, registry: &Registry) -> String {
-    let closed = || Err(vec!["the theory lab is open under `demarche serve` only".to_owned()]);
-    answered(question, registry, closed, |_: &TheoryQuestion| closed())
-}
-
-fn answered(
-    question: &str,
-    registry: &Registry,
-    cases: impl Fn() -> Result<String, Vec<String>>,
-    theory: impl Fn(&TheoryQuestion) -> Result<String, Vec<String>>,
-) -> String {
     let answered = Question::read(question).and_then(|question| match question {
         Question::Catalogue => catalogue().map(|content| written(&content)),
         Question::Run(question) => run(&question, registry),
         Question::Odds(question) => odds(&question, registry),
         Question::Record(scenario) => record(&scenario),
-        Question::Cases => cases(),
-        Question::Theory(question) => theory(&question),
+        #[cfg(feature = "lab")]
+        Question::Cases => Ok(written(&lab::CasesJson::new())),
+        #[cfg(feature = "lab")]
+        Question::Theory(question) => lab::answered(&question).map(|content| written(&content)),
+        // A page asks another module for these.
+        #[cfg(not(feature = "lab"))]
+        Question::Cases | Question::Theory(_) => Err(vec!["this engine comes without the theory lab".to_owned()]),
     });
     answered.unwrap_or_else(|mistakes| written(&Mistakes { mistakes }))
 }

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod charts;
 pub mod facts;
 pub mod frontier;
+#[cfg(feature = "lab")]
 pub mod lab;
 pub mod one_file;
 pub mod origin;

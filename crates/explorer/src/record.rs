@@ -2,6 +2,8 @@
 
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
+use demarche_scenario::document::Document;
+use demarche_scenario::tree::decode;
 use serde::{Deserialize, Serialize};
 
 /// The records that come with démarche, by scenario.
@@ -107,10 +109,14 @@ impl RecordJson {
         let Some((_, text)) = RECORDS.iter().find(|(id, _)| *id == scenario.id) else {
             return Ok(None);
         };
-        let record: Record =
-            ron::from_str(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
+        let record = read(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
         record.named(scenario).map(Some)
     }
+}
+
+fn read(text: &str) -> Result<Record, String> {
+    let tree = Document::read("record", text).map_err(|report| report.to_string())?.root;
+    decode(&tree).map_err(|error| error.to_string())
 }
 
 impl Record {
@@ -186,7 +192,7 @@ mod tests {
     #[test]
     fn what_a_scenario_does_not_have_is_refused_all_at_once() {
         let text = RECORDS[0].1.replace("\"C6\"", "\"C66\"").replace("ending: \"O3\"", "ending: \"O9\"");
-        let record: Record = ron::from_str(&text).unwrap();
+        let record = read(&text).unwrap();
         let mistakes = record.named(&scenario(Embedded::find("kuala-lumpur-2025").unwrap())).unwrap_err();
         assert_eq!(mistakes.len(), 2, "{mistakes:?}");
         assert!(mistakes[0].contains("`C66`") && mistakes[1].contains("`O9`"), "{mistakes:?}");

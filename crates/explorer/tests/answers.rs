@@ -1,7 +1,7 @@
 //! Questions as the page asks them, answered for every scenario that comes with démarche.
 
 use demarche_domain::ids::{Seed, SessionNo};
-use demarche_explorer::answer::{answer, answer_without_lab};
+use demarche_explorer::answer::answer;
 use demarche_explorer::origin::Origin;
 use demarche_explorer::stage::Script;
 use demarche_explorer::written::RunJson;
@@ -123,19 +123,5 @@ fn nothing_that_is_asked_makes_it_panic() {
     }
     for odd in ["", "null", "[]", "{\"ask\": 5}", "{\"seed\": 1e99}", "{\"set\": [\"=\"]}", "{\"set\": [\"[[[\"]}"] {
         let _ = answer(odd, &registry);
-    }
-}
-
-#[test]
-fn without_the_lab_all_else_is_answered_alike() {
-    let registry = demarche_strategies::registry();
-    let both = |question: &str| (answer(question, &registry), answer_without_lab(question, &registry));
-    for question in [r#"{"ask": "record"}"#, r#"{"ask": "run", "seed": 3}"#, r#"{"ask": "catalogue"}"#] {
-        let (with, without) = both(question);
-        assert_eq!(with, without, "{question}");
-    }
-    for question in [r#"{"ask": "cases"}"#, r#"{"ask": "theory", "case": "B01"}"#] {
-        let (with, without) = both(question);
-        assert!(!with.contains("mistakes") && without.contains("demarche serve"), "{without}");
     }
 }

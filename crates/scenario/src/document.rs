@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report, Severity};
 use crate::overlay::{Library, follow, follows, inherit, inline, set};
 use crate::shape::{Cut, Shapes, mend, walk};
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 use crate::tree::{Node, check_strict, decode, parse};
 use serde::de::DeserializeOwned;
 

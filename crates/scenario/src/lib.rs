@@ -23,5 +23,7 @@ pub mod tree;
 pub mod value;
 
 pub use embedded::{Embedded, EmbeddedLibrary, embedded, embedded_domains};
-pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded, schema};
+#[cfg(feature = "schema")]
+pub use load::schema;
+pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded};
 pub use skeleton::skeleton;
