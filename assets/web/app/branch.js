@@ -5,8 +5,8 @@ import { possible } from './transcript.js';
 import { say } from './words.js';
 
 /**
- * @param {any} facts
- * @param {any} run
+ * @param {import('./answers.js').Facts} facts
+ * @param {import('./answers.js').Run} run
  * @param {number} round
  * @param {HTMLElement} from what asked for it
  * @param {(act: string) => void} play
@@ -46,6 +46,6 @@ export function branchForm(facts, run, round, from, play) {
     h('label', { for: 'branch-what' }, say('branch-what')), what,
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, say('branch-go')), h('button', { type: 'button', onclick: close }, say('branch-cancel'))),
   );
-  from.parentElement.append(form);
+  from.parentElement?.append(form);
   who.focus();
 }

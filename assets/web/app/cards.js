@@ -1,12 +1,17 @@
 // Cards: each side as it stands in a round, with its last act and why.
 
+/**
+ * @typedef {import('./answers.js').Run} Run
+ * @typedef {import('./answers.js').Seat} Seat
+ */
+
 import { fill, h, shown } from './dom.js';
 import { say } from './words.js';
 
 /**
  * @param {Element} place
- * @param {any} run
- * @param {any} facts
+ * @param {import('./answers.js').Run} run
+ * @param {import('./answers.js').Facts} facts
  * @param {number} round from 1
  * @param {boolean} reveal
  */
@@ -20,6 +25,7 @@ export function cards(place, run, facts, round, reveal) {
   fill(place, first, middle, rest);
 }
 
+/** @param {Seat} seat @param {import('./answers.js').Round} record @param {Run} run @param {number} round @param {boolean} reveal */
 function party(seat, record, run, round, reveal) {
   const now = record.parties[seat.id];
   const rows = [];
@@ -38,6 +44,7 @@ function party(seat, record, run, round, reveal) {
   return card(seat, run, rows, last(run, round, (actor) => actor === seat.id || actor.startsWith(`${seat.id}.`)));
 }
 
+/** @param {Seat[]} seats @param {Seat[]} parties @param {Run} run @param {number} round */
 function third(seats, parties, run, round) {
   const record = run.rounds[round - 1];
   const rows = seats.map((seat) => {
@@ -55,6 +62,7 @@ function third(seats, parties, run, round) {
   return card({ id: 'third', name: names }, run, rows, last(run, round, (actor) => ids.includes(actor)));
 }
 
+/** @param {{id: string, name: string}} seat @param {Run} run @param {Node[]} rows @param {Node} act */
 function card(seat, run, rows, act) {
   const strategy = run.lineup[seat.id]?.strategy;
   const id = `card-${seat.id}`;
@@ -67,12 +75,13 @@ function card(seat, run, rows, act) {
   );
 }
 
+/** @param {string} name @param {string} text @param {number | null} [share] of a whole bar @param {string} [kind] */
 function fact(name, text, share = null, kind = '') {
   const bar = share === null ? null : h('meter', { min: '0', max: '1', value: String(share), 'aria-label': name });
   return h('div', {}, h('dt', {}, name), h('dd', { class: kind }, h('span', {}, text), bar));
 }
 
-/** The last act of somebody up to a round, with its reason. */
+/** The last act of somebody up to a round, with its reason. @param {Run} run @param {number} round @param {(actor: string) => boolean} mine */
 function last(run, round, mine) {
   for (let at = round - 1; at >= 0; at -= 1) {
     const acts = run.rounds[at].acts.filter((act) => mine(act.actor));

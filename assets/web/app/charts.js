@@ -7,8 +7,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** A chart with a playhead: `<session-chart>`. */
 export class SessionChart extends HTMLElement {
+  /** @type {import('./answers.js').Chart | undefined} */
+  chart;
+  /** @type {((round: number) => void)} */
+  put = () => {};
+
   /**
-   * @param {any} chart
+   * @param {import('./answers.js').Chart} chart
    * @param {(round: number) => void} goTo
    */
   show(chart, goTo) {
@@ -32,24 +37,30 @@ export class SessionChart extends HTMLElement {
         details,
       ),
     );
-    this.svg = svg;
+    this.put = () => {};
     if (chart.rounds) {
-      const [top, bottom] = chart.rounds.y;
-      const last = chart.rounds.x.length - 1;
-      this.cover = svg.appendChild(document.createElementNS(SVG, 'rect'));
-      this.cover.setAttribute('class', 'future');
-      this.line = svg.appendChild(document.createElementNS(SVG, 'path'));
-      this.line.setAttribute('class', 'playhead');
-      for (const mark of [this.cover, this.line]) mark.setAttribute('aria-hidden', 'true');
-      this.cover.setAttribute('y', String(top - 2));
-      this.cover.setAttribute('height', String(bottom - top + 2));
-      this.end = chart.rounds.x[last] + 8;
+      const { x: places, y: [top, bottom] } = chart.rounds;
+      const last = places.length - 1;
+      const cover = svg.appendChild(document.createElementNS(SVG, 'rect'));
+      cover.setAttribute('class', 'future');
+      const line = svg.appendChild(document.createElementNS(SVG, 'path'));
+      line.setAttribute('class', 'playhead');
+      for (const mark of [cover, line]) mark.setAttribute('aria-hidden', 'true');
+      cover.setAttribute('y', String(top - 2));
+      cover.setAttribute('height', String(bottom - top + 2));
+      const end = places[last] + 8;
+      this.put = (round) => {
+        const x = places[Math.min(round, places.length) - 1];
+        line.setAttribute('d', `M${x} ${top - 4}V${bottom + 4}`);
+        cover.setAttribute('x', String(x + 1));
+        cover.setAttribute('width', String(Math.max(0, end - x - 1)));
+      };
       svg.classList.add('dated');
-      const follow = (event) => {
+      const follow = (/** @type {PointerEvent} */ event) => {
         if (event.buttons !== 1) return;
         const box = svg.getBoundingClientRect();
         const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
-        goTo(nearest(chart.rounds.x, x) + 1);
+        goTo(nearest(places, x) + 1);
       };
       svg.addEventListener('pointerdown', follow);
       svg.addEventListener('pointermove', follow);
@@ -61,16 +72,11 @@ export class SessionChart extends HTMLElement {
    * @param {number} round
    */
   set round(round) {
-    if (!this.chart?.rounds) return;
-    const [top, bottom] = this.chart.rounds.y;
-    const x = this.chart.rounds.x[Math.min(round, this.chart.rounds.x.length) - 1];
-    this.line.setAttribute('d', `M${x} ${top - 4}V${bottom + 4}`);
-    this.cover.setAttribute('x', String(x + 1));
-    this.cover.setAttribute('width', String(Math.max(0, this.end - x - 1)));
+    this.put(round);
   }
 }
 
-/** The index of the nearest of ascending places. */
+/** The index of the nearest of ascending places. @param {number[]} places @param {number} x */
 function nearest(places, x) {
   let best = 0;
   places.forEach((place, at) => {

@@ -5,12 +5,13 @@ import { say } from './words.js';
 
 /**
  * @param {Element} place
- * @param {any} a an answer
- * @param {any} b another
+ * @param {import('./answers.js').Answer} a
+ * @param {import('./answers.js').Answer} b
  */
 export function compare(place, a, b) {
+  /** @type {string[][]} */
   const rows = [];
-  const row = (name, of) => rows.push([name, of(a.run), of(b.run)]);
+  const row = (/** @type {string} */ name, /** @type {(run: import('./answers.js').Run) => string} */ of) => rows.push([name, of(a.run), of(b.run)]);
   row(say('compare-ending'), (run) => `${run.ending.code} ${run.ending.name}`);
   row(say('compare-first'), (run) => run.path.first_deal ?? say('compare-none'));
   row(say('compare-truce'), (run) => String(run.path.truce_days));

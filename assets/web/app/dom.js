@@ -1,13 +1,17 @@
 // Making elements. Text is always set as text: nothing that comes from a scenario or a link is ever read as HTML.
 
+/** @typedef {Record<string, any> & {onclick?: (event: MouseEvent) => any, onchange?: (event: any) => any, onkeydown?: (event: KeyboardEvent) => any, onsubmit?: (event: SubmitEvent) => any}} Props */
+
 /**
  * An element with attributes, listeners (`onclick`) and children.
- * @param {string} tag
- * @param {Record<string, any>} [props]
- * @param {...(Node | string | null | undefined | false | (Node | string)[])} children
- * @returns {HTMLElement}
+ * @template {string} T
+ * @param {T} tag
+ * @param {Props} [props]
+ * @param {...any} children nodes and texts, in lists or not; null, undefined and false are left out
+ * @returns {T extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[T] : HTMLElement}
  */
 export function h(tag, props = {}, ...children) {
+  /** @type {any} */
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
@@ -62,11 +66,11 @@ export function shown(x, digits = 2) {
 
 /**
  * A table that says what a picture shows.
- * @param {{caption: string, columns: [string, boolean][], rows: string[][]}} table
+ * @param {import('./answers.js').Table} table
  */
 export function numbers(table) {
   const head = table.columns.map(([name, right]) => h('th', { scope: 'col', class: right ? 'n' : null }, name));
-  const cell = (text, at) =>
+  const cell = (/** @type {string} */ text, /** @type {number} */ at) =>
     at === 0
       ? h('th', { scope: 'row' }, text)
       : h('td', { class: table.columns[at] && table.columns[at][1] ? 'n' : null }, text);

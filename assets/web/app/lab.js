@@ -6,7 +6,10 @@ import { say } from './words.js';
 const SUBJECTS = { B: 'lab-bargaining', I: 'lab-information', C: 'lab-crisis', T: 'lab-trade' };
 const LAB_PAUSE = 150;
 
-/** @typedef {{case: string, set: Map<string, string>}} LabSetting */
+/**
+ * @typedef {{case: string, set: Map<string, string>}} LabSetting
+ * @typedef {import('./answers.js').CaseParameter} Parameter
+ */
 
 /**
  * @param {HTMLElement} place
@@ -15,7 +18,7 @@ const LAB_PAUSE = 150;
 export function lab(place, does) {
   /** @type {LabSetting} */
   let setting = { case: '', set: new Map() };
-  /** @type {any[] | null} */
+  /** @type {import('./answers.js').Case[] | null} */
   let cases = null;
   let turn = 0;
   let later = 0;
@@ -40,7 +43,7 @@ export function lab(place, does) {
   /** @param {LabSetting} to */
   async function show(to) {
     if (!cases) cases = (await does.ask({ ask: 'cases' })).cases;
-    const list = /** @type {any[]} */ (cases);
+    const list = /** @type {import('./answers.js').Case[]} */ (cases);
     const one = list.find((known) => known.id === to.case.toUpperCase() || known.id === to.case) ?? list[0];
     setting = { case: one.id, set: new Map(to.set) };
     fill(
@@ -61,6 +64,7 @@ export function lab(place, does) {
     play();
   }
 
+  /** @param {Parameter} parameter @param {string | null} text */
   function give(parameter, text) {
     if (text === null || text === typedValue(parameter.default)) setting.set.delete(parameter.name);
     else setting.set.set(parameter.name, text);
@@ -69,6 +73,7 @@ export function lab(place, does) {
     later = setTimeout(play, LAB_PAUSE);
   }
 
+  /** @param {Parameter} parameter */
   function field(parameter) {
     const id = `lab-p-${parameter.name}`;
     const value = setting.set.get(parameter.name) ?? typedValue(parameter.default);
@@ -105,15 +110,17 @@ export function lab(place, does) {
     result.removeAttribute('aria-busy');
     const refused = answer.mistakes ?? [];
     refusals.hidden = !refused.length;
-    fill(refusals, refused.length ? [h('p', {}, h('strong', {}, say('lab-refused'))), h('ul', {}, refused.map((one) => h('li', {}, one)))] : null);
+    fill(refusals, refused.length ? [h('p', {}, h('strong', {}, say('lab-refused'))), h('ul', {}, refused.map((/** @type {string} */ one) => h('li', {}, one)))] : null);
     result.hidden = Boolean(refused.length);
     verdict.hidden = Boolean(refused.length);
     if (refused.length) return;
     const { theory } = answer;
-    const agreeing = theory.results.filter((one) => one.agrees).length;
-    verdict.textContent = say(theory.pass ? 'lab-pass' : 'lab-fail', { agreeing, count: theory.results.length, sessions: theory.sessions, seed: theory.seed });
+    /** @type {import('./answers.js').CaseResult[]} */
+    const results = theory.results;
+    const agreeing = results.filter((one) => one.agrees).length;
+    verdict.textContent = say(theory.pass ? 'lab-pass' : 'lab-fail', { agreeing, count: results.length, sessions: theory.sessions, seed: theory.seed });
     const head = ['lab-result', 'lab-predicted', 'lab-simulated', 'lab-error', 'lab-allowed', 'lab-verdict'].map((key, at) => h('th', { scope: 'col', class: at > 0 && at < 5 ? 'n' : null }, say(/** @type {any} */ (key))));
-    const rows = theory.results.map((one) =>
+    const rows = results.map((one) =>
       h(
         'tr',
         { class: one.agrees ? null : 'differs' },
@@ -140,13 +147,13 @@ export function lab(place, does) {
   };
 }
 
-/** A value as it is typed. */
+/** A value as it is typed. @param {any} value */
 function typedValue(value) {
   if (value === null) return '';
   return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
 }
 
-/** A value of a table, to six digits. */
+/** A value of a table, to six digits. @param {any} value @returns {string} */
 function six(value) {
   if (value === null) return say('lab-left-open');
   if (typeof value === 'boolean') return say(value ? 'lab-yes' : 'lab-no');

@@ -2,7 +2,7 @@
 
 import { cards } from './cards.js';
 import { branchForm } from './branch.js';
-import './charts.js';
+import { SessionChart } from './charts.js';
 import { compare } from './compare.js';
 import { byId, fill, h } from './dom.js';
 import { engine } from './engine.js';
@@ -15,6 +15,14 @@ import { TOUR_STEPS, tour, tourStart } from './tour.js';
 import { marked_until, transcript } from './transcript.js';
 import { marked, say, translate } from './words.js';
 
+/**
+ * @typedef {import('./answers.js').Answer} Answer
+ * @typedef {import('./answers.js').Facts} Facts
+ * @typedef {import('./state.js').Setting} Setting
+ */
+
+/** What is not there yet, and is there before anything is shown. @type {any} */
+const NOTHING = null;
 const ODDS = 200;
 const PACE = 900;
 
@@ -23,23 +31,23 @@ const narrow = matchMedia('(max-width: 40rem)');
 
 /** What the page knows. */
 const page = {
-  /** @type {any} */ answer: null,
-  /** @type {any} */ facts: null,
-  /** @type {import('./state.js').Setting} */ setting: plain('kuala-lumpur-2025'),
-  /** @type {import('./state.js').Setting | null} */ before: null,
-  /** @type {{setting: import('./state.js').Setting, answer: any} | null} */ pinned: null,
+  /** @type {Answer} */ answer: NOTHING,
+  /** @type {Facts} */ facts: NOTHING,
+  /** @type {Setting} */ setting: plain('kuala-lumpur-2025'),
+  /** @type {Setting | null} */ before: null,
+  /** @type {{setting: Setting, answer: Answer} | null} */ pinned: null,
   round: 1,
   reveal: false,
   predict: false,
   /** @type {any} */ playing: null,
   asking: 0,
-  /** @type {any[]} */ recorded: [],
+  /** @type {Answer[]} */ recorded: [],
   /** @type {ReturnType<typeof tour> | null} */ tour: null,
   /** @type {ReturnType<typeof lab> | null} */ lab: null,
   view: 'session',
 };
 
-/** Shows an answer: everything that does not hang on the round. */
+/** Shows an answer: everything that does not hang on the round. @param {Answer} answer */
 function show(answer) {
   page.answer = answer;
   if (answer.facts) page.facts = answer.facts;
@@ -50,11 +58,11 @@ function show(answer) {
   fill(byId('summary'), first, rest ? h('button', { type: 'button', class: 'link more', onclick: () => byId('about-title').focus() }, say('summary-more')) : null);
   byId('head').max = String(run.rounds.length);
   const charts = byId('charts');
-  const shownBefore = new Map([...charts.children].map((one) => [one.dataset.chart, one]));
+  const shownBefore = new Map(shownCharts().map((one) => [one.dataset.chart, one]));
   fill(
     charts,
     answer.charts.map((chart) => {
-      const element = shownBefore.get(chart.id) ?? h('session-chart', { 'data-chart': chart.id });
+      const element = shownBefore.get(chart.id) ?? /** @type {SessionChart} */ (h('session-chart', { 'data-chart': chart.id }));
       element.show(chart, goTo);
       return element;
     }),
@@ -84,6 +92,11 @@ function show(answer) {
   byId('ghost').hidden = !page.before || Boolean(page.pinned);
   showPrediction();
   showRound();
+}
+
+/** The charts on the page. */
+function shownCharts() {
+  return /** @type {SessionChart[]} */ ([...byId('charts').children]);
 }
 
 /** Facts about the scenario and its controls; only where the scenario is another one. */
@@ -121,7 +134,7 @@ function showRound() {
   const { run } = answer;
   const record = run.rounds[round - 1];
   cards(byId('cards'), run, page.facts, round, page.reveal);
-  for (const chart of byId('charts').children) chart.round = round;
+  for (const chart of shownCharts()) chart.round = round;
   marked_until(byId('transcript'), round);
   const head = byId('head');
   head.value = String(round);
@@ -129,20 +142,22 @@ function showRound() {
   head.setAttribute('aria-valuetext', text);
   byId('where').textContent = text;
   for (const [id, off] of [['back', round === 1], ['start', round === 1], ['step', round === run.rounds.length], ['end', round === run.rounds.length]]) {
-    byId(id).disabled = off;
+    byId(String(id)).disabled = off;
   }
 }
 
-/** The first sentence of a text, and what follows. */
+/** The first sentence of a text, and what follows. @param {string} text */
 function halves(text) {
   const end = text.search(/[.!?] /);
   return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
 }
 
+/** Says something to those who do not see it. @param {string} text */
 function tell(text) {
   byId('live').textContent = text;
 }
 
+/** @param {number} round */
 function goTo(round) {
   const last = page.answer.run.rounds.length;
   const next = Math.max(1, Math.min(last, round));
@@ -156,6 +171,7 @@ function goTo(round) {
   tell(`${say('round-of', { round: next, count: last })}. ${told.join('; ')}`);
 }
 
+/** @param {boolean} on */
 function play(on) {
   clearInterval(page.playing);
   page.playing = null;
@@ -170,7 +186,11 @@ function play(on) {
   byId('play').setAttribute('aria-pressed', String(on));
 }
 
-/** Changes the setting, and asks for what comes of it. The run so far stays behind as a grey line. */
+/**
+ * Changes the setting, and asks for what comes of it. The run so far stays behind as a grey line.
+ * @param {(next: Setting) => unknown} how
+ * @param {string} [from] which controls asked for it
+ */
 function change(how, from = '') {
   const next = copy(page.setting);
   how(next);
@@ -184,6 +204,7 @@ function change(how, from = '') {
 async function ask(from = '') {
   const turn = ++page.asking;
   const { setting, before } = page;
+  /** @type {Record<string, any>} */
   const question = { ask: 'run', ...asked(setting), narrow: narrow.matches };
   const others = !page.facts || page.facts.id !== setting.scenario;
   if (others) question.facts = true;
@@ -199,12 +220,12 @@ async function ask(from = '') {
     show(answer);
     if (others) showFacts();
     else if (from === '') showControls();
-    else document.querySelectorAll('[data-path]').forEach((one) => one.classList.toggle('changed', setting.set.has(one.dataset.path)));
+    else for (const one of marks('[data-path]')) one.classList.toggle('changed', setting.set.has(one.dataset.path ?? ''));
     if (!page.predict) tell(byId('ending').textContent);
     writeLink();
     askOdds();
   } catch (error) {
-    if (turn === page.asking) trouble([say('away', { why: error.message })], true);
+    if (turn === page.asking) trouble([say('away', { why: error instanceof Error ? error.message : String(error) })], true);
   } finally {
     clearTimeout(slow);
     if (turn === page.asking) byId('working').setAttribute('hidden', '');
@@ -232,6 +253,7 @@ function askOdds() {
   }, 350);
 }
 
+/** @param {string[]} mistakes @param {boolean} [again] whether to offer another try */
 function trouble(mistakes, again = false) {
   const place = byId('trouble');
   place.hidden = mistakes.length === 0;
@@ -269,7 +291,7 @@ function showPrediction() {
   fill(place, h('label', { for: 'expected' }, say('predict-choose')), ' ', choose, ' ', h('button', { type: 'button', onclick: look }, say('predict-look')));
 }
 
-/** The form for a what-if, in the place where it was asked for. */
+/** The form for a what-if, in the place where it was asked for. @param {number} round @param {HTMLElement} from */
 function openBranch(round, from) {
   branchForm(page.facts, page.answer.run, round, from, (act) => {
     page.round = round;
@@ -289,7 +311,7 @@ function writeLink() {
   history.replaceState(null, '', `#${written(page.setting, view)}`);
 }
 
-/** Takes what a link says; names what it says and nobody knows. */
+/** Takes what a link says; names what it says and nobody knows. @param {string} scenario */
 function readLink(scenario) {
   const link = read(location.hash, scenario);
   const { unknown, stale } = link;
@@ -304,7 +326,7 @@ function readLink(scenario) {
   return link;
 }
 
-/** Plays a setting at a round, whatever was there before. */
+/** Plays a setting at a round, whatever was there before. @param {Setting} setting @param {number | null} round */
 async function settle(setting, round) {
   page.before = null;
   page.round = round ?? Infinity;
@@ -319,7 +341,7 @@ async function settle(setting, round) {
   if (round !== null) goTo(round);
 }
 
-/** Shows the session or the lab. */
+/** Shows the session or the lab. @param {string} name @param {import('./lab.js').LabSetting} [setting] */
 function view(name, setting = page.lab?.setting) {
   page.view = name;
   document.body.classList.toggle('in-lab', name === 'lab');
@@ -334,7 +356,12 @@ function view(name, setting = page.lab?.setting) {
   page.lab.show(setting ?? { case: '', set: new Map() }).catch((error) => trouble([say('away', { why: error.message })], true));
 }
 
-/** Opens the tour at a step, with what a link says of it or the step itself. */
+/**
+ * Opens the tour at a step, with what a link says of it or the step itself.
+ * @param {number} step
+ * @param {HTMLElement} from
+ * @param {{setting: Setting, round: number | null} | null} [setting]
+ */
 function openTour(step, from, setting) {
   if (page.view === 'lab') view('session');
   page.tour ??= tour(byId('tour'), { set: settle, moved: writeLink, tell });
@@ -357,17 +384,20 @@ async function share() {
   }
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const inside = event.target instanceof Element ? event.target.closest('input, select, textarea, button, summary, a, [role=region]') : null;
   const free = !inside || inside.id === 'where';
-  const does = {
+  /** @type {Record<string, (() => void) | undefined>} */
+  const keyed = {
     'ArrowRight': () => goTo(page.round + 1),
     'ArrowLeft': () => goTo(page.round - 1),
     'Home': () => goTo(1),
     'End': () => goTo(page.answer.run.rounds.length),
     ' ': () => play(!page.playing),
-  }[event.key];
+  };
+  const does = keyed[event.key];
   if (event.key === 'Escape' && page.tour?.step) return page.tour.close();
   if (!does || !free || page.view === 'lab') return;
   event.preventDefault();
@@ -375,7 +405,7 @@ function keys(event) {
 }
 
 function wire() {
-  const on = (id, event, does) => byId(id).addEventListener(event, does);
+  const on = (/** @type {string} */ id, /** @type {string} */ event, /** @type {(event: any) => unknown} */ does) => byId(id).addEventListener(event, does);
   on('play', 'click', () => play(!page.playing));
   on('back', 'click', () => goTo(page.round - 1));
   on('step', 'click', () => goTo(page.round + 1));
@@ -440,17 +470,22 @@ function wire() {
 async function catalogue() {
   const answer = await asks.ask({ ask: 'catalogue' }).catch(() => null);
   if (!answer) return;
-  const group = (shelf) =>
-    h('optgroup', { label: say(/** @type {any} */ (`shelf-${shelf}`)) }, answer.scenarios.filter((one) => one.shelf === shelf).map((one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
+  const group = (/** @type {string} */ shelf) =>
+    h('optgroup', { label: say(/** @type {any} */ (`shelf-${shelf}`)) }, answer.scenarios.filter((/** @type {any} */ one) => one.shelf === shelf).map((/** @type {any} */ one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
   fill(byId('scenario'), ['trade', 'classroom', 'literature'].map(group));
+}
+
+/** All elements of a selector. @param {string} selector @returns {NodeListOf<HTMLElement>} */
+function marks(selector) {
+  return document.querySelectorAll(selector);
 }
 
 /** Texts of the page that hang on nothing, marked `data-say`. */
 function label() {
   if (new URLSearchParams(location.search).has('marked')) translate(marked);
-  for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
+  for (const element of marks('[data-say]')) element.textContent = say(/** @type {any} */ (element.dataset.say));
   byId('odds-title').textContent = say('odds-title', { count: ODDS });
-  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
+  for (const element of marks('[data-label]')) element.setAttribute('aria-label', say(/** @type {any} */ (element.dataset.label)));
 }
 
 function open() {
@@ -458,13 +493,14 @@ function open() {
   if (matchMedia('(max-width: 62rem)').matches) byId('drawer').open = false;
   wire();
   document.body.classList.toggle('recorded', !asks.plays);
-  const answers = [...document.querySelectorAll('script.answer')].map((one) => JSON.parse(one.textContent));
+  /** @type {Answer[]} */
+  const answers = [...document.querySelectorAll('script.answer')].map((one) => JSON.parse(one.textContent ?? ''));
   page.recorded = answers;
   const [first] = answers;
   if (!asks.plays) {
     fill(byId('scenario'), answers.map((one, at) => h('option', { value: String(at) }, `${at + 1}. ${one.run.scenario.title}, seed ${one.run.seed}: ${one.run.ending.name}`)));
-    byId('scenario').addEventListener('change', (event) => {
-      page.answer = null;
+    byId('scenario').addEventListener('change', (/** @type {any} */ event) => {
+      page.answer = NOTHING;
       page.round = Infinity;
       show(answers[Number(event.target.value)]);
       showFacts();
@@ -483,8 +519,10 @@ function open() {
   let there = Promise.resolve();
   if (!shownFirst) {
     if (round !== null) page.round = round;
-    page.facts = first && first.facts.id === setting.scenario ? page.facts : null;
-    there = ask().then(() => round !== null && goTo(round));
+    page.facts = first && first.facts?.id === setting.scenario ? page.facts : NOTHING;
+    there = ask().then(() => {
+      if (round !== null) goTo(round);
+    });
   } else askOdds();
   if (!asks.plays) return;
   catalogue();

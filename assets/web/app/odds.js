@@ -10,8 +10,9 @@ import { say } from './words.js';
  */
 export function odds(place, answer, open) {
   const { sessions: count, endings } = answer.odds;
-  const all = Object.entries(endings).filter(([, share]) => share.count > 0);
-  const percent = (x) => shown(100 * x, 0);
+  /** @typedef {{count: number, share: number, ci95: [number, number], example_session: number | string | null}} Share */
+  const all = Object.entries(/** @type {Record<string, Share>} */ (endings)).filter(([, share]) => share.count > 0);
+  const percent = (/** @type {number} */ x) => shown(100 * x, 0);
   const most = all.reduce((best, one) => (one[1].count > best[1].count ? one : best));
   const [low, high] = most[1].ci95;
   const finding = say('odds-finding', {
@@ -44,7 +45,7 @@ export function odds(place, answer, open) {
     ),
   );
   const head = ['ending', 'share', 'interval', 'example'].map((one, at) =>
-    h('th', { scope: 'col', class: at === 1 || at === 2 ? 'n' : null }, say(`odds-column-${one}`)),
+    h('th', { scope: 'col', class: at === 1 || at === 2 ? 'n' : null }, say(/** @type {any} */ (`odds-column-${one}`))),
   );
   fill(
     place,

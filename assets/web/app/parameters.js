@@ -7,7 +7,7 @@ const GROUPS = ['domestic-pressure', 'leverage', 'patience-and-style', 'mediator
 
 /**
  * @param {Element} place
- * @param {any} facts
+ * @param {import('./answers.js').Facts} facts
  * @param {Map<string, string>} set
  * @param {(path: string, value: string | null) => void} change
  */
@@ -32,10 +32,11 @@ export function parameters(place, facts, set, change) {
   fill(place, groups);
 }
 
+/** @param {import('./answers.js').Parameter} one @param {Map<string, string>} set @param {(path: string, value: string | null) => void} change */
 function slider(one, set, change) {
   const id = `p-${one.path.replace(/[^\w-]/g, '-')}`;
   const value = set.get(one.path) ?? String(one.default);
-  const send = (text) => change(one.path, Number(text) === one.default ? null : text);
+  const send = (/** @type {string} */ text) => change(one.path, Number(text) === one.default ? null : text);
   const range = h('input', {
     type: 'range', id, min: String(one.range[0]), max: String(one.range[1]), step: String(one.step), value,
     'aria-describedby': `${id}-m`,
@@ -76,7 +77,7 @@ function slider(one, set, change) {
 /**
  * Who decides at each seat.
  * @param {Element} place
- * @param {any} facts
+ * @param {import('./answers.js').Facts} facts
  * @param {Map<string, string>} lineup
  * @param {(seat: string, strategy: string | null) => void} change
  */

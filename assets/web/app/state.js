@@ -28,6 +28,7 @@ export function copy(setting) {
  * @param {Setting} setting
  */
 export function asked(setting) {
+  /** @type {Record<string, any>} */
   const question = { scenario: setting.scenario, seed: setting.seed, session: setting.session };
   if (setting.set.size) question.set = [...setting.set].map(([path, value]) => `${path}=${value}`);
   if (setting.lineup.size) question.lineup = Object.fromEntries(setting.lineup);
@@ -71,14 +72,17 @@ export function written(setting, view) {
  * Reads the part of a link after `#`; what is not known is named.
  * @param {string} text
  * @param {string} scenario the scenario where the link names none
- * @typedef {{setting: Setting, round: number | null, tour: number, lab: {case: string, set: Map<string, string>} | null, named: boolean, unknown: string[], stale: boolean}} Link
+ * @typedef {{case: string, set: Map<string, string>}} Lab
+ * @typedef {{setting: Setting, round: number | null, tour: number, lab: Lab | null, named: boolean, unknown: string[], stale: boolean}} Link
  * @returns {Link} `named` where the link says which scenario
  */
 export function read(text, scenario) {
   const setting = plain(scenario);
+  /** @type {string[]} */
   const unknown = [];
   let round = null;
   let tour = 0;
+  /** @type {Lab | null} */
   let lab = null;
   const parts = new URLSearchParams(text.replace(/^#/, ''));
   const version = parts.get('v');
@@ -96,9 +100,16 @@ export function read(text, scenario) {
       setting.branch.push({ round: Number(at), act });
     } else if (key === 'r' && /^\d+$/.test(value)) round = Number(value);
     else if (key === 'tour' && /^[1-9]$/.test(value)) tour = Number(value);
-    else if (key === 'lab') lab = { case: value, set: lab?.set ?? new Map() };
-    else if (key.startsWith('p.') && key.length > 2) lab = { case: lab?.case ?? '', set: (lab?.set ?? new Map()).set(key.slice(2), value) };
-    else if (key) unknown.push(key);
+    else if (key === 'lab') lab = { ...begun(lab), case: value };
+    else if (key.startsWith('p.') && key.length > 2) {
+      lab = begun(lab);
+      lab.set.set(key.slice(2), value);
+    } else if (key) unknown.push(key);
   }
   return { setting, round, tour, lab, named, unknown, stale: false };
+}
+
+/** The lab as far as a link has said it. @param {Lab | null} lab @returns {Lab} */
+function begun(lab) {
+  return lab ?? { case: '', set: new Map() };
 }

@@ -4,6 +4,8 @@ import { byId, fill, h } from './dom.js';
 import { plain } from './state.js';
 import { say } from './words.js';
 
+/** @typedef {import('./state.js').Setting} Setting */
+
 const TALKS = 'kuala-lumpur-2025';
 
 /**
@@ -25,6 +27,7 @@ const STEPS = [
 export const TOUR_STEPS = STEPS.length;
 
 /** What is marked, by its name. */
+/** @type {Record<string, string>} */
 const LOOKS = {
   cards: '#cards',
   third: '[data-seat=third]',
@@ -41,8 +44,9 @@ export function tourStart(step) {
   return laid(STEPS[step - 1].start, plain(TALKS));
 }
 
-/** A setting with some of it given another value. */
+/** A setting with some of it given another value. @param {Record<string, any>} change @param {Setting} from */
 function laid(change, from) {
+  /** @type {Setting} */
   const setting = { ...from, ...(change.scenario && { scenario: change.scenario }), ...(change.session && { session: change.session }) };
   setting.set = new Map([...from.set, ...Object.entries(change.set ?? {})]);
   setting.lineup = new Map([...from.lineup, ...Object.entries(change.lineup ?? {})]);
@@ -88,7 +92,7 @@ export function tour(place, does) {
   });
 
   function write() {
-    const words = (part) => say(/** @type {any} */ (`tour-${step}-${part}`));
+    const words = (/** @type {string} */ part) => say(/** @type {any} */ (`tour-${step}-${part}`));
     count.textContent = say('tour-step', { step, count: TOUR_STEPS });
     title.textContent = words('title');
     text.textContent = words('text');
@@ -101,6 +105,7 @@ export function tour(place, does) {
     document.body.dataset.look = STEPS[step - 1].look;
   }
 
+  /** @param {number} to @param {{setting: Setting, round: number | null} | null} [setting] */
   async function enter(to, setting = tourStart(to)) {
     const focused = document.activeElement;
     step = to;
@@ -149,7 +154,12 @@ export function tour(place, does) {
   }
 
   return {
-    /** Opens it at a step; `setting` is what a link brought, or nothing where the page shows it already. */
+    /**
+     * Opens it at a step; `setting` is what a link brought, or null where the page shows it already.
+     * @param {number} at
+     * @param {HTMLElement} from
+     * @param {{setting: Setting, round: number | null} | null} [setting]
+     */
     open(at, from, setting) {
       cameFrom = from;
       const done = enter(at, setting);

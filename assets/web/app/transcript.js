@@ -3,15 +3,18 @@
 import { fill, h } from './dom.js';
 import { say } from './words.js';
 
+/** @typedef {{goTo: (round: number) => void, branch: ((round: number, from: HTMLElement) => void) | null}} Does */
+
 /**
  * @param {Element} place
- * @param {any} answer
- * @param {{goTo: (round: number) => void, branch: ((round: number, from: Element) => void) | null}} does
+ * @param {import('./answers.js').Answer} answer
+ * @param {Does} does
  */
 export function transcript(place, answer, does) {
   fill(place, answer.told.map((beat) => told(beat, answer.run, does)));
 }
 
+/** @param {import('./answers.js').Beat} beat @param {import('./answers.js').Run} run @param {Does} does */
 function told(beat, run, does) {
   const [first, last] = beat.rounds;
   const heading = h('h3', {}, h('button', { type: 'button', class: 'link', onclick: () => does.goTo(last) }, beat.heading));
@@ -23,10 +26,11 @@ function told(beat, run, does) {
         run.rounds[first - 1].acts.map((act) => h('li', {}, act.sentence, h('span', { class: 'why' }, act.reason.sentence))),
       );
   const verdict = beat.verdict ? h('p', { class: 'verdict' }, beat.verdict) : null;
-  const branch = does.branch
+  const { branch: ask } = does;
+  const branch = ask
     ? h(
         'button',
-        { type: 'button', class: 'small', 'aria-label': `${say('branch-here')}: ${beat.heading}`, onclick: (event) => does.branch(first, event.currentTarget) },
+        { type: 'button', class: 'small', 'aria-label': `${say('branch-here')}: ${beat.heading}`, onclick: (event) => ask(first, /** @type {HTMLElement} */ (event.currentTarget)) },
         say('branch-here'),
       )
     : null;
@@ -39,7 +43,7 @@ function told(beat, run, does) {
  * @param {number} round
  */
 export function marked_until(place, round) {
-  for (const beat of place.children) {
+  for (const beat of /** @type {Iterable<HTMLElement>} */ (/** @type {any} */ (place.children))) {
     const [first, last] = [Number(beat.dataset.first), Number(beat.dataset.last)];
     beat.classList.toggle('now', first <= round && round <= last);
     beat.classList.toggle('to-come', first > round);
@@ -50,14 +54,15 @@ export function marked_until(place, round) {
 
 /**
  * What a seat could do in a round instead, by what is in force and pending before it.
- * @param {any} facts
- * @param {any} before the record of the round before, if there is one
+ * @param {import('./answers.js').Facts} facts
+ * @param {import('./answers.js').Round | undefined} before the record of the round before, if there is one
  * @param {string} seat
  * @returns {[string, string][]} an act as it is written, and in words
  */
 export function possible(facts, before, seat) {
+  /** @type {[string, string][]} */
   const acts = [];
-  const quoted = (measure) => `measure: "${measure.id}"`;
+  const quoted = (/** @type {import('./answers.js').Measure} */ measure) => `measure: "${measure.id}"`;
   for (const measure of facts.measures.filter((one) => one.owner === seat)) {
     const state = before?.measures[measure.id];
     if (state?.pending.length) {

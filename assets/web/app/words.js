@@ -146,7 +146,7 @@ export function translate(change) {
   words = /** @type {any} */ (Object.fromEntries(Object.entries(ENGLISH).map(([key, text]) => [key, change(text)])));
 }
 
-/** A sentence with every letter marked, its arguments left as they are. */
+/** A sentence with every letter marked, its arguments left as they are. @param {string} text */
 export function marked(text) {
   return text.split(/(\{\w+\})/).map((part, at) => (at % 2 ? part : part.replace(/[a-z]/gi, '$&\u0323'))).join('');
 }

@@ -1,7 +1,10 @@
 // The engine as WASM, beside the page's own thread. Its door is three functions: alloc, dealloc, call.
 
-let ready = null;
+/** @type {Promise<any>} */
+let ready = Promise.reject(new Error('the engine was not named'));
+ready.catch(() => {});
 
+/** @param {{code: string | null, url: string}} from the engine in base 64, or where it lies */
 async function load({ code, url }) {
   let bytes;
   if (code) {
@@ -16,6 +19,7 @@ async function load({ code, url }) {
   return instance.exports;
 }
 
+/** @param {any} exports the door @param {string} question */
 function ask(exports, question) {
   const bytes = new TextEncoder().encode(question);
   const at = exports.alloc(bytes.length);
@@ -38,6 +42,6 @@ onmessage = async ({ data }) => {
   try {
     postMessage({ id: data.id, answer: ask(await ready, data.question) });
   } catch (error) {
-    postMessage({ id: data.id, error: String((error && error.message) || error) });
+    postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error) });
   }
 };

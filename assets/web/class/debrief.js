@@ -172,8 +172,8 @@ function frontier(data, agreed) {
     s("text", { x: 14, y: 16, transform: "rotate(-90 14 16)", "text-anchor": "end" }, say("debrief.axis", data.axes[1][1])));
   for (const tick of ticks(x)) picture.append(s("text", { x: x.place(tick), y: HEIGHT - MARGIN + 18, "text-anchor": "middle" }, points(tick)));
   for (const tick of ticks(y)) picture.append(s("text", { x: MARGIN - 6, y: y.place(tick) + 4, "text-anchor": "end" }, points(tick)));
-  for (const [a, b] of data.cloud) picture.append(s("circle", { class: "cloud", cx: x.place(a), cy: y.place(b), r: 2.5 }));
-  picture.append(s("polyline", { class: "frontier", points: data.frontier.map(([a, b]) => `${x.place(a)},${y.place(b)}`).join(" ") }));
+  for (const [a, b] of /** @type {[number, number][]} */ (data.cloud)) picture.append(s("circle", { class: "cloud", cx: x.place(a), cy: y.place(b), r: 2.5 }));
+  picture.append(s("polyline", { class: "frontier", points: data.frontier.map((/** @type {[number, number]} */ [a, b]) => `${x.place(a)},${y.place(b)}`).join(" ") }));
   // Groups that had nearly the same stand in a row beside their dot.
   /** @type {{x: number, y: number, here: number}[]} */
   const taken = [];

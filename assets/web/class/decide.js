@@ -278,7 +278,7 @@ export class Decide {
       if (move) moves.push(move);
       this.keep();
     };
-    const rows = decide.moves.map(([id, open]) => {
+    const rows = decide.moves.map((/** @type {[string, any]} */ [id, open]) => {
       const measure = board.measures.find((/** @type {any} */ one) => one.id === id);
       const at = find(id);
       const now = at >= 0 ? Object.entries(moves[at])[0] : null;
@@ -325,7 +325,7 @@ export class Decide {
   acts() {
     const { decide } = this.view;
     const moves = (this.typed.decision.moves ??= []);
-    return h("fieldset", {}, h("legend", {}, say("decide.acts")), decide.acts.map(([act, rows]) => h("label", { class: "row" }, h("input", {
+    return h("fieldset", {}, h("legend", {}, say("decide.acts")), decide.acts.map((/** @type {[string, any[][]]} */ [act, rows]) => h("label", { class: "row" }, h("input", {
       type: "radio", name: "act", id: `act-${act}`, checked: moves[0]?.Play === act,
       change: () => { this.typed.decision.moves = [{ Play: act }]; this.keep(); },
     }), h("span", {}, say("decide.act", act, rows.map((/** @type {any[]} */ row) => say("decide.payoff", row[1], row[0], row[2])).join("; "))))));

@@ -31,6 +31,7 @@
 //!
 //! `malaysia=single-text(amendments: 1)`
 
+use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::Workspace;
 use demarche_domain::ids::DurationIx;
 use demarche_domain::package::{Level, Package};
@@ -94,12 +95,82 @@ fn stands(view: &BrokerView, text: &Package, before: &mut Vec<f64>) -> bool {
     false
 }
 
+/// What settings of the clauses would change for the sides, to see without a sum over all clauses who would pay.
+struct Screen {
+    settings: Vec<Vec<Level>>,
+    /// By clause and setting, then side: the change in worth from what stands in the text.
+    changes: Vec<Vec<f64>>,
+    /// By side: above any error that rounding makes in a sum of changes or in a worth.
+    slack: Vec<f64>,
+}
+
+impl Screen {
+    fn new(view: &BrokerView, text: &Package) -> Self {
+        let settings: Vec<Vec<Level>> = view.scenario.clauses.iter().map(settings).collect();
+        let sides = view.estimates;
+        let mut scales: Vec<f64> = sides.iter().map(|side| side.base[text.duration.ix()].abs()).collect();
+        let mut changes = Vec::with_capacity(settings.len());
+        for (k, levels) in settings.iter().enumerate() {
+            let standing: Vec<[f64; 2]> = sides.iter().map(|side| parts(side, text, k, text.levels[k])).collect();
+            let mut row = Vec::with_capacity(levels.len() * sides.len());
+            let mut most: Vec<f64> = standing.iter().map(|[worth, hawks]| worth.abs() + hawks.abs()).collect();
+            for level in levels {
+                for (i, side) in sides.iter().enumerate() {
+                    let [worth, hawks] = parts(side, text, k, *level);
+                    row.push((worth - hawks) - (standing[i][0] - standing[i][1]));
+                    most[i] = most[i].max(worth.abs() + hawks.abs());
+                }
+            }
+            for (scale, most) in scales.iter_mut().zip(most) {
+                *scale += most;
+            }
+            changes.push(row);
+        }
+        // A sum of n terms is off by at most n roundings of a partial sum, and none of those exceeds the scale. Four such
+        // sums meet in a comparison; twice as much is allowed for.
+        #[allow(clippy::cast_precision_loss, reason = "there are few clauses")]
+        let roundings = 8.0 * (settings.len() + 4) as f64 * f64::EPSILON;
+        let slack = scales.iter().map(|scale| scale * roundings).collect();
+        Self { settings, changes, slack }
+    }
+
+    /// What one setting changes, side by side.
+    fn change(&self, clause: usize, setting: usize) -> &[f64] {
+        let sides = self.slack.len();
+        &self.changes[clause][setting * sides..][..sides]
+    }
+
+    /// Whether some side would pay for this change, whatever rounding does.
+    fn hurts(&self, change: &[f64]) -> bool {
+        change.iter().zip(&self.slack).any(|(change, slack)| *change < -slack)
+    }
+
+    /// The same for two clauses at once.
+    fn both_hurt(&self, one: &[f64], other: &[f64]) -> bool {
+        one.iter().zip(other).zip(&self.slack).any(|((a, b), slack)| a + b < -slack)
+    }
+}
+
+/// What a clause at a level adds to a side's worth, and to the hawk price at its gate.
+fn parts(side: &Appraisal, text: &Package, clause: usize, level: Level) -> [f64; 2] {
+    let at = side.at(text.duration, clause);
+    match level {
+        Level::Nothing => [0.0, 0.0],
+        Level::Postponed => [side.postponed[at], side.hawks_postponed[at]],
+        Level::Given(y) => [y * side.relief[at], y * side.hawks[at]],
+    }
+}
+
 /// The first amendment of one clause, or else of two if so many may change together, that hurts nobody and helps somebody.
 fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>, together: f64) -> bool {
-    let choices: Vec<Vec<Level>> = view.scenario.clauses.iter().map(settings).collect();
+    let screen = Screen::new(view, text);
+    let choices = &screen.settings;
     for (k, levels) in choices.iter().enumerate() {
         let old = text.levels[k];
-        for level in levels.iter().filter(|level| **level != old) {
+        for (at, level) in levels.iter().enumerate().filter(|(_, level)| **level != old) {
+            if screen.hurts(screen.change(k, at)) {
+                continue;
+            }
             text.levels[k] = *level;
             if stands(view, text, worth) {
                 return true;
@@ -113,8 +184,12 @@ fn amend(view: &BrokerView, text: &mut Package, worth: &mut Vec<f64>, together: 
     for k in 0..choices.len() {
         for l in k + 1..choices.len() {
             let old = (text.levels[k], text.levels[l]);
-            for first in choices[k].iter().filter(|level| **level != old.0) {
-                for second in choices[l].iter().filter(|level| **level != old.1) {
+            for (at, first) in choices[k].iter().enumerate().filter(|(_, level)| **level != old.0) {
+                let change = screen.change(k, at);
+                for (at, second) in choices[l].iter().enumerate().filter(|(_, level)| **level != old.1) {
+                    if screen.both_hurt(change, screen.change(l, at)) {
+                        continue;
+                    }
                     (text.levels[k], text.levels[l]) = (*first, *second);
                     if stands(view, text, worth) {
                         return true;
@@ -171,8 +246,9 @@ impl Broker for SingleText {
 
 #[cfg(test)]
 mod tests {
+    use super::{Screen, worths};
     use crate::testing::{acts, outlook};
-    use demarche_domain::ids::PartyIx;
+    use demarche_domain::ids::{DurationIx, PartyIx};
     use demarche_domain::package::{Level, Package};
     use demarche_domain::scenario::{Clause, Levels};
     use demarche_domain::strategy::BrokerMove;
@@ -235,6 +311,46 @@ mod tests {
         assert_eq!(given(&next), [1.0, 1.0, 1.0, 0.0, 0.0, 0.0]);
         outlook.text = Some(next);
         assert!(text("single-text", &outlook).is_none(), "nothing left to mend");
+    }
+
+    /// Texts that the screen passes over do not stand by the full sums either.
+    #[test]
+    fn what_the_screen_passes_over_would_hurt_somebody() {
+        let mut outlook = about(&[0.3, -0.1, 0.2, -0.7, 0.1, -0.3, 0.6], &[-0.1, 0.3, 0.1, 0.7, -0.2, -0.1, -0.6]);
+        for (i, side) in outlook.estimates.iter_mut().enumerate() {
+            side.hawks[i] = 0.05;
+            side.hawks[4 + i] = 0.1;
+        }
+        let view = outlook.view();
+        let mut passed = 0;
+        for seed in 0..128_usize {
+            let given = |k: usize| if seed >> k & 1 == 1 { Level::Given(1.0) } else { Level::Nothing };
+            let text = Package { levels: (0..7).map(given).collect(), duration: DurationIx::at(0) };
+            let (screen, before) = (Screen::new(&view, &text), worths(&view, &text));
+            let hurts = |text: &Package| worths(&view, text).iter().zip(&before).any(|(after, before)| after < before);
+            for (k, levels) in screen.settings.iter().enumerate() {
+                for (at, level) in levels.iter().enumerate() {
+                    let mut one = text.clone();
+                    one.levels[k] = *level;
+                    let change = screen.change(k, at);
+                    if screen.hurts(change) {
+                        passed += 1;
+                        assert!(hurts(&one), "{text:?} {one:?}");
+                    }
+                    for (l, others) in screen.settings.iter().enumerate().skip(k + 1) {
+                        for (at, other) in others.iter().enumerate() {
+                            let mut two = one.clone();
+                            two.levels[l] = *other;
+                            if screen.both_hurt(change, screen.change(l, at)) {
+                                passed += 1;
+                                assert!(hurts(&two), "{text:?} {two:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert!(passed > 1_000, "{passed}");
     }
 
     #[test]

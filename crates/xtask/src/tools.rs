@@ -44,10 +44,10 @@ pub(crate) const CHROMIUM: Tool = Tool {
     install: &["sh", "-c", "apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core"],
 };
 
-/// What drives the browser, and what checks pages for everybody.
+/// What drives the browser, what checks pages for everybody, and what checks the types of their modules.
 pub(crate) const NODE_MODULES: Tool = Tool {
     name: "playwright-core",
-    probe: &["npm", "ls", "--prefix", "tests/browser", "playwright-core", "axe-core"],
+    probe: &["npm", "ls", "--prefix", "tests/browser", "playwright-core", "axe-core", "typescript"],
     install: &["npm", "ci", "--prefix", "tests/browser", "--no-audit", "--no-fund"],
 };
 

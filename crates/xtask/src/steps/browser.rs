@@ -41,6 +41,19 @@ pub(super) fn run(project: &Project) -> Result<Tally> {
     Ok(tally)
 }
 
+/// What the check of types needs.
+pub(super) const TYPES_NEED: &[Tool] = &[NODE, NODE_MODULES];
+
+/// Checks the types that the comments of the page's modules give, by `tests/browser/tsconfig.json`.
+pub(super) fn types(project: &Project) -> Result<Tally> {
+    let status = Command::new("node")
+        .args(["node_modules/typescript/bin/tsc", "--project", "."])
+        .current_dir(project.root().join(FOLDER))
+        .status()
+        .context("node does not start")?;
+    Ok(Tally::of(status.success()))
+}
+
 /// What the closing lines `# pass 3` and `# fail 1` say.
 fn counted(report: &str) -> Tally {
     let count = |what: &str| -> u64 {

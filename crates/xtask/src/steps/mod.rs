@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     Step { headline: "documentation tests", needs: &[], run: |p| run::cargo_test(p, &["--doc"]) },
     Step { headline: "documentation", needs: &[], run: documentation },
     Step { headline: "generated files", needs: &[], run: generated },
+    Step { headline: "types of the page's modules", needs: browser::TYPES_NEED, run: browser::types },
     Step { headline: "browser", needs: browser::NEEDS, run: browser::run },
 ];
 
@@ -75,7 +76,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<bool> {
     Ok(outcome::summarise(&outcomes, skips))
 }
 
-/// Runs the browser tests alone, and says whether nothing failed.
+/// Runs the browser tests alone, after the check of the modules' types, and says whether nothing failed.
 pub fn browser(project: &Project, setup: Setup) -> Result<bool> {
     for tool in browser::NEEDS.iter().filter(|tool| !tool.is_there(project)) {
         match setup {
@@ -89,7 +90,8 @@ pub fn browser(project: &Project, setup: Setup) -> Result<bool> {
             }
         }
     }
-    let tally = browser::run(project)?;
+    let mut tally = browser::types(project)?;
+    tally += browser::run(project)?;
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(tally.failed == 0)
 }
