@@ -58,6 +58,15 @@ impl Origin {
         }
     }
 
+    /// By which it is asked for: the id of one that comes with démarche, or else the name of its file.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Embedded(one) => one.id(),
+            _ => self.name(),
+        }
+    }
+
     /// The name of its file.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -1,7 +1,7 @@
 //! Questions as the page asks them, answered for every scenario that comes with démarche.
 
 use demarche_domain::ids::{Seed, SessionNo};
-use demarche_explorer::answer::answer;
+use demarche_explorer::answer::{answer, answer_with};
 use demarche_explorer::origin::Origin;
 use demarche_explorer::stage::Script;
 use demarche_explorer::written::RunJson;
@@ -124,4 +124,24 @@ fn nothing_that_is_asked_makes_it_panic() {
     for odd in ["", "null", "[]", "{\"ask\": 5}", "{\"seed\": 1e99}", "{\"set\": [\"=\"]}", "{\"set\": [\"[[[\"]}"] {
         let _ = answer(odd, &registry);
     }
+}
+
+#[test]
+fn a_file_is_explored_beside_what_comes_with_demarche() {
+    let registry = demarche_strategies::registry();
+    let text = Embedded::find("muthoo-1999").unwrap().text();
+    let further = [Origin::Text { name: "mine.ron".to_owned(), bytes: text.as_bytes().to_vec() }];
+    let ask = |question: &Value| -> Value {
+        serde_json::from_str(&answer_with(&question.to_string(), &registry, &further)).expect("an answer is JSON")
+    };
+    let listed = ask(&json!({"ask": "catalogue"}))["scenarios"].as_array().unwrap().clone();
+    assert_eq!(listed.len(), embedded().len() + 1);
+    assert_eq!((&listed[0]["id"], &listed[0]["shelf"]), (&json!("mine.ron"), &json!("file")));
+    let mine = ask(&json!({"scenario": "mine.ron", "facts": true}));
+    let own = ask(&json!({"scenario": "muthoo-1999", "facts": true}));
+    assert_eq!(mine["run"]["rounds"], own["run"]["rounds"]);
+    assert_eq!(mine["facts"]["id"], "mine.ron");
+    assert!(ask(&json!({"ask": "odds", "scenario": "mine.ron", "sessions": 10})).get("odds").is_some());
+    let near = ask(&json!({"scenario": "mine.rn"}));
+    assert!(near["mistakes"][0].as_str().unwrap().contains("`mine.ron`"), "{near}");
 }
