@@ -130,7 +130,8 @@ fn record(scenario: &str, further: &[Origin]) -> Result<String, Vec<String>> {
 fn origin(name: &str, further: &[Origin]) -> Result<Origin, Vec<String>> {
     let found = further.iter().find(|one| one.id() == name).cloned();
     found.or_else(|| Embedded::find(name).map(Origin::Embedded)).ok_or_else(|| {
-        let known = further.iter().map(Origin::id).chain(embedded().iter().map(Embedded::id));
+        let own = embedded().iter().map(|one| -> &str { one.id() });
+        let known: Vec<&str> = further.iter().map(Origin::id).chain(own).collect();
         let hint = match nearest(name, known) {
             Some(near) => format!("; did you mean `{near}`?"),
             None => String::new(),

@@ -10,6 +10,7 @@ pub mod facts;
 pub mod frontier;
 #[cfg(feature = "lab")]
 pub mod lab;
+pub mod negotiated;
 pub mod one_file;
 pub mod origin;
 pub mod parameters;
