@@ -73,7 +73,7 @@ fn every_scenario_can_be_explored() {
 #[test]
 fn the_flagship_has_all_its_pictures() {
     let answer = ask(&json!({}));
-    assert_eq!(charts(&answer), ["concessions", "packages", "pressure", "ladder", "measures", "clauses", "spillovers"]);
+    assert_eq!(charts(&answer), ["concessions", "packages", "pressure", "ladder", "measures", "spillovers"]);
     assert_eq!(charts(&ask(&json!({"scenario": "selling-a-van"}))), ["offers", "space"]);
     assert!(answer.get("facts").is_none(), "facts only where they are asked for");
 }

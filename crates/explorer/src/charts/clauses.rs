@@ -11,18 +11,17 @@ use demarche_report::course::{Course, Kind, Pane, Spot, Trace, Up, Weight};
 use demarche_report::document::Table;
 
 pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
-    // The measures have a picture of their own, and drafts that differ in one round only have nothing to show over rounds.
+    // The measures have a picture of their own; drafts of one round, or drafts that never touch these issues, have none.
     let clauses: Vec<(usize, &Clause)> = beyond_measures(scene).collect();
-    if clauses.is_empty() || scene.tabled.len() < 2 {
+    let shown: Vec<(usize, &Clause)> = clauses.iter().copied().filter(|(at, _)| is_asked(scene, *at)).collect();
+    if shown.is_empty() || scene.tabled.len() < 2 {
         return None;
     }
-    let shown: Vec<(usize, &Clause)> = clauses.iter().copied().filter(|(at, _)| is_asked(scene, *at)).collect();
     let still = clauses.len() - shown.len();
-    let panes: Vec<Pane> =
-        if shown.is_empty() { &clauses } else { &shown }.iter().map(|(at, clause)| pane(scene, *at, clause)).collect();
+    let panes: Vec<Pane> = shown.iter().map(|(at, clause)| pane(scene, *at, clause)).collect();
     let finding = finding(scene, &clauses);
     let rest = match still {
-        n if n == 0 || n == clauses.len() => String::new(),
+        0 => String::new(),
         1 => " One that no draft gives anything of is only in the table.".to_owned(),
         _ => format!(" {still} that no draft gives anything of are only in the table."),
     };
@@ -89,11 +88,15 @@ fn finding(scene: &Scene<'_>, clauses: &[(usize, &Clause)]) -> String {
     let named: Vec<String> =
         given.iter().take(3).map(|(share, clause)| format!("{} of {}", prose::percent(*share), clause.name)).collect();
     match given.len() {
-        0 => format!("The agreement of round {round} gives nothing beyond measures"),
+        0 => format!("The first agreement, in round {round}, gives nothing beyond measures"),
         n if n > 3 => {
-            format!("The agreement of round {round} gives {}, and something of {} more", named.join(", "), n - 3)
+            format!(
+                "The first agreement, in round {round}, gives {}, and something of {} more",
+                named.join(", "),
+                n - 3
+            )
         }
-        _ => format!("The agreement of round {round} gives {}", named.join(", ")),
+        _ => format!("The first agreement, in round {round}, gives {}", named.join(", ")),
     }
 }
 

@@ -106,11 +106,16 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
     let step = times.get(1).copied().unwrap_or(1.0);
     let place = |time: f64| ((time / step).round() as usize).min(times.len() - 1);
     let (mut lines, mut spots) = (Vec::new(), Vec::new());
+    let alike = contest.against.iter().all(|against| *against == contest.against[0]);
     for (seat, party) in scene.scenario.parties.iter().enumerate() {
         let rate = contest.rates.get(seat).copied()?;
-        if let Some(Some(against)) = contest.against.get(seat) {
+        if let Some(Some(against)) = contest.against.get(seat)
+            && !(alike && seat > 0)
+        {
+            // What is the same for both is nobody's line.
+            let seat = if alike { None } else { Some(seat) };
             let points = vec![Some(*against); times.len()];
-            lines.push(Trace { name: contest.held.to_owned(), seat: Some(seat), weight: Weight::Thin, points });
+            lines.push(Trace { name: contest.held.to_owned(), seat, weight: Weight::Thin, points });
         }
         let points = times.iter().map(|time| Some(rate * time)).collect();
         lines.push(Trace { name: capital(&party.name), seat: Some(seat), weight: Weight::Bold, points });

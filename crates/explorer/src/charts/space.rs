@@ -1,7 +1,7 @@
 //! Utility space of a domain: every outcome, the Pareto frontier, the solution points, what each has without an agreement, and
 //! the trail of offers.
 
-use super::concessions::three;
+use super::concessions::{capital, three};
 use super::offers::name;
 use super::{Chart, Said};
 use crate::negotiated::Negotiated;
@@ -12,7 +12,7 @@ use demarche_report::{Picture, Place, utility_space};
 
 pub(super) fn chart(negotiated: Option<&Negotiated<'_>>) -> Option<Chart> {
     let played = negotiated?.played();
-    let told = utility_space::told(&played);
+    let told = capital(&utility_space::told(&played));
     let about = "Faint dots are all outcomes; those joined, or darker, are on the Pareto frontier: no other gives one side more without \
                  giving another less. Hollow diamonds are what solution concepts choose, the dashed lines what each has without an \
                  agreement, and the trails the offers of each from its first to its last."
