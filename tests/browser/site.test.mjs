@@ -36,18 +36,19 @@ for (const [name, address] of FORMS) {
   test(`${name}: sliders, odds and a what-if are answered by the module`, async () => {
     const { page, context, complaints } = await visit(shared, address());
     assert.match(await settled(page), /^Ends as O\d: /);
-    assert.ok((await page.locator('#odds tbody tr').count()) > 1, 'the odds of two hundred seeds');
+    // The odds of two hundred seeds, played by the module.
+    await page.locator('#odds:not([aria-busy]) tbody tr').nth(1).waitFor({ timeout: 60_000 });
+    assert.match(await page.locator('#odds-title').textContent(), /200/);
     assert.ok((await page.locator('#scenario option').count()) > 10, 'every scenario can be chosen');
     const was = await page.locator('#footer').textContent();
     await page.getByLabel('US: impatience', { exact: true }).first().fill('0.9');
     await changed(page, 'footer', was);
-    const slid = await page.locator('#footer').textContent();
     await settled(page);
     await page.locator('.beat button.small').nth(2).click();
     await page.locator('#branch-what').selectOption({ index: 0 });
     await page.getByRole('button', { name: 'Play it that way' }).click();
     await page.locator('#branches li').waitFor();
-    await changed(page, 'footer', slid);
+    assert.match(page.url(), /&b=\d+%7E|&b=\d+~/);
     for (const id of ['selling-a-van', 'tariff-dilemma', 'fearon-1994']) {
       await page.locator('#scenario').selectOption(id);
       await page.waitForFunction((id) => location.hash.includes(`sc=${id}`), id);
@@ -108,7 +109,7 @@ test('what has to be loaded is small', () => {
   const small = (file) => gzipSync(readFileSync(join(SITE, file)), { level: 9 }).length;
   const sizes = { page: small('index.html'), engine: small('engine.wasm'), lab: small('lab.wasm'), file: statSync(ONE_FILE).size };
   assert.ok(sizes.page < 150_000, `the first page: ${sizes.page} bytes compressed`);
-  // Why it is not 500,000: docs/adr/0018.
-  assert.ok(sizes.engine < 870_000, `the engine: ${sizes.engine} bytes compressed`);
-  assert.ok(sizes.lab < 1_100_000, `the lab: ${sizes.lab} bytes compressed`);
+  // Why it is not 500,000: docs/adr/0015-the-engine-in-a-page.md.
+  assert.ok(sizes.engine < 950_000, `the engine: ${sizes.engine} bytes compressed`);
+  assert.ok(sizes.lab < 1_110_000, `the lab: ${sizes.lab} bytes compressed`);
 });
