@@ -51,7 +51,7 @@
  *
  * @typedef {{id: string, name: string, kind: string, strategy: string, choices: {id: string, summary: string}[]}} Seat
  * @typedef {{id: string, name: string, owner: string, target: string, meaning: string}} Measure
- * @typedef {{path: string, label: string, meaning: string, group: string, place: string, default: number, range: [number, number], step: number}} Parameter
+ * @typedef {{path: string, label: string, meaning: string, group: string, place: string, default: number, range: [number, number], step: number, origin: {kind: string, sentence: string} | null}} Parameter
  * @typedef {{id: string, title: string, summary: string, citation: string | null, protocol: string, seats: Seat[], in_force: string[], events: string[], measures: Measure[], parameters: Parameter[]}} Facts
  *
  * @typedef {{run: Run, endings: Record<string, string>, told: Beat[], charts: Chart[], facts?: Facts, mistakes?: string[]}} Answer

@@ -1,6 +1,6 @@
 // Charts: a finding, a picture with the playhead on it, and the table behind.
 
-import { h, numbers, picture } from './dom.js';
+import { h, numbers, picture, save } from './dom.js';
 import { say } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -24,7 +24,14 @@ export class SessionChart extends HTMLElement {
     room.style.setProperty('--wide', `${chart.width}px`);
     const scroll = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': chart.title }, room);
     const table = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': chart.table.caption }, numbers(chart.table));
-    const details = h('details', {}, h('summary', {}, say('table')), table);
+    const files = h(
+      'p',
+      { class: 'files' },
+      h('button', { type: 'button', class: 'small', onclick: () => save(`${chart.id}.csv`, 'text/csv', csv(chart.table)) }, say('save-table')),
+      ' ',
+      h('button', { type: 'button', class: 'small', onclick: () => save(`${chart.id}.svg`, 'image/svg+xml', alone(chart.svg)) }, say('save-picture')),
+    );
+    const details = h('details', {}, h('summary', {}, say('table')), table, files);
     const open = this.querySelector('details')?.open ?? false;
     details.open = open;
     this.replaceChildren(
@@ -74,6 +81,18 @@ export class SessionChart extends HTMLElement {
   set round(round) {
     this.put(round);
   }
+}
+
+/** A table as comma-separated values (RFC 4180). @param {import('./answers.js').Table} table */
+function csv(table) {
+  const cell = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = [table.columns.map(([name]) => name), ...table.rows];
+  return rows.map((row) => row.map((text) => cell(text.replaceAll('−', '-'))).join(',')).join('\r\n') + '\r\n';
+}
+
+/** A picture that stands by itself, with a colour of its own for what takes the page's. @param {string} svg */
+function alone(svg) {
+  return svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" color="#1f2328" ');
 }
 
 /** The index of the nearest of ascending places. @param {number[]} places @param {number} x */

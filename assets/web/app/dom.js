@@ -55,6 +55,26 @@ export function picture(svg) {
 }
 
 /**
+ * A date as a person reads it.
+ * @param {string} date as 2025-10-24
+ */
+export function day(date) {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/**
+ * Gives a file to whoever looks at the page; it is made here, and nobody is asked for it.
+ * @param {string} name
+ * @param {string} kind
+ * @param {string} text
+ */
+export function save(name, kind, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: kind }));
+  h('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}
+
+/**
  * A number as a person reads it.
  * @param {number} x
  * @param {number} [digits]

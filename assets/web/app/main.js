@@ -4,8 +4,9 @@ import { cards } from './cards.js';
 import { branchForm } from './branch.js';
 import { SessionChart } from './charts.js';
 import { compare } from './compare.js';
-import { byId, fill, h } from './dom.js';
+import { byId, day, fill, h, save } from './dom.js';
 import { engine } from './engine.js';
+import { help } from './help.js';
 import { odds } from './odds.js';
 import { lab } from './lab.js';
 import { lineups, parameters } from './parameters.js';
@@ -138,7 +139,7 @@ function showRound() {
   marked_until(byId('transcript'), round);
   const head = byId('head');
   head.value = String(round);
-  const text = `${say('round-of', { round, count: run.rounds.length })}${record.date ? `, ${record.date}` : ''}`;
+  const text = `${say('round-of', { round, count: run.rounds.length })}${record.date ? `, ${day(record.date)}` : ''}`;
   head.setAttribute('aria-valuetext', text);
   byId('where').textContent = text;
   for (const [id, off] of [['back', round === 1], ['start', round === 1], ['step', round === run.rounds.length], ['end', round === run.rounds.length]]) {
@@ -422,6 +423,14 @@ function wire() {
     showPrediction();
     showRound();
   });
+  on('to-help', 'click', () => {
+    byId('help').open = true;
+    byId('help').querySelector('summary').focus();
+  });
+  on('save-run', 'click', () => {
+    const { run } = page.answer;
+    save(`${run.scenario.id}-${run.seed}-${run.session}.json`, 'application/json', `${JSON.stringify(run, null, 1)}\n`);
+  });
   document.addEventListener('keydown', keys);
   on('skip', 'click', (event) => {
     // What follows `#` is the state of the page, not a place on it.
@@ -490,6 +499,7 @@ function label() {
 
 function open() {
   label();
+  help(byId('help-body'));
   if (matchMedia('(max-width: 62rem)').matches) byId('drawer').open = false;
   wire();
   document.body.classList.toggle('recorded', !asks.plays);

@@ -70,7 +70,7 @@ function slider(one, set, change) {
     { class: set.has(one.path) ? 'parameter changed' : 'parameter', 'data-path': one.path },
     h('label', { for: id }, one.label),
     h('div', { class: 'slider' }, h('span', { class: 'track' }, range, mark), field, back),
-    h('p', { id: `${id}-m`, class: 'meaning' }, `${one.meaning}; ${say('default', { x: shown(one.default) })}`),
+    h('p', { id: `${id}-m`, class: 'meaning' }, `${one.meaning}; ${say('default', { x: shown(one.default) })}${one.origin ? `, ${one.origin.sentence}` : ''}`),
   );
 }
 

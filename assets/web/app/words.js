@@ -1,5 +1,6 @@
 // Every word that the page says by itself. What the engine says comes with its answers.
 
+import { HELP_WORDS } from './help-words.js';
 import { LAB_WORDS } from './lab-words.js';
 import { TOUR_WORDS } from './tour-words.js';
 
@@ -30,6 +31,9 @@ const ENGLISH = {
   'third-now': '{flow} a year; trust {trust}',
   'a-year': '{x} a year',
   'table': 'The numbers as a table',
+  'save-table': 'Save the table (CSV)',
+  'save-picture': 'Save the picture (SVG)',
+  'save-run': 'Save this session (JSON)',
   'branch-here': 'What if… from here',
   'branch-title': 'What if, from round {round}',
   'branch-who': 'Who does something else?',
@@ -124,6 +128,7 @@ const ENGLISH = {
   'view-session': 'Back to the session',
   ...TOUR_WORDS,
   ...LAB_WORDS,
+  ...HELP_WORDS,
 };
 
 let words = ENGLISH;

@@ -14,6 +14,7 @@ pub mod negotiated;
 pub mod one_file;
 pub mod origin;
 pub mod parameters;
+pub mod provenance;
 pub mod question;
 pub mod record;
 pub mod refused;

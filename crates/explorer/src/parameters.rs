@@ -4,6 +4,7 @@
 //! types, so that page, manual and checks cannot say different things.
 
 use crate::origin::Origin;
+use crate::provenance::Told;
 use crate::refused::Refused;
 use demarche_scenario::EmbeddedLibrary;
 use demarche_scenario::document::Document;
@@ -33,6 +34,8 @@ pub struct Parameter {
     pub range: [f64; 2],
     /// A step of the slider.
     pub step: f64,
+    /// Where what the file says comes from; none where the scenario does not tell.
+    pub origin: Option<Told>,
 }
 
 /// Headings.
@@ -123,7 +126,10 @@ pub fn parameters(origin: &Origin) -> Result<Vec<Parameter>, Refused> {
     let mut tree = Document::read(origin.name(), &text).map_err(Refused::Report)?;
     tree.inherit(shapes(), &EmbeddedLibrary);
     // What a file leaves out plays no part in its scenario.
-    let said = |path: &Path| matches!(resolve(shapes(), &tree.root, path), Ok(Resolved::Present(..)));
+    let said = |path: &Path| match resolve(shapes(), &tree.root, path) {
+        Ok(Resolved::Present(node, _)) => Some(node),
+        _ => None,
+    };
     let file = serde_json::to_value(&loaded.raw).unwrap_or_default();
     let name = |id: &str| {
         let seat = loaded.scenario.seat(id);
@@ -133,7 +139,11 @@ pub fn parameters(origin: &Origin) -> Result<Vec<Parameter>, Refused> {
     let mut found = Vec::new();
     let mut add = |path: Path, whose: &str, row: Row| {
         let label = [whose, row.1].join(if whose.is_empty() { "" } else { ": " });
-        found.extend(said(&path).then(|| parameter(&file, &path, &label, row)).flatten());
+        let Some(node) = said(&path) else {
+            return;
+        };
+        let origin = Told::of(node, loaded.raw.provenance.as_ref());
+        found.extend(parameter(&file, &path, &label, row).map(|one| Parameter { origin, ..one }));
     };
     for party in &loaded.raw.parties {
         for row in OF_PARTIES {
@@ -196,7 +206,8 @@ fn parameter(file: &Value, path: &Path, label: &str, (_, _, group, place, betwee
         label.replace_range(..1, &first.to_uppercase());
     }
     let step = if most - least > 20.0 { 1.0 } else { 0.01 };
-    Some(Parameter { path: path.to_string(), label, meaning, group, place, default, range: [least, most], step })
+    let range = [least, most];
+    Some(Parameter { path: path.to_string(), label, meaning, group, place, default, range, step, origin: None })
 }
 
 /// A round number at least twice as large.
