@@ -2,8 +2,9 @@
 // @ts-check
 
 import { fill, h } from "./dom.js";
-import { ask } from "./live.js";
-import { points, say, size } from "./words.js";
+import { ask, remember, remembered } from "./live.js";
+import { question } from "./questions.js";
+import { number, points, say, size } from "./words.js";
 
 export class Decide {
   /** @param {string} code @param {HTMLElement} place @param {(text: string) => void} speak @param {string} [token] where no cookie says who decides */
@@ -48,20 +49,18 @@ export class Decide {
 
   recall() {
     this.typed = { round: this.view.board.round, decision: {} };
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
-      if (kept?.round === this.typed.round) this.typed = kept;
-    } catch {
-      // A browser that keeps nothing loses a draft over a reload, and nothing else.
-    }
+    const kept = remembered(this.key);
+    if (kept?.round === this.typed.round) this.typed = kept;
+  }
+
+  /** Sends these moves and no others, unless they are changed again. @param {any[]} moves */
+  put(moves) {
+    this.typed.decision.moves = structuredClone(moves);
+    this.keep();
   }
 
   keep() {
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify(this.typed));
-    } catch {
-      // See above.
-    }
+    remember(this.key, this.typed);
   }
 
   /** Puts a decision into the form. @param {any} decision */
@@ -74,11 +73,19 @@ export class Decide {
 
   make() {
     const { decide, board, you } = this.view;
-    const game = this.view.class.protocol === "game";
-    const parts = game ? [this.acts()] : decide.between ? [this.between(decide.between)] : [
-      h("p", { class: "quiet" }, say("decide.walk", points(decide.walk_away), points(decide.most))),
-      this.draft(), this.others(), this.mediator(), this.moves(),
-    ];
+    const { kind } = decide.question;
+    if (kind === "wait") return [h("p", { class: "card" }, decide.question.seats.length ? say("decide.waits", decide.question.seats.map((/** @type {string} */ seat) => this.name(seat)).join(", ")) : say("decide.nothingasked"))];
+    const walk = h("p", { class: "quiet" }, say("decide.walk", points(decide.walk_away), points(decide.most)));
+    /** @type {Record<string, () => any[]>} */
+    const forms = {
+      drafts: () => [walk, this.draft([["stands", "stands"], ["withdraw", "withdrawn"], ["new", null]]), this.others("decide.accept"), this.mediator(), this.moves()],
+      offer: () => [h("p", {}, say("decide.yourturn")), walk, this.draft([["nooffer", "stands"], ["new", null]]), this.mediator(), this.moves()],
+      answer: () => [h("p", {}, say("decide.youranswer")), walk, decide.valuation !== null && h("p", {}, say("decide.valuation", points(decide.valuation))), this.others("decide.acceptnow"), this.mediator(), this.moves()],
+      moves: () => [this.moves()],
+      play: () => [this.acts()],
+      between: () => [this.between(decide.between)],
+    };
+    const parts = (forms[kind] ?? (() => [question(this)]))();
     const send = (/** @type {"decide" | "draft"} */ what) => async () => {
       this.trouble.textContent = "";
       try {
@@ -92,7 +99,7 @@ export class Decide {
       you.role === "head" && h("button", { class: "main", id: "send", type: "button", click: send("decide") }, say("decide.send", board.round)),
       you.with.length > 0 && h("button", { type: "button", id: "propose", click: send("draft") }, say("decide.propose"))));
     parts.push(h("p", { class: "quiet" }, this.view.class.absence));
-    if (!game) this.weigh();
+    if (["drafts", "offer", "between"].includes(kind)) this.weigh();
     return parts;
   }
 
@@ -132,7 +139,7 @@ export class Decide {
   weighed(weighed) {
     const { own } = weighed;
     return [
-      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), size(own.price), say(own.room >= 0 ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
+      ...(own ? [h("p", {}, say("decide.worth", points(own.gain), size(own.price), say(own.room >= 0 || !this.view.decide?.bound ? "decide.may" : "decide.maynot"), Math.round(100 * own.ratified)))] : []),
       ...weighed.theirs.map((/** @type {any[]} */ one) => h("p", { class: "quiet" }, say("decide.theirs", this.name(one[0]), points(one[1])))),
     ];
   }
@@ -142,13 +149,14 @@ export class Decide {
     return this.view.board.parties.find((/** @type {any} */ one) => one.seat === seat)?.name ?? seat;
   }
 
-  draft() {
+  /** @param {(string | null)[][]} ways what may be done with it, and how that is sent */
+  draft(ways) {
     const { decide } = this.view;
     const { decision } = this.typed;
-    const kind = typeof decision.draft === "object" ? "new" : decision.draft === "withdrawn" ? "withdraw" : "stands";
+    const kind = typeof decision.draft === "object" ? "new" : decision.draft === "withdrawn" ? "withdraw" : /** @type {string} */ (ways[0][0]);
     const clauses = h("div", { hidden: kind !== "new" });
     const blank = () => ({ tabled: { duration: decide.durations[0]?.[0], clauses: {} } });
-    const ways = [["stands", "stands"], ["withdraw", "withdrawn"], ["new", null]].map(([way, sent]) =>
+    const rows = ways.map(([way, sent]) =>
       h("label", { class: "row" }, h("input", {
         type: "radio", name: "draft", id: `draft-${way}`, checked: kind === way,
         change: () => {
@@ -161,7 +169,7 @@ export class Decide {
     this.last = offer;
     const tabled = offer.tabled;
     this.terms(clauses, tabled);
-    return h("fieldset", {}, h("legend", {}, say("decide.draft")), ways, clauses, this.worth);
+    return h("fieldset", {}, h("legend", {}, say("decide.draft")), rows, clauses, this.worth);
   }
 
   /** The terms of a package: for how long, and who gives what. @param {HTMLElement} place @param {any} tabled */
@@ -242,17 +250,18 @@ export class Decide {
     }, options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)))];
   }
 
-  others() {
+  /** @param {string} accepted what accepting says */
+  others(accepted) {
     const { decide } = this.view;
     const answers = (this.typed.decision.answers ??= {});
     if (!decide.others.length) return null;
     return h("fieldset", {}, h("legend", {}, say("decide.others")), decide.others.map((/** @type {any} */ one) => [
       h("p", {}, h("strong", {}, this.name(one.by)), `: ${one.terms}`), this.weighed(one.weighed),
       ["accept", "reject"].map((answer) => h("label", { class: "row" }, h("input", {
-        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && !(one.weighed.own?.room >= 0),
+        type: "radio", name: `answer-${one.by}`, id: `${answer}-${one.by}`, disabled: answer === "accept" && decide.bound && !(one.weighed.own?.room >= 0),
         checked: (answers[one.by] ?? "reject") === answer,
         change: () => { answers[one.by] = answer; this.keep(); },
-      }), say(`decide.${answer}`)))]));
+      }), say(answer === "accept" ? accepted : "decide.reject")))]));
   }
 
   mediator() {
@@ -310,7 +319,8 @@ export class Decide {
       fields.days.hidden = now?.[0] !== "Postpone";
       return [h("label", { for: `move-${id}` }, `${id} ${measure.name}`), choice, fields.level, fields.due, fields.days];
     });
-    const simple = ["AskMediation", "WalkOut"].map((act) => h("label", { class: "row" }, h("input", {
+    const thirds = board.parties.some((/** @type {any} */ one) => one.chair === "intermediary");
+    const simple = ["AskMediation", "WalkOut"].filter((act) => thirds || act !== "AskMediation").map((act) => h("label", { class: "row" }, h("input", {
       type: "checkbox", id: act, checked: moves.includes(act),
       change: (/** @type {any} */ event) => {
         const at = moves.indexOf(act);
@@ -328,6 +338,6 @@ export class Decide {
     return h("fieldset", {}, h("legend", {}, say("decide.acts")), decide.acts.map((/** @type {[string, any[][]]} */ [act, rows]) => h("label", { class: "row" }, h("input", {
       type: "radio", name: "act", id: `act-${act}`, checked: moves[0]?.Play === act,
       change: () => { this.typed.decision.moves = [{ Play: act }]; this.keep(); },
-    }), h("span", {}, say("decide.act", act, rows.map((/** @type {any[]} */ row) => say("decide.payoff", row[1], row[0], row[2])).join("; "))))));
+    }), h("span", {}, say("decide.act", act, rows.map((/** @type {any[]} */ row) => say("decide.payoff", number(row[1]), row[0], number(row[2]))).join("; "))))));
   }
 }

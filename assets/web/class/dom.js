@@ -67,3 +67,12 @@ export function table(caption, head, rows) {
       h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))),
       h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, at) => h(at === 0 ? "th" : "td", at === 0 ? { scope: "row" } : {}, cell)))))));
 }
+
+/** A table that is a list of cards where there is no room for one; it says what it is in both forms. @param {string} caption @param {string[]} head @param {any[][]} rows */
+export function cards(caption, head, rows) {
+  return h("table", { class: "cards", role: "table" },
+    h("caption", {}, caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
+    h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row" }, row.map((cell, at) =>
+      h(at === 0 ? "th" : "td", { role: at === 0 ? "rowheader" : "cell", "data-head": head[at], scope: at === 0 ? "row" : null }, cell))))));
+}

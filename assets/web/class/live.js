@@ -174,6 +174,24 @@ export class Live {
   }
 }
 
+/** Keeps something for this tab, over a reload. A browser that keeps nothing loses it, and nothing else. @param {string} key @param {any} value */
+export function remember(key, value) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // See above.
+  }
+}
+
+/** What was kept for this tab. @param {string} key @returns {any} */
+export function remembered(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
 /** Minutes and seconds. @param {number} millis */
 export function clock(millis) {
   const seconds = Math.ceil(millis / 1000);

@@ -5,7 +5,7 @@ import { Decide } from "./decide.js";
 import { debrief } from "./debrief.js";
 import { board, briefing, past } from "./desk.js";
 import { fill, h } from "./dom.js";
-import { Live, Refused, ask, clock } from "./live.js";
+import { Live, Refused, ask, clock, remember, remembered } from "./live.js";
 import { say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -65,12 +65,14 @@ function seat(code, why = "") {
   const you = h("div", {});
   const tabs = h("div", { role: "tablist", "aria-label": "Views" });
   const panels = Object.fromEntries(TABS.map((tab) => [tab, h("section", { role: "tabpanel", id: `panel-${tab}`, "aria-labelledby": `tab-${tab}`, tabindex: 0 })]));
-  let chosen = "briefing";
+  const kept = remembered(`tab-${code}`);
+  let chosen = TABS.includes(kept) ? kept : "briefing";
   let phase = "";
   /** @type {any} */
   let view = null;
   const choose = (/** @type {string} */ tab, focus = false) => {
     chosen = tab;
+    remember(`tab-${code}`, tab);
     for (const other of TABS) {
       const button = document.getElementById(`tab-${other}`);
       button?.setAttribute("aria-selected", String(other === tab));
@@ -88,23 +90,30 @@ function seat(code, why = "") {
     },
   }, say(`tab.${tab}`))));
   panels.end = h("div", {});
-  main.replaceChildren(bar, trouble, you, panels.end, tabs, ...TABS.map((tab) => panels[tab]));
+  const nudge = h("div", { role: "status" });
+  const foresee = h("div", {});
+  main.replaceChildren(bar, trouble, nudge, you, foresee, panels.end, tabs, ...TABS.map((tab) => panels[tab]));
   choose(chosen);
   const decide = new Decide(code, panels.decide, (text) => (spoken.textContent = text));
 
   const live = new Live(code, "student", (seen) => {
     const round = view?.board.round;
     view = seen;
-    if (seen.class.phase !== phase && seen.class.phase === "running") choose("decide");
-    if (seen.class.phase !== phase && seen.class.phase === "ended") choose("history");
+    // A reload brings back what was looked at; what begins or ends meanwhile is shown.
+    const turned = seen.class.phase !== phase && (phase !== "" || !kept);
+    if (turned && seen.class.phase === "running" && phase !== "paused") choose("decide");
+    if (turned && seen.class.phase === "ended") choose("history");
     if (round && seen.board.round !== round) spoken.textContent = say("class.round", seen.board.round);
     phase = seen.class.phase;
     fill(you, [seen.you, why], () => who(seen, code, why));
+    const nudged = seen.nudged > 0 && !seen.receipt && seen.class.phase !== "ended";
+    fill(nudge, [nudged ? seen.nudged : 0], () => (nudged ? [h("p", { class: "card nudge" }, say("decide.nudged"))] : []));
+    fill(foresee, [seen.foresee, seen.prediction, seen.class.phase === "lobby", seen.board.parties.map((/** @type {any} */ one) => one.seat)], () => prediction(seen, code));
     fill(panels.briefing, [seen.briefing, seen.you, seen.class.summary], () => briefing(seen));
     fill(panels.table, [seen.board, seen.class.phase], () => board(seen));
     fill(panels.history, [seen.board.rounds, seen.sent, seen.lapsed], () => past(seen));
     decide.show(seen);
-    if (seen.class.phase === "ended") debrief(code, panels.end, { group: seen.board.group, seat: seen.you.seat, name: seen.you.name });
+    if (seen.class.phase === "ended") debrief(code, panels.end, { group: seen.board.group, seat: seen.you.seat, name: seen.you.name, prediction: seen.prediction });
     tick();
   }, (what) => {
     fill(trouble, what, () => (what ? [h("p", { class: "trouble" }, say(what === "lost" ? "net.lost" : "net.unknown"))] : []));
@@ -138,6 +147,31 @@ function who(view, code, why) {
     you.role === "head" && h("div", { class: "actions" }, you.with.map((/** @type {any[]} */ one) =>
       h("button", { type: "button", click: () => handOver(one[0]) }, say("you.handover", name(one))))),
   ];
+}
+
+/** What a student expects, before the first round. @param {any} view @param {string} code */
+function prediction(view, code) {
+  if (!view.foresee) return [];
+  const sides = view.board.parties.filter((/** @type {any} */ one) => one.chair === "party");
+  const now = view.prediction;
+  const named = (/** @type {any} */ one) => [view.foresee.find((/** @type {string[]} */ ending) => ending[0] === one.ending)?.[1] ?? one.ending, sides.find((/** @type {any} */ side) => side.seat === one.better)?.name ?? say("predict.neither")];
+  const ending = h("select", { id: "predict-ending" }, view.foresee.map((/** @type {string[]} */ one) => h("option", { value: one[0], selected: now?.ending === one[0] }, one[1])));
+  const better = h("select", { id: "predict-better" }, h("option", { value: "" }, say("predict.neither")), sides.map((/** @type {any} */ one) => h("option", { value: one.seat, selected: now?.better === one.seat }, one.name)));
+  const told = h("p", { role: "status" }, now ? say("predict.kept", ...named(now)) : "");
+  return [h("details", { class: "card", open: !now && view.class.phase === "lobby" }, h("summary", {}, say("predict.title")),
+    h("p", { class: "quiet" }, say("predict.hint")),
+    h("label", { for: "predict-ending" }, say("predict.ending")), ending,
+    h("label", { for: "predict-better" }, say("predict.better")), better,
+    h("div", { class: "actions" }, h("button", {
+      type: "button", id: "predict",
+      click: async () => {
+        try {
+          await ask("POST", `/api/class/${code}/student`, { predict: { prediction: { ending: ending.value, better: better.value || null } } });
+        } catch (error) {
+          told.textContent = /** @type {Error} */ (error).message;
+        }
+      },
+    }, say("predict.keep")))), told];
 }
 
 window.addEventListener("hashchange", () => location.reload());

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { debrief } from "./debrief.js";
-import { fill, h, table } from "./dom.js";
+import { cards, fill, h } from "./dom.js";
 import { shelf } from "./lesson.js";
 import { Live, ask, clock } from "./live.js";
 import { Rehearsal } from "./rehearse.js";
@@ -56,6 +56,7 @@ async function create() {
   const timed = h("input", { type: "radio", name: "pace", id: "timed" });
   const stepped = h("input", { type: "radio", name: "pace", id: "stepped", checked: true });
   const absence = h("select", { id: "absence" }, [["skip", "teach.skip"], ["bot", "teach.botdecides"], ["wait", "teach.wait"]].map(([value, text]) => h("option", { value }, say(text))));
+  const replays = h("select", { id: "replays" }, [["whole", "teach.whole"], ["own-side", "teach.ownside"], ["closed", "teach.closed"]].map(([value, text]) => h("option", { value }, say(text))));
   const trouble = h("div", { role: "alert" });
   list();
   /** Fills the form with what a lesson is held with. @param {any} settings */
@@ -69,6 +70,7 @@ async function create() {
     stepped.checked = !timed.checked;
     if (timed.checked) seconds.value = settings.pace.timed.seconds;
     absence.value = settings.absence;
+    replays.value = settings.replays;
     spoken.textContent = say("lesson.filled");
     form.scrollIntoView({ block: "start" });
     groups.focus();
@@ -82,7 +84,7 @@ async function create() {
       const settings = {
         title: name.value, scenario: { id: scenario.value }, seed: String(crypto.getRandomValues(new Uint32Array(1))[0]), groups: Number(groups.value),
         seats: Object.fromEntries(chosen), delegation: Number(delegation.value),
-        pace: timed.checked ? { timed: { seconds: Number(seconds.value) } } : "stepped", absence: absence.value,
+        pace: timed.checked ? { timed: { seconds: Number(seconds.value) } } : "stepped", absence: absence.value, replays: replays.value,
       };
       try {
         const { said } = await ask("POST", "/api/classes", settings, key);
@@ -96,7 +98,7 @@ async function create() {
     labelled(say("teach.scenario"), scenario), about, seats,
     labelled(say("teach.groups"), groups), labelled(say("teach.delegation"), delegation),
     h("fieldset", {}, h("legend", {}, say("teach.pace")), h("label", { class: "row" }, stepped, say("teach.stepped")), h("label", { class: "row" }, timed, say("teach.timed")), seconds),
-    labelled(say("teach.absence"), absence), labelled(say("teach.name"), name), trouble,
+    labelled(say("teach.absence"), absence), labelled(say("teach.replays"), replays), labelled(say("teach.name"), name), trouble,
     h("button", { class: "main" }, say("teach.create")));
   main.replaceChildren(h("h1", {}, say("teach.new")), shelf(lessons, fillIn), form);
 }
@@ -104,9 +106,9 @@ async function create() {
 /** @param {string} code */
 function lead(code) {
   const base = `/api/class/${code}`;
-  const [trouble, head, rows, seated, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
+  const [trouble, head, rows, shown, seated, told, people, after] = [h("div", { role: "alert" }), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {}), h("div", {})];
   const link = h("div", { class: "card", hidden: true });
-  main.replaceChildren(trouble, head, rows, seated, told, link, people, after);
+  main.replaceChildren(trouble, head, rows, shown, seated, told, link, people, after);
   const rehearsal = new Rehearsal(code, seated, (text) => (spoken.textContent = text));
   /** @type {Set<number>} */
   let present = new Set();
@@ -127,7 +129,8 @@ function lead(code) {
   const draw = () => {
     if (!view) return;
     const { class: about, groups, students, seats } = view;
-    fill(head, [about.phase, about.title, view.code, students.length], () => top(about, students.length));
+    fill(head, [about.phase, about.title, view.code, students.length, view.predictions], () => top(about, students.length));
+    fill(shown, [view.shown, about.protocol], () => projector(view.shown, about));
     fill(rows, [groups, students, seats, [...present], about.phase], () => [grid(groups, seats, about)]);
     fill(told, [groups.length, view.constituencies, about.phase], () => (about.phase === "ended" ? [] : tell(groups, view.constituencies)));
     fill(people, [students, groups.length, seats, [...present]], () => roll(students, groups, seats));
@@ -139,6 +142,7 @@ function lead(code) {
     h("h1", {}, about.title ? `${about.title}: ${about.scenario_title}` : about.scenario_title),
     h("p", {}, h("strong", {}, say("teach.code", view.code)), " · ", say("teach.count", count), " · ", h("a", { href: `/class/wall.html#${code}`, target: "_blank", rel: "noopener" }, say("teach.wall"))),
     h("p", { class: "quiet" }, about.absence),
+    view.predictions > 0 && h("p", { class: "quiet" }, say("teach.predictions", view.predictions)),
     h("div", { class: "actions" },
       about.phase === "lobby" && button(say("teach.start"), "start", "", "start"),
       about.phase === "running" && [button(say("teach.pause"), "pause", "", "pause"), button(say("teach.next"), { "next-round": { group: null } }, "", "next")],
@@ -165,6 +169,19 @@ function lead(code) {
     about.phase === "paused" && h("p", { class: "card" }, say("class.paused")),
   ];
 
+  let choosing = false;
+  /** What the projector shows, picture by picture. @param {string[]} now @param {any} about */
+  const projector = (now, about) => {
+    const coercive = ["drafts", "turns"].includes(about.protocol);
+    const playing = coercive ? ["drafts", "ladder", "news"] : about.protocol === "offers" ? ["drafts", "news"] : ["news"];
+    const looking = ["predictions", "frontier", "left", "concessions", "pressure", "turning", "transfer"];
+    const box = (/** @type {string} */ picture) => h("label", { class: "row" }, h("input", {
+      type: "checkbox", id: `show-${picture}`, checked: now.includes(picture),
+      change: (/** @type {any} */ event) => act({ show: { pictures: event.target.checked ? [...now, picture] : now.filter((one) => one !== picture) } }),
+    }), say(`picture.${picture}`));
+    return [h("details", { class: "card", open: choosing, toggle: (/** @type {any} */ event) => (choosing = event.target.open) }, h("summary", {}, say("teach.shown")), playing.map(box), h("p", { class: "quiet" }, say("teach.showlater")), looking.map(box))];
+  };
+
   /** All empty seats of a group, for whoever rehearses alone. @param {any} group */
   const rehearsable = (group) => {
     const empty = group.cells.filter((/** @type {any} */ cell) => cell.state === "empty").map((/** @type {any} */ cell) => cell.seat);
@@ -181,22 +198,24 @@ function lead(code) {
     }, say("rehearse.take"));
   };
 
-  const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => table(say("teach.groupsof"),
+  const grid = (/** @type {any[]} */ groups, /** @type {any[]} */ seats, /** @type {any} */ about) => cards(say("teach.groupsof"),
     [say("teach.group"), say("teach.state"), ...seats.map((seat) => seat[1]), say("teach.gap"), say("teach.actions")],
     groups.map((group) => [
       say("teach.onegroup", group.group),
       [h("div", {}, group.ending ? group.ending.name : say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })),
-        group.stalled && h("div", { class: "trouble" }, say("teach.stalled")), h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : `${group.talks}, ${say("wall.rung", group.rung)}`)],
+        group.stalled && h("div", { class: "trouble" }, say("teach.stalled")), h("div", { class: "quiet" }, group.waiting ? say("class.waiting") : ["drafts", "turns"].includes(about.protocol) ? `${group.talks}, ${say("wall.rung", group.rung)}` : group.talks)],
       ...seats.map((seat) => {
         const cell = group.cells.find((/** @type {any} */ one) => one.seat === seat[0]);
-        const gone = ["deciding", "sent"].includes(cell.state) && cell.head && !present.has(cell.head);
+        const gone = ["deciding", "sent", "waits"].includes(cell.state) && cell.head && !present.has(cell.head);
         const swap = cell.state === "bot"
           ? button(say("teach.seatstudents", seat[1]), { "seat-students": { group: group.group, seat: seat[0] } })
           : cell.state !== "empty" && button(say("teach.seatbot", seat[1]), { "seat-bot": { group: group.group, seat: seat[0], strategy: null } });
-        return [h("div", {}, say(`lamp.${cell.state}`)), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
+        // Once the class has ended nobody decides any more: what is left to say is where a bot was.
+        return about.phase === "ended" ? [cell.bot && h("div", { class: "quiet" }, cell.bot)] : [h("div", {}, say(`lamp.${cell.state}`)), cell.nudged > 0 && cell.state === "deciding" && h("div", { class: "quiet" }, say("teach.nudged")), gone && h("div", {}, say("lamp.gone")), cell.bot && h("div", { class: "quiet" }, cell.bot), about.phase !== "ended" && swap];
       }),
       spark(group.gaps),
       about.phase !== "ended" ? h("div", { class: "actions" },
+        about.phase === "running" && group.cells.some((/** @type {any} */ cell) => cell.state === "deciding") && button(say("teach.nudge"), { nudge: { group: group.group } }, "", `nudge-${group.group}`),
         about.phase === "running" && group.live && button(say("teach.rownext"), { "next-round": { group: group.group } }),
         about.phase !== "lobby" && about.seconds && button(say("teach.rowminute"), { extend: { group: group.group, seconds: 60 } }),
         group.round > 1 && button(say("teach.undo"), { undo: { group: group.group } }, say("teach.confirmUndo", group.group)),
@@ -220,7 +239,7 @@ function lead(code) {
       form(say("teach.inject"), () => ({ inject: { group: group(at), news: { text: news.value, effect: made() } } }), news, [at, labelled(say("teach.text"), news), labelled(say("teach.effect"), effect), labelled(say("teach.size"), size)]))];
   };
 
-  const roll = (/** @type {any[]} */ students, /** @type {any[]} */ groups, /** @type {any[]} */ seats) => [students.length > 0 && table(say("teach.students"),
+  const roll = (/** @type {any[]} */ students, /** @type {any[]} */ groups, /** @type {any[]} */ seats) => [students.length > 0 && cards(say("teach.students"),
     ["#", say("teach.students"), say("teach.connection"), say("teach.actions")],
     students.map((one) => {
       const places = groups.flatMap((group) => [...seats.map((seat) => [group.group, seat[0], `${group.group} ${seat[1]}`]), [group.group, null, `${group.group} ${say("teach.watcher")}`]]);

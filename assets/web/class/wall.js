@@ -1,10 +1,10 @@
 // The projector's page: how to join, where every group is, what happened; no secrets and no controls but one for the debrief.
 // @ts-check
 
-import { debrief } from "./debrief.js";
+import { chart, debrief } from "./debrief.js";
 import { fill, h } from "./dom.js";
 import { Live, ask, clock } from "./live.js";
-import { say } from "./words.js";
+import { number, say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const code = location.hash.slice(1);
@@ -49,12 +49,14 @@ function draw() {
         h("h2", {}, say("wall.group", group.group)),
         group.ending ? h("p", {}, group.ending.name)
           : [h("p", {}, say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })), h("p", {}, say("wall.sent", group.sent[0], group.sent[1]))],
-        about.protocol === "drafts" && h("p", {}, say("wall.rung", group.rung)),
+        group.rungs.length > 0 && ["drafts", "turns"].includes(about.protocol) && [h("p", {}, say("wall.rung", group.rungs.at(-1))),
+          group.rungs.length > 1 && chart(say("wall.group", group.group), say("wall.ladder"), [{ name: "", values: group.rungs.map((/** @type {number} */ rung, /** @type {number} */ at) => [at + 1, rung]) }], number)],
+        group.offer && h("p", { class: "quiet" }, group.offer.terms),
         group.drafts.map((/** @type {any} */ one) => h("p", { class: "quiet" }, one.terms)),
         group.agreements.map((/** @type {string} */ one) => h("p", {}, one))))),
       view.news.length > 0 && [h("h2", {}, say("wall.news")), h("ul", {}, view.news.map((/** @type {any[]} */ one) => h("li", {}, `${say("wall.group", one[0])}, ${say("class.round", one[1])}: ${one[2]}`)))],
     ]);
-  if (about.phase === "ended") debrief(code, after);
+  if (about.phase === "ended") debrief(code, after, undefined, view.shown);
   tick();
 }
 

@@ -6,7 +6,7 @@
 //!
 //! Prints the facilitator's link, with the key of the house behind the `#`.
 
-use demarche_classes::{House, Machine, Registrar, routes};
+use demarche_classes::{Files, House, Machine, Registrar, routes};
 use demarche_classroom::token::Token;
 use demarche_server::{Answer, Door, Names, Page, Reach, router};
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let addresses: Vec<String> = door.links().into_iter().map(|link| link.address).collect();
     println!("{}class/teach.html#key.{}", addresses[0], key.reveal());
     let answer: Answer = Arc::new(|_: &str| "{}".to_owned());
-    let house = House { key: key.digest(), addresses };
+    let house = House { key: key.digest(), addresses, files: Files(Arc::new(|_: &str| None)) };
     door.serve(router(Page::new(answer, "{}", Names::default(), 1), routes(registrar, house)))?;
     Ok(())
 }

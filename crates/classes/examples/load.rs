@@ -14,7 +14,7 @@
 mod client;
 
 use client::Client;
-use demarche_classes::{House, Machine, Registrar, routes};
+use demarche_classes::{Files, House, Machine, Registrar, routes};
 use demarche_classroom::event::{Event, Happening};
 use demarche_classroom::token::Token;
 use demarche_server::{Answer, Names, Page, router};
@@ -56,7 +56,7 @@ fn main() -> Fallible<()> {
 async fn class(path: &std::path::Path) -> Fallible<usize> {
     let key = Token::new([9; 32]);
     let registrar = Registrar::open(path, Arc::new(demarche_strategies::registry()), Machine::real()?)?;
-    let house = House { key: key.digest(), addresses: Vec::new() };
+    let house = House { key: key.digest(), addresses: Vec::new(), files: Files(Arc::new(|_: &str| None)) };
     let answer: Answer = Arc::new(|_: &str| "{}".to_owned());
     let site = router(Page::new(answer, "{}", Names::default(), 1), routes(registrar, house));
     let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -76,6 +76,26 @@ pub(crate) fn student(
     }
 }
 
+/// The facilitator of a class or a student of it, the facilitator first where one browser is both; or nobody.
+pub(crate) fn either(registrar: &Registrar, found: &Found, headers: &HeaderMap) -> Result<Holder, Failure> {
+    let Some(holder) = bearer_or_cookie(found, headers) else {
+        return Err(mistaken(registrar, Failure::Unknown));
+    };
+    if !registrar.limits.holder(found.code, holder, registrar.machine.now()) {
+        return Err(Failure::TooMany);
+    }
+    Ok(holder)
+}
+
+/// Who asks, if it is anybody: by a token in a header as whoever it is, by a cookie only as what the cookie is for.
+pub(crate) fn bearer_or_cookie(found: &Found, headers: &HeaderMap) -> Option<Holder> {
+    let matching = |kind| {
+        let (holder, _) = known(found, headers, kind)?;
+        (bearer(headers).is_some() || Kind::of(holder) == kind).then_some(holder)
+    };
+    matching(Kind::Facilitator).or_else(|| matching(Kind::Student))
+}
+
 /// The token that somebody brings as a kind of holder, if it is anybody's.
 pub(crate) fn known(found: &Found, headers: &HeaderMap, kind: Kind) -> Option<(Holder, Token)> {
     let token = bearer(headers).or_else(|| cookie(headers, found.code, kind))?;

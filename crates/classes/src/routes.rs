@@ -4,6 +4,7 @@ use crate::crier;
 use crate::failure::Failure;
 use crate::gate::{self, Found, Kind};
 use crate::registrar::Registrar;
+use crate::replay;
 use axum::Json;
 use axum::Router;
 use axum::extract::rejection::JsonRejection;
@@ -14,17 +15,19 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use demarche_classroom::class::{Holder, Phase};
 use demarche_classroom::command::{Answer, Command, FacilitatorAsks, Refusal, StudentAsks};
-use demarche_classroom::decision::Draft;
 use demarche_classroom::export;
 use demarche_classroom::ids::StudentNo;
+use demarche_classroom::replay::may;
 use demarche_classroom::settings::Settings;
 use demarche_classroom::token::{Digest, Token};
-use demarche_classroom::view::{Viewer, version, view, weigh};
+use demarche_classroom::view::{Paper, Viewer, version, view, weigh};
 use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tower_http::timeout::TimeoutLayer;
 
 /// The longest request to a class, in bytes, and the longest settings, which may hold a scenario.
@@ -42,19 +45,36 @@ pub struct House {
     pub key: Digest,
     /// Addresses of the page, as `http://192.168.1.7:8080/`; the best for students first.
     pub addresses: Vec<String>,
+    /// The text of a file of the explorer's page by its name, for replays that are taken away.
+    pub files: Files,
+}
+
+/// The text of a file of a page by its name.
+#[derive(Clone)]
+pub struct Files(pub Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+
+impl std::fmt::Debug for Files {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Files").finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug, Clone)]
-struct Desk {
-    registrar: Registrar,
-    house: House,
+pub(crate) struct Desk {
+    pub(crate) registrar: Registrar,
+    pub(crate) house: House,
+    /// Replays are worked out a few at a time.
+    pub(crate) replays: Arc<Semaphore>,
 }
 
-type Answered = Result<Response, Failure>;
+/// How many replays are worked out at a time.
+const REPLAYS: usize = 2;
+
+pub(crate) type Answered = Result<Response, Failure>;
 
 /// The routes of classes.
 pub fn routes(registrar: Registrar, house: House) -> Router {
-    let desk = Desk { registrar, house };
+    let desk = Desk { registrar, house, replays: Arc::new(Semaphore::new(REPLAYS)) };
     let timed = Router::new()
         .route("/api/classes", post(create).layer(DefaultBodyLimit::max(SETTINGS_BODY)))
         .route("/api/classes/scenarios", get(scenarios))
@@ -73,17 +93,20 @@ pub fn routes(registrar: Registrar, house: House) -> Router {
         .route("/api/class/{code}/present", get(present))
         .route("/api/class/{code}/debrief", get(debriefed))
         .route("/api/class/{code}/export/{name}", get(exported))
+        .route("/api/class/{code}/replay/{group}", get(replay::told))
+        .route("/api/class/{code}/replay/{group}/branch", post(replay::branch))
+        .route("/api/class/{code}/replay/{group}/page", get(replay::page))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE));
     timed.route("/api/class/{code}/events/{role}", get(events)).with_state(desk)
 }
 
 /// Checked once here, so that no handler is reached by a class that is not there.
-fn found(desk: &Desk, code: &str) -> Result<Found, Failure> {
+pub(crate) fn found(desk: &Desk, code: &str) -> Result<Found, Failure> {
     gate::class(&desk.registrar, code)
 }
 
-fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Failure> {
+pub(crate) fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Failure> {
     body.map(|Json(value)| value).map_err(|rejection| Failure::Unreadable(rejection.body_text()))
 }
 
@@ -136,6 +159,10 @@ async fn look(State(desk): State<Desk>, Path(code): Path<String>, headers: Heade
     let found = found(&desk, &code)?;
     let scenario = found.class.stage.scenario();
     let is = |kind| gate::known(&found, &headers, kind).is_some_and(|(holder, _)| Kind::of(holder) == kind);
+    let holder = gate::bearer_or_cookie(&found, &headers);
+    let groups = found.class.groups.iter().map(|group| group.no);
+    let replays = groups.filter(|no| holder.is_some_and(|holder| may(&found.class, holder, *no).is_some()));
+    let replays: Vec<_> = replays.collect();
     Ok(plain(&json!({
         "code": found.code,
         "title": found.class.stage.settings().title,
@@ -143,6 +170,7 @@ async fn look(State(desk): State<Desk>, Path(code): Path<String>, headers: Heade
         "ended": found.class.phase == Phase::Ended,
         "student": is(Kind::Student),
         "facilitator": is(Kind::Facilitator),
+        "replays": replays,
     })))
 }
 
@@ -294,7 +322,7 @@ async fn weighed(
     State(desk): State<Desk>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    body: Result<Json<Draft>, JsonRejection>,
+    body: Result<Json<Paper>, JsonRejection>,
 ) -> Answered {
     let found = found(&desk, &code)?;
     let (no, _) = gate::student(&desk.registrar, &found, &headers)?;

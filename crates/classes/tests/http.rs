@@ -58,6 +58,11 @@ async fn every_address_as_every_role() {
         (Method::GET, at("/export/rounds.csv"), Value::Null, [false, true, false]),
         (Method::GET, at("/export/events.json"), Value::Null, [false, true, false]),
         (Method::POST, at("/facilitator"), start, [false, true, false]),
+        (Method::POST, at("/facilitator"), json!({"nudge": {"group": 1}}), [false, true, false]),
+        (Method::POST, at("/facilitator"), json!({"show": {"pictures": []}}), [false, true, false]),
+        (Method::GET, at("/replay/1"), Value::Null, [true, true, false]),
+        (Method::GET, at("/replay/1/page"), Value::Null, [true, true, false]),
+        (Method::POST, at("/replay/1/branch"), json!({"round": 1}), [true, true, false]),
         (Method::POST, at("/reissue"), json!({"student": 1}), [false, true, false]),
         (Method::DELETE, at(""), json!({"code": "WRONG2"}), [false, true, false]),
     ];

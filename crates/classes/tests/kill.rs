@@ -8,7 +8,7 @@
 mod client;
 
 use client::Client;
-use demarche_classes::{House, Machine, Registrar, routes};
+use demarche_classes::{Files, House, Machine, Registrar, routes};
 use demarche_classroom::token::Token;
 use demarche_server::{Answer, Names, Page, router};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ fn key() -> Token {
 async fn serve(path: &Path) {
     let machine = Machine::real().expect("a machine");
     let registrar = Registrar::open(path, Arc::new(demarche_strategies::registry()), machine).expect("opened");
-    let house = House { key: key().digest(), addresses: Vec::new() };
+    let house = House { key: key().digest(), addresses: Vec::new(), files: Files(Arc::new(|_: &str| None)) };
     let answer: Answer = Arc::new(|_: &str| "{}".to_owned());
     let site = router(Page::new(answer, "{}", Names::default(), 1), routes(registrar, house));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -3,17 +3,19 @@
 //! A class is a value. An event makes the next one of it; nothing else changes it, and what it costs to keep an old one is little,
 //! for groups are shared until they change. So a server shows everybody the class as it is on disk while it works on the next.
 
+mod rounds;
+
 use crate::code::JoinCode;
 use crate::event::{Event, Happening, SCHEMA_VERSION};
-use crate::group::{Chair, Group, Played, Sent, Told};
+use crate::group::{Chair, Group, Sent, Told};
 use crate::ids::{EventNo, GroupNo, Moment, Place, StudentNo};
-use crate::round;
-use crate::settings::Pace;
+use crate::picture::Picture;
+use crate::prediction::Prediction;
 use crate::stage::Stage;
 use crate::token::{Digest, Token};
-use demarche_domain::act::{Act, Actor};
 use demarche_domain::ids::Seat;
 use demarche_domain::strategy::Registry;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whether play goes on.
@@ -38,6 +40,8 @@ pub struct Student {
     pub nickname: Option<String>,
     /// Where they are.
     pub place: Place,
+    /// What they expected before the first round, if they said so.
+    pub prediction: Option<Prediction>,
     token: Digest,
 }
 
@@ -67,6 +71,8 @@ pub struct Class {
     pub last: EventNo,
     /// The last event that everybody sees.
     pub wide: EventNo,
+    /// What the projector shows.
+    pub shown: BTreeSet<Picture>,
     facilitator: Digest,
 }
 
@@ -139,6 +145,7 @@ impl Class {
             students: Vec::new(),
             last: EventNo(1),
             wide: EventNo(1),
+            shown: Picture::ALL.into(),
             facilitator: *facilitator,
         })
     }
@@ -199,7 +206,9 @@ impl Class {
             Happening::Joined { student, nickname, place, token } => {
                 self.joined(*student, nickname.clone(), *place, *token)
             }
-            Happening::Renamed { student, nickname } => self.renamed(*student, nickname.clone()),
+            Happening::Renamed { student, nickname } => {
+                self.told(*student, |student| student.nickname.clone_from(nickname))
+            }
             Happening::Moved { student, place } => self.moved(*student, *place),
             Happening::Headed { student } => self.headed(*student),
             Happening::Reissued { student, token } => self.with_student(*student, |student| student.token = *token),
@@ -223,6 +232,20 @@ impl Class {
                 group.deadline = None;
                 Ok(())
             }),
+            Happening::TurnPassed { group } => self.passed(*group, at),
+            Happening::Predicted { student, prediction } => {
+                self.told(*student, |student| student.prediction = Some(prediction.clone()))
+            }
+            Happening::Nudged { group } => self.with_group(*group, |_, group| {
+                for seat in group.missing() {
+                    group.chairs[seat.ix()].nudged += 1;
+                }
+                Ok(())
+            }),
+            Happening::Shown { pictures } => {
+                self.shown = pictures.clone();
+                Ok(())
+            }
             Happening::Stalled { group } => self.with_group(*group, |_, group| {
                 group.stalled = true;
                 group.waiting = false;
@@ -279,7 +302,9 @@ impl Class {
         let group = self.groups.get_mut(no.ix()).ok_or("there is no such group")?;
         let group = Arc::make_mut(group);
         group.last = last;
-        change(&self.stage, group).map_err(str::to_owned)
+        change(&self.stage, group)?;
+        group.ask(&self.stage);
+        Ok(())
     }
 
     fn each_group(&mut self, only: Option<GroupNo>, change: impl Fn(&Stage, &mut Group)) -> Result<(), String> {
@@ -307,7 +332,7 @@ impl Class {
         if no.0 as usize != self.students.len() + 1 {
             return Err("students are numbered in order of arrival".to_owned());
         }
-        self.students.push(Arc::new(Student { no, nickname, place, token }));
+        self.students.push(Arc::new(Student { no, nickname, place, prediction: None, token }));
         self.sat(no, place)
     }
 
@@ -321,8 +346,9 @@ impl Class {
         })
     }
 
-    fn renamed(&mut self, no: StudentNo, nickname: Option<String>) -> Result<(), String> {
-        self.with_student(no, |student| student.nickname = nickname)?;
+    /// Changes a student, and lets their group see it.
+    fn told(&mut self, no: StudentNo, change: impl FnOnce(&mut Student)) -> Result<(), String> {
+        self.with_student(no, change)?;
         let group = self.student(no).map(|student| student.place.group());
         group.map_or(Ok(()), |group| self.with_group(group, |_, _| Ok(())))
     }
@@ -356,37 +382,6 @@ impl Class {
         })
     }
 
-    fn started(&mut self, at: Moment) -> Result<(), String> {
-        if self.phase != Phase::Lobby {
-            return Err("a class starts once".to_owned());
-        }
-        self.phase = Phase::Running;
-        self.everybody();
-        let deadline = self.next_deadline(at);
-        self.each_group(None, |_, group| {
-            group.since = at;
-            group.deadline = deadline;
-        })
-    }
-
-    fn resumed(&mut self, at: Moment) -> Result<(), String> {
-        let Phase::Paused(since) = self.phase else { return Err("the class is not paused".to_owned()) };
-        self.phase = Phase::Running;
-        self.everybody();
-        self.each_group(None, |_, group| {
-            group.deadline = group.deadline.map(|deadline| deadline.plus(at.since(since)));
-        })
-    }
-
-    /// When a round that begins now ends. While clocks are stopped, they stand where they were stopped.
-    fn next_deadline(&self, at: Moment) -> Option<Moment> {
-        let at = if let Phase::Paused(since) = self.phase { since } else { at };
-        match self.stage.settings().pace {
-            Pace::Timed { seconds } => Some(at.plus(1000 * u64::from(seconds))),
-            Pace::Stepped => None,
-        }
-    }
-
     fn drafted(&mut self, no: StudentNo, decision: &crate::decision::Decision) -> Result<(), String> {
         let place = self.student(no).ok_or("there is no such student")?.place;
         let seat = place.seat().ok_or("an observer drafts nothing")?;
@@ -400,66 +395,12 @@ impl Class {
         let place = self.student(no).ok_or("there is no such student")?.place;
         let seat = place.seat().ok_or("an observer decides nothing")?;
         let group = self.groups.get(place.group().ix()).ok_or("there is no such group")?;
-        let checked = decision
-            .check(&self.stage, &group.state, seat, group.own(seat))
-            .map_err(|sentences| sentences.join("; "))?;
+        let checked = decision.check(&self.stage, group, seat).map_err(|sentences| sentences.join("; "))?;
         let sent = Sent { student: no, at, decision: decision.clone(), checked };
-        self.with_group(place.group(), |_, group| {
-            group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?.sent = Some(sent);
-            Ok(())
-        })
-    }
-
-    fn played(&mut self, event: &Event) -> Result<(), String> {
-        let Happening::RoundPlayed { group: no, round, given, absent, lapsed, hash } = &event.what else {
-            return Ok(());
-        };
-        let group = self.group(*no).ok_or("there is no such group")?;
-        if group.round() != *round {
-            return Err(format!("round {round} is not the group's next, {} is", group.round()));
-        }
-        let scenario = self.stage.scenario();
-        let mut acts: Vec<(Seat, Act)> = Vec::with_capacity(given.len());
-        for (seat, written) in given {
-            let act = written.resolve(scenario, Actor::Seat(*seat)).map_err(|errors| errors[0].to_string())?;
-            acts.push((*seat, act));
-        }
-        let (after, record) = round::play(&self.stage, group, &acts, absent)?;
-        if record.hash != *hash {
-            return Err(format!(
-                "round {round} of group {} comes out otherwise than it was recorded: the journal was written by another \
-                 version of the engine",
-                no.0
-            ));
-        }
-        let played = Played {
-            at: event.at,
-            before: Arc::clone(&group.state),
-            record,
-            sent: group.chairs.iter().map(|chair| chair.sent.as_ref().map(|sent| sent.decision.clone())).collect(),
-            absent: absent.clone(),
-            lapsed: lapsed.clone(),
-        };
-        let deadline = self.next_deadline(event.at);
-        self.with_group(*no, |stage, group| {
-            group.book(stage, played, after);
-            group.deadline = deadline.filter(|_| group.live());
-            Ok(())
-        })
-    }
-
-    fn undone(&mut self, no: GroupNo, round: u32, at: Moment) -> Result<(), String> {
-        let deadline = self.next_deadline(at);
-        self.with_group(no, |stage, group| {
-            let back = group.undo(stage, at).ok_or("no round was played")?;
-            if back != round {
-                return Err("another round is the last one");
-            }
-            group.told.push(Told {
-                round,
-                text: format!("The facilitator has taken round {round} back: it is played again."),
-            });
-            group.deadline = deadline;
+        self.turn(place.group(), at, |group| {
+            let chair = group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?;
+            chair.sent = Some(sent);
+            chair.nudged = 0;
             Ok(())
         })
     }

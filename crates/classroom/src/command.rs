@@ -3,9 +3,12 @@
 use crate::decision::Decision;
 use crate::event::News;
 use crate::ids::{GroupNo, Place, StudentNo};
+use crate::picture::Picture;
+use crate::prediction::Prediction;
 use crate::token::Digest;
 use demarche_domain::ids::Seat;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The longest nickname, broadcast and news, in characters.
 pub const LONGEST_NICKNAME: usize = 24;
@@ -50,6 +53,11 @@ pub enum StudentAsks {
         round: u32,
         /// What.
         decision: Decision,
+    },
+    /// Says what the student expects, before the first round of their group; the last word counts.
+    Predict {
+        /// What.
+        prediction: Prediction,
     },
     /// Hands the delegation over to another member; only its head does.
     HandOver {
@@ -133,6 +141,16 @@ pub enum FacilitatorAsks {
         group: Option<GroupNo>,
         /// What.
         text: String,
+    },
+    /// Reminds those of a group who have sent nothing.
+    Nudge {
+        /// Which group.
+        group: GroupNo,
+    },
+    /// Chooses what the projector shows.
+    Show {
+        /// All that it shows.
+        pictures: BTreeSet<Picture>,
     },
     /// Takes a nickname away.
     RemoveNickname {

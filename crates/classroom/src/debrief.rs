@@ -5,11 +5,14 @@
 
 use crate::class::{Class, Phase};
 use crate::group::Group;
+use crate::prediction::Foreseen;
 use crate::real::Real;
+use crate::view::{outcome, unit};
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::draft::{Workspace, best_for_other};
 use demarche_domain::ids::{Day, PartyIx, Seat, SessionNo};
+use demarche_domain::outcomes::{Allowed, Domain, OutcomeIx};
 use demarche_domain::package::Package;
 use demarche_domain::prose;
 use demarche_engine::batch::Batch;
@@ -18,6 +21,7 @@ use demarche_engine::session::Session;
 use demarche_engine::sight::Sight;
 use demarche_engine::state::{Recording, Snapshot};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The most points on the frontier.
 const POINTS: u32 = 200;
@@ -41,6 +45,14 @@ pub struct Debrief {
     pub bots: u64,
     /// Every group.
     pub groups: Vec<Look>,
+    /// What worths are in: `points` or `own`, as in every view.
+    pub unit: &'static str,
+    /// Endings that there are: codes and names.
+    pub endings: Vec<(String, String)>,
+    /// Parties: seat ids and names.
+    pub parties: Vec<(String, String)>,
+    /// What students expected, beside what happened.
+    pub foreseen: Foreseen,
     /// What really happened; none where there is no record of it.
     pub real: Option<Real>,
 }
@@ -56,6 +68,9 @@ pub struct Look {
     pub left: Option<f64>,
     /// What was agreed first, in English, and when.
     pub agreement: Option<(String, String)>,
+    /// Whether agreements are valued by gains here.
+    #[serde(skip)]
+    pub(crate) by_gains: bool,
     /// How its session ended; none where the class ended first.
     pub ending: Option<EndingRecord>,
     /// What everybody had, by seat id.
@@ -95,11 +110,13 @@ impl Debrief {
             return None;
         }
         let (stage, scenario) = (&*class.stage, class.stage.scenario());
-        let two = scenario.n_parties() == 2 && !scenario.clauses.is_empty();
-        let values = two.then(|| Values::of(class));
-        let frontier = values.as_ref().map_or_else(Vec::new, |values| frontier(class, values));
+        let values = Values::of(class);
+        let two = values.is_some();
+        let frontier = values.as_ref().map_or_else(Vec::new, |values| values.frontier(class));
         let cloud = values.as_ref().map_or_else(Vec::new, |values| cloud(class, values));
         let most = frontier.iter().map(|[a, b]| a + b).fold(0.0, f64::max);
+        let groups: Vec<Look> =
+            class.groups.iter().map(|group| Look::of(class, group, values.as_ref(), most)).collect();
         let name = |ix: usize| (scenario.parties[ix].id.clone(), scenario.parties[ix].name.clone());
         Some(Self {
             scenario: (
@@ -113,33 +130,97 @@ impl Debrief {
             frontier,
             cloud,
             bots: if two { CLOUD } else { 0 },
-            groups: class.groups.iter().map(|group| Look::of(class, group, values.as_ref(), most)).collect(),
+            unit: unit(scenario),
+            endings: prose::endings(scenario)
+                .into_iter()
+                .map(|(code, name)| (code.code().to_owned(), name.to_owned()))
+                .collect(),
+            parties: (0..scenario.n_parties()).map(name).collect(),
+            foreseen: Foreseen::of(class, &groups),
+            groups,
             real: Real::of(class),
         })
     }
 }
 
-/// What packages are worth to both parties on the first day.
-struct Values([Appraisal; 2]);
+/// What agreements are worth to both of two parties.
+enum Values {
+    /// Packages, as on the first day.
+    Packages(Box<[Appraisal; 2]>),
+    /// Outcomes of a domain, undiscounted.
+    Outcomes(Arc<Domain>),
+}
+
+/// An agreement: a package of clauses, or an outcome of a domain.
+#[derive(Clone)]
+enum Agreed {
+    Package(Package),
+    Outcome(OutcomeIx),
+}
+
+/// The most outcomes that are looked through for the frontier.
+const OUTCOMES: u64 = 200_000;
 
 impl Values {
-    fn of(class: &Class) -> Self {
-        let stage = &class.stage;
+    /// None where there are not two parties, nothing is signed, or there are too many outcomes to look through.
+    fn of(class: &Class) -> Option<Self> {
+        let (stage, scenario) = (&class.stage, class.stage.scenario());
+        if scenario.n_parties() != 2 {
+            return None;
+        }
+        if let Some(setting) = scenario.offers() {
+            return (setting.domain.space.len() <= OUTCOMES).then(|| Self::Outcomes(Arc::clone(&setting.domain)));
+        }
+        if scenario.clauses.is_empty() {
+            return None;
+        }
         let opening = Session::open(stage.bots(), stage.seed(), SessionNo(0));
-        Self([0, 1].map(|ix| Sight::of(stage.bots(), stage.seed(), opening.state(), PartyIx(ix)).own))
+        let own = |ix| Sight::of(stage.bots(), stage.seed(), opening.state(), PartyIx(ix)).own;
+        Some(Self::Packages(Box::new([0, 1].map(own))))
     }
 
-    fn gains(&self, package: &Package) -> [f64; 2] {
-        [self.0[0].gain(package), self.0[1].gain(package)]
+    fn gains(&self, agreed: &Agreed) -> [f64; 2] {
+        match (self, agreed) {
+            (Self::Packages(values), Agreed::Package(package)) => [values[0].gain(package), values[1].gain(package)],
+            (Self::Outcomes(domain), Agreed::Outcome(at)) => {
+                [0, 1].map(|ix| domain.parties[ix].ranking.utility(*at) - domain.parties[ix].reservation)
+            }
+            _ => [0.0; 2],
+        }
     }
+
+    fn frontier(&self, class: &Class) -> Vec<[f64; 2]> {
+        match self {
+            Self::Packages(values) => frontier(class, values),
+            Self::Outcomes(domain) => {
+                let allowed = (0..domain.space.len()).map(OutcomeIx);
+                let allowed = allowed.filter(|at| domain.space.allowed(*at) == Allowed::Yes);
+                undominated(allowed.map(|at| self.gains(&Agreed::Outcome(at))).collect())
+            }
+        }
+    }
+}
+
+/// The points than which no other gives one party more without giving the other less, where neither loses.
+fn undominated(mut points: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
+    points.retain(|[a, b]| *a >= 0.0 && *b >= 0.0);
+    points.sort_by(|x, y| y[0].total_cmp(&x[0]).then(y[1].total_cmp(&x[1])));
+    let mut best = f64::NEG_INFINITY;
+    points.retain(|[_, b]| {
+        let more = *b > best;
+        best = best.max(*b);
+        more
+    });
+    points.reverse();
+    points
 }
 
 /// The packages best for the second party among those that leave the first so much, from nothing to all that it can get without a loss to the
 /// second, whatever home would say. Each is worth more to the first than the one before, by a little at least.
-fn frontier(class: &Class, values: &Values) -> Vec<[f64; 2]> {
+fn frontier(class: &Class, values: &[Appraisal; 2]) -> Vec<[f64; 2]> {
     let clauses = &class.stage.scenario().clauses;
     // The search looks at what is left after a party's own hawks; what could be had is drawn before home is asked.
-    let [first, second] = &values.0.clone().map(|mut values| {
+    let [first, second] = &values.clone().map(|mut values| {
         for table in [&mut values.hawks, &mut values.hawks_postponed, &mut values.threshold] {
             table.fill(0.0);
         }
@@ -148,7 +229,7 @@ fn frontier(class: &Class, values: &Values) -> Vec<[f64; 2]> {
     let (mut work, mut package) = (Workspace::default(), Package::default());
     let mut best = |own, other, target| {
         best_for_other(own, other, clauses, target, f64::NEG_INFINITY, &mut work, &mut package)
-            .map(|_| values.gains(&package))
+            .map(|_| [values[0].gain(&package), values[1].gain(&package)])
     };
     let most = best(second, first, 0.0).map_or(0.0, |gains| gains[0]);
     let step = most / f64::from(POINTS);
@@ -176,7 +257,9 @@ fn cloud(class: &Class, values: &Values) -> Vec<[f64; 2]> {
         batch.for_each(|row, desk| {
             if let (None, Some(day)) = (points[row], desk.course.path.first_deal) {
                 let accord = desk.accords.list.iter().rev().find(|accord| accord.since == day);
-                points[row] = accord.map(|accord| values.gains(&accord.package));
+                let accord = accord.map(|accord| Agreed::Package(accord.package.clone()));
+                let agreed = accord.or(desk.bargain.0.agreement().map(Agreed::Outcome));
+                points[row] = agreed.map(|agreed| values.gains(&agreed));
             }
         });
     }
@@ -187,7 +270,12 @@ impl Look {
     fn of(class: &Class, group: &Group, values: Option<&Values>, most: f64) -> Self {
         let scenario = class.stage.scenario();
         let agreement = agreement(group);
-        let gains = values.zip(agreement.as_ref()).map(|(values, (package, _))| values.gains(package));
+        let gains = values.zip(agreement.as_ref()).map(|(values, (agreed, _))| values.gains(agreed));
+        let terms = |agreed: &Agreed| match (agreed, scenario.offers()) {
+            (Agreed::Outcome(at), Some(setting)) => outcome(setting, *at),
+            (Agreed::Package(package), _) => prose::package(scenario, package),
+            (Agreed::Outcome(_), None) => String::new(),
+        };
         let pressure = scenario.parties.iter().map(|party| {
             let own = group.rounds.iter().filter_map(|played| played.record.parties.get(&party.id));
             (party.id.clone(), own.map(|party| party.pressure).collect())
@@ -196,8 +284,8 @@ impl Look {
             group: group.no.0,
             left: gains.map(|[a, b]| (most - a - b).max(0.0)),
             gains,
-            agreement: agreement
-                .map(|(package, day)| (prose::package(scenario, &package), record::day_text(scenario, day))),
+            agreement: agreement.map(|(agreed, day)| (terms(&agreed), record::day_text(scenario, day))),
+            by_gains: values.is_some(),
             ending: group.state.course.ending.as_ref().map(|ending| record::ending(scenario, ending)),
             payoffs: record::payoffs(scenario, &group.state).into_iter().collect(),
             drafts: drafts(class, group),
@@ -215,17 +303,31 @@ fn states(group: &Group) -> impl Iterator<Item = &Snapshot> {
 }
 
 /// What a group agreed on first, and when.
-fn agreement(group: &Group) -> Option<(Package, Day)> {
+fn agreement(group: &Group) -> Option<(Agreed, Day)> {
     let day = group.state.course.path.first_deal?;
+    if let Some(outcome) = group.state.bargain.0.agreement() {
+        return Some((Agreed::Outcome(outcome), day));
+    }
     let state = states(group).find(|state| state.course.path.first_deal.is_some())?;
     let accord = state.accords.list.iter().rev().find(|accord| accord.since == day)?;
-    Some((accord.package.clone(), day))
+    Some((Agreed::Package(accord.package.clone()), day))
 }
 
 /// What was tabled in every round, and what it was worth.
 fn drafts(class: &Class, group: &Group) -> Vec<(u32, String, f64, f64)> {
     let scenario = class.stage.scenario();
     let mut all = Vec::new();
+    if let Some(setting) = scenario.offers() {
+        for offer in &group.state.bargain.0.trail {
+            let Some(by) = offer.by else { continue };
+            let gains = setting.domain.parties.iter().map(|p| p.ranking.utility(offer.outcome) - p.reservation);
+            let gains: Vec<f64> = gains.collect();
+            let others = gains.iter().enumerate().filter(|(j, _)| *j != by.ix()).map(|(_, gain)| *gain);
+            let theirs = others.fold(f64::NEG_INFINITY, f64::max);
+            all.push((offer.step + 1, scenario.party(by).id.clone(), gains[by.ix()], theirs));
+        }
+        return all;
+    }
     for (played, state) in group.rounds.iter().zip(states(group)) {
         for line in &state.log.lines {
             let (Actor::Seat(seat), Act::Offer(package)) = (line.actor, &line.act) else {

@@ -3,13 +3,16 @@
 //! All delegations decide at once, so an answer is to the draft that they have read: the one on the table after the last round. It
 //! holds for the draft tabled in this round as long as that is worth no less to them; see the module `round`.
 
+use crate::group::Group;
 use crate::stage::Stage;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::Seat;
+use demarche_domain::offers::Vote;
 use demarche_domain::package::Package;
-use demarche_domain::scenario::{Protocol, Role, Scenario};
+use demarche_domain::scenario::{Role, Scenario};
 use demarche_domain::written::{WrittenAct, WrittenDuration, WrittenLevel};
+use demarche_engine::asked::{Closing, Counter, Question};
 use demarche_engine::session::check;
 use demarche_engine::state::{Snapshot, Talks};
 use serde::{Deserialize, Serialize};
@@ -53,6 +56,14 @@ pub enum Draft {
     },
 }
 
+impl Checked {
+    /// What it says before anything is answered: its draft, then what it does away from the table or in a game.
+    pub(crate) fn first(&self, seat: Seat) -> impl Iterator<Item = (Seat, Act)> + '_ {
+        let draft = self.draft.iter().map(|package| Act::Offer(package.clone()));
+        draft.chain(self.moves.iter().cloned()).map(move |act| (seat, act))
+    }
+}
+
 /// An answer to another delegation's draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -77,37 +88,102 @@ pub struct Checked {
 }
 
 impl Decision {
-    /// Checks a decision of a seat against the state that it was made in. `own` is what things are worth to it; nothing is given for an
-    /// intermediary, who signs nothing.
+    /// Checks a decision of a seat of a group against what it is asked now.
     ///
     /// # Errors
     /// Every mistake at once, a sentence each.
-    pub fn check(
-        &self,
-        stage: &Stage,
-        state: &Snapshot,
-        seat: Seat,
-        own: Option<&Appraisal>,
-    ) -> Result<Checked, Vec<String>> {
-        let scenario = stage.scenario();
+    pub fn check(&self, stage: &Stage, group: &Group, seat: Seat) -> Result<Checked, Vec<String>> {
+        let (scenario, state) = (stage.scenario(), &*group.state);
         let mut wrong = Vec::new();
         let mut checked = Checked::default();
-        if seat.ix() >= scenario.n_parties() {
-            if self.draft != Draft::Stands || !self.answers.is_empty() || self.mediator.is_some() {
+        let asked = group.asked_of(stage, seat);
+        let question = asked.as_ref();
+        let papers = self.draft != Draft::Stands || !self.answers.is_empty() || self.mediator.is_some();
+        match question {
+            Some(Question::Drafts) => {
+                checked.draft = self.draft(scenario, state, seat, &mut wrong);
+                self.answers(scenario, state, seat, group.own(seat), &mut checked, &mut wrong);
+            }
+            Some(Question::Offer) => {
+                checked.draft = self.draft(scenario, state, seat, &mut wrong);
+                if !self.answers.is_empty() {
+                    wrong.push("it is your turn to make an offer: there is nothing to answer".to_owned());
+                }
+            }
+            Some(Question::Answer { from, package }) => {
+                let exact = stage.bots().rules.exact();
+                let own = group.own(seat).filter(|_| !exact);
+                self.answer_to(scenario, Seat(from.0), package, own, &mut checked, &mut wrong);
+            }
+            Some(Question::Between) if papers => {
                 wrong.push("an intermediary signs nothing: it puts a bridge or a text between the parties".to_owned());
             }
-        } else if matches!(scenario.protocol, Protocol::SimultaneousDrafts) {
-            checked.draft = self.draft(scenario, state, seat, &mut wrong);
-            self.answers(scenario, state, seat, own, &mut checked, &mut wrong);
-            checked.mediator = self.mediator;
-            if self.mediator.is_some_and(|least| !least.is_finite()) {
-                wrong.push("the least gain for which a mediator's text is taken is a number".to_owned());
-            }
-        } else if self.draft != Draft::Stands || !self.answers.is_empty() || self.mediator.is_some() {
-            wrong.push("there are no drafts in this game: play one of your acts".to_owned());
+            _ if papers => wrong.push("there is no draft to table and none to answer now".to_owned()),
+            _ => {}
         }
-        self.moves(scenario, state, seat, &mut checked, &mut wrong);
+        checked.mediator = self.mediator;
+        if self.mediator.is_some_and(|least| !least.is_finite()) {
+            wrong.push("the least gain for which a mediator's text is taken is a number".to_owned());
+        }
+        match question {
+            Some(
+                Question::Drafts | Question::Offer | Question::Answer { .. } | Question::Moves | Question::Between,
+            ) => {
+                self.moves(scenario, state, seat, &mut checked, &mut wrong);
+            }
+            Some(question) => self.acts(scenario, state, seat, question, &mut checked, &mut wrong),
+            None if self.moves.is_empty() => {}
+            None => wrong.push("your delegation is asked nothing now".to_owned()),
+        }
         if wrong.is_empty() { Ok(checked) } else { Err(wrong) }
+    }
+
+    /// The answer to what one party has tabled in this very round.
+    fn answer_to(
+        &self,
+        scenario: &Scenario,
+        from: Seat,
+        package: &Package,
+        own: Option<&Appraisal>,
+        checked: &mut Checked,
+        wrong: &mut Vec<String>,
+    ) {
+        if self.draft != Draft::Stands {
+            wrong.push("it is not your turn to make an offer: answer the one on the table".to_owned());
+        }
+        for (id, answer) in &self.answers {
+            if *id != scenario.seat_id(from) {
+                wrong.push(format!("`{id}` has nothing on the table to answer"));
+            } else if *answer == Answer::Accept && own.is_some_and(|own| own.room(package) < 0.0) {
+                wrong.push(format!(
+                    "home would not let you sign what {} has tabled: what it gives you beyond your walk-away is less than \
+                     what home asks for",
+                    scenario.seat_name(from)
+                ));
+            } else if *answer == Answer::Accept {
+                checked.accepts.push((from, package.clone()));
+            }
+        }
+    }
+
+    /// The acts that answer a question of a game, a contest or a protocol of offers.
+    fn acts(
+        &self,
+        scenario: &Scenario,
+        state: &Snapshot,
+        seat: Seat,
+        question: &Question,
+        checked: &mut Checked,
+        wrong: &mut Vec<String>,
+    ) {
+        let written = self.moves.iter();
+        let acts: Vec<Act> = written.filter_map(|act| resolve(scenario, state, seat, act, wrong)).collect();
+        if acts.len() == self.moves.len() {
+            match fits(question, &acts) {
+                Ok(()) => checked.moves = acts,
+                Err(why) => wrong.push(why.to_owned()),
+            }
+        }
     }
 
     fn draft(&self, scenario: &Scenario, state: &Snapshot, seat: Seat, wrong: &mut Vec<String>) -> Option<Package> {
@@ -163,15 +239,10 @@ impl Decision {
             wrong.push(format!("a delegation makes at most {MOST_MOVES} moves in a round, not {}", self.moves.len()));
             return;
         }
-        let game = matches!(scenario.protocol, Protocol::StageGame(_));
         let party = seat.ix() < scenario.n_parties();
-        if game && self.moves.len() != 1 {
-            wrong.push("in a game exactly one act is played in a round".to_owned());
-        }
         for written in &self.moves {
             let Some(act) = resolve(scenario, state, seat, written, wrong) else { continue };
             match &act {
-                Act::Play(_) if game => {}
                 Act::Threaten(..)
                 | Act::Impose(..)
                 | Act::Raise(..)
@@ -185,7 +256,7 @@ impl Decision {
                 | Act::Breach(_)
                 | Act::WalkOut
                 | Act::ClockStop
-                    if !game && party => {}
+                    if party => {}
                 Act::Host
                 | Act::Convene
                 | Act::Bridge(_)
@@ -215,6 +286,51 @@ impl Decision {
             checked.moves.push(act);
         }
     }
+}
+
+/// Whether acts answer a question of a game, a contest or a protocol of offers.
+///
+/// # Errors
+/// What would, in a sentence.
+fn fits(question: &Question, acts: &[Act]) -> Result<(), &'static str> {
+    let (right, sentence) = match (question, acts) {
+        (Question::Play, acts) => (matches!(acts, [Act::Play(_)]), "in a game exactly one act is played in a round"),
+        (Question::Crisis, acts) => (
+            matches!(acts, [Act::Escalate | Act::BackDown | Act::BreakOff]),
+            "in a crisis you escalate, back down or attack, and nothing else",
+        ),
+        (Question::Attrition, acts) => {
+            (matches!(acts, [Act::Hold | Act::Concede]), "you hold out or you concede, and nothing else")
+        }
+        (Question::Bid, acts) => (matches!(acts, [Act::Bid(_)]), "write down one price"),
+        (Question::Propose, acts) => {
+            (matches!(acts, [Act::Propose(_) | Act::WalkOut]), "make one offer, or leave the talks")
+        }
+        (Question::Respond { counter: Counter::None, .. }, acts) => {
+            (matches!(acts, [Act::Vote(_) | Act::WalkOut]), "accept what is proposed, reject it, or leave the talks")
+        }
+        (Question::Respond { counter: Counter::Made, .. }, acts) => (
+            matches!(
+                acts,
+                [Act::Vote(Vote::For | Vote::Indifferent) | Act::WalkOut] | [Act::Vote(Vote::Against), Act::Propose(_)]
+            ),
+            "accept the offer, reject it and make one of your own, or leave the talks",
+        ),
+        (Question::Vote { closing: Closing::Not, .. }, acts) => {
+            (matches!(acts, [Act::Vote(_)]), "vote on the change, and nothing else")
+        }
+        (Question::Vote { closing: Closing::May, .. }, acts) => (
+            matches!(acts, [Act::Vote(_), Act::Vote(_)]),
+            "vote on the change, and say whether you take the text if it goes to everybody as it then is",
+        ),
+        (Question::Ratify { .. }, acts) => {
+            (matches!(acts, [Act::Vote(_) | Act::WalkOut]), "take the text, leave it, or leave the talks")
+        }
+        (Question::Drafts | Question::Offer | Question::Answer { .. } | Question::Moves | Question::Between, _) => {
+            (true, "")
+        }
+    };
+    if right { Ok(()) } else { Err(sentence) }
 }
 
 /// What a party has on the table.

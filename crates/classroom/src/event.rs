@@ -3,11 +3,14 @@
 use crate::code::JoinCode;
 use crate::decision::Decision;
 use crate::ids::{GroupNo, Moment, Place, StudentNo};
+use crate::picture::Picture;
+use crate::prediction::Prediction;
 use crate::settings::Settings;
 use crate::token::Digest;
 use demarche_domain::ids::Seat;
 use demarche_domain::written::WrittenAct;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The version of the form in which events are written.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -106,6 +109,28 @@ pub enum Happening {
         round: u32,
         /// What.
         decision: Decision,
+    },
+    /// A student said what they expect, before their group's first round.
+    Predicted {
+        /// Who.
+        student: StudentNo,
+        /// What.
+        prediction: Prediction,
+    },
+    /// Those who had sent nothing were reminded.
+    Nudged {
+        /// In which group.
+        group: GroupNo,
+    },
+    /// The facilitator chose what the projector shows.
+    Shown {
+        /// All that it shows from now on.
+        pictures: BTreeSet<Picture>,
+    },
+    /// Where one side speaks after the other: the turn of those who had sent nothing is over, and others are asked.
+    TurnPassed {
+        /// In which group.
+        group: GroupNo,
     },
     /// Time was up and a group waits for a delegation.
     Waiting {

@@ -3,9 +3,11 @@
 use crate::decision::{Checked, Decision};
 use crate::event::{Effect, News, StoodIn};
 use crate::ids::{EventNo, GroupNo, Moment, StudentNo};
+use crate::round;
 use crate::stage::Stage;
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{IntermediaryIx, Seat, SessionNo};
+use demarche_engine::asked::Question;
 use demarche_engine::record::RoundRecord;
 use demarche_engine::session::Session;
 use demarche_engine::sight::{Estimate, Sight};
@@ -39,6 +41,8 @@ pub struct Group {
     pub since: Moment,
     /// What it was told: broadcasts and news, with the round before which they came.
     pub told: Vec<Told>,
+    /// What the students' seats that have not decided are asked now.
+    pub asked: Vec<(Seat, Question)>,
     /// The last event that changed what it sees.
     pub last: EventNo,
 }
@@ -54,6 +58,10 @@ pub struct Chair {
     pub draft: Option<(StudentNo, Decision)>,
     /// The decision that was sent for the coming round.
     pub sent: Option<Sent>,
+    /// Whether its turn in the coming round has passed without a decision.
+    pub passed: bool,
+    /// How often it was reminded in the coming round.
+    pub nudged: u32,
 }
 
 /// A decision that was sent.
@@ -120,6 +128,7 @@ impl Group {
             stalled: false,
             since: at,
             told: Vec::new(),
+            asked: Vec::new(),
             last: event,
         };
         let students: Vec<Seat> = stage.student_seats().collect();
@@ -149,10 +158,32 @@ impl Group {
         self.chairs.iter().enumerate().filter(|(_, chair)| chair.by_students()).map(|(ix, _)| Seat::at(ix))
     }
 
-    /// Seats at which students decide and have sent nothing for the coming round.
+    /// Seats at which students are asked now and have sent nothing.
     #[must_use]
     pub fn missing(&self) -> Vec<Seat> {
-        self.student_seats().filter(|seat| self.chairs[seat.ix()].sent.is_none()).collect()
+        self.asked.iter().map(|(seat, _)| *seat).collect()
+    }
+
+    /// What a seat is asked now.
+    #[must_use]
+    pub fn question(&self, seat: Seat) -> Option<&Question> {
+        self.asked.iter().find(|(at, _)| *at == seat).map(|(_, question)| question)
+    }
+
+    /// What a seat is asked in this turn, also where it has decided: its members may draft on.
+    pub(crate) fn asked_of(&self, stage: &Stage, seat: Seat) -> Option<Question> {
+        if self.chairs.get(seat.ix())?.sent.is_none() {
+            return self.question(seat).cloned();
+        }
+        let mut before = self.clone();
+        before.chairs[seat.ix()].sent = None;
+        before.ask(stage);
+        before.question(seat).cloned()
+    }
+
+    /// Works out anew who is asked what.
+    pub(crate) fn ask(&mut self, stage: &Stage) {
+        self.asked = round::asked(stage, self);
     }
 
     /// What things are worth to the party at a seat, where students may sit at a party's seat.
@@ -222,6 +253,8 @@ impl Group {
         for chair in &mut self.chairs {
             chair.draft = None;
             chair.sent = None;
+            chair.passed = false;
+            chair.nudged = 0;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The lessons that come with démarche, each with the settings that it is held with.
 
-use crate::settings::{Absence, Manned, Pace, Settings, Source};
+use crate::settings::{Absence, Manned, Pace, Replays, Settings, Source};
 use serde::Serialize;
 
 /// A lesson.
@@ -50,5 +50,6 @@ fn settings(scenario: &str, seats: [&str; 2], delegation: u8, pace: Pace, absenc
         delegation,
         pace,
         absence,
+        replays: Replays::Whole,
     }
 }

@@ -20,6 +20,7 @@ use demarche_domain::act::Actor;
 use demarche_domain::ids::Seat;
 use demarche_domain::strategy::Registry;
 use demarche_domain::written::WrittenAct;
+use demarche_engine::asked::at_once;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -125,10 +126,23 @@ fn clock(class: &Class, at: Moment) -> Vec<Happening> {
         if class.stage.settings().absence == Absence::Wait && !group.missing().is_empty() {
             happenings.push(Happening::Waiting { group: group.no });
         } else {
-            happenings.push(play_or_stall(class, group));
+            happenings.push(next_turn(class, group).unwrap_or_else(|| play_or_stall(class, group)));
         }
     }
     happenings
+}
+
+/// That a turn passes, where those asked now have sent nothing and others are asked after them.
+fn next_turn(class: &Class, group: &Group) -> Option<Happening> {
+    if at_once(&class.stage.scenario().protocol).is_some() || group.missing().is_empty() {
+        return None;
+    }
+    let mut ahead = group.clone();
+    for seat in group.missing() {
+        ahead.chairs[seat.ix()].passed = true;
+    }
+    ahead.ask(&class.stage);
+    (!ahead.missing().is_empty()).then_some(Happening::TurnPassed { group: group.no })
 }
 
 /// A group's coming round, or that the engine failed at it: one group must hold up neither the others nor what was sent to it.
@@ -159,6 +173,14 @@ fn student(class: &Class, no: StudentNo, asks: StudentAsks, at: Moment) -> Resul
         StudentAsks::Rename { nickname } => {
             let nickname = tidy_nickname(nickname.as_deref())?;
             Ok((vec![Happening::Renamed { student: no, nickname }], Answer::Done))
+        }
+        StudentAsks::Predict { prediction } => {
+            let begun = class.group(student.place.group()).is_none_or(|group| !group.rounds.is_empty());
+            if begun || class.phase == Phase::Ended {
+                return Err(Refusal::NotNow("Predictions are made before the first round.".to_owned()));
+            }
+            prediction.check(class.stage.scenario()).map_err(Refusal::Wrong)?;
+            Ok((vec![Happening::Predicted { student: no, prediction }], Answer::Done))
         }
         StudentAsks::HandOver { to } => {
             let other = class.student(to).filter(|other| other.place == student.place && to != no);
@@ -249,6 +271,12 @@ fn at_work<'a>(class: &'a Class, student: &Student, round: u32, at: Moment) -> R
     if group.chairs[seat.ix()].bot.is_some() {
         return not_now("A bot has your seat now. Ask the facilitator to give it back to you.");
     }
+    if group.chairs[seat.ix()].passed {
+        return Err(Refusal::Late(format!("Your turn in round {round} is over, so this was not sent.")));
+    }
+    if group.question(seat).is_none() && group.chairs[seat.ix()].sent.is_none() {
+        return not_now("Your delegation is not asked now: it is another side's turn.");
+    }
     if group.deadline.is_some_and(|deadline| deadline <= at) {
         return Err(Refusal::Late(format!("Time for round {round} is up, so this was not sent.")));
     }
@@ -259,7 +287,7 @@ fn checked(class: &Class, student: &Student, decision: &Decision) -> Result<(), 
     let Some((group, seat)) = class.group(student.place.group()).zip(student.place.seat()) else {
         return Err(Refusal::NotNow("You are on no delegation that decides.".to_owned()));
     };
-    decision.check(&class.stage, &group.state, seat, group.own(seat)).map(|_| ()).map_err(Refusal::Wrong)
+    decision.check(&class.stage, group, seat).map(|_| ()).map_err(Refusal::Wrong)
 }
 
 fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, Refusal> {
@@ -340,6 +368,16 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
             known_group(class, group)?;
             Happening::Broadcast { group, text: told(&text)? }
         }
+        FacilitatorAsks::Nudge { group } => {
+            known_group(class, Some(group))?;
+            let waits = class.group(group).is_some_and(|group| group.live() && !group.missing().is_empty());
+            match class.phase {
+                Phase::Running if waits => Happening::Nudged { group },
+                Phase::Running => return not_now("Nobody in that group is waited for."),
+                _ => return not_now("Delegations are reminded while rounds are played."),
+            }
+        }
+        FacilitatorAsks::Show { pictures } => Happening::Shown { pictures },
         FacilitatorAsks::RemoveNickname { student } => {
             named(student)?;
             Happening::Renamed { student, nickname: None }
@@ -362,8 +400,14 @@ fn next_round(class: &Class, only: Option<GroupNo>) -> Result<Vec<Happening>, Re
     match &groups.collect::<Vec<_>>()[..] {
         [] => Err(Refusal::NotNow("Every session has come to its end.".to_owned())),
         // Of a single group, the facilitator is told at once why it cannot be played.
-        [group] => Ok(vec![play(class, group)?]),
-        groups => Ok(groups.iter().map(|group| play_or_stall(class, group)).collect()),
+        [group] => Ok(vec![match next_turn(class, group) {
+            Some(turn) => turn,
+            None => play(class, group)?,
+        }]),
+        groups => {
+            let each = groups.iter();
+            Ok(each.map(|group| next_turn(class, group).unwrap_or_else(|| play_or_stall(class, group))).collect())
+        }
     }
 }
 

@@ -14,9 +14,12 @@ use demarche_domain::act::{Act, Actor, StageAct};
 use demarche_domain::ids::{PartyIx, Seat};
 use demarche_domain::package::Package;
 use demarche_domain::scenario::Protocol;
+use demarche_engine::asked::{Question, at_once};
+use demarche_engine::desk::Game;
 use demarche_engine::record::RoundRecord;
 use demarche_engine::session::Session;
 use demarche_engine::state::{Snapshot, Talks};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A round, ready to be written down.
 #[derive(Debug)]
@@ -47,8 +50,7 @@ pub(crate) fn close(stage: &Stage, group: &Group) -> Result<Closing, String> {
     }
     let mut given = Vec::new();
     for (seat, checked) in &decided {
-        given.extend(checked.draft.iter().map(|package| (*seat, Act::Offer(package.clone()))));
-        given.extend(checked.moves.iter().map(|act| (*seat, act.clone())));
+        given.extend(checked.first(*seat));
     }
     let (trial, record) = play(stage, group, &given, &absent)?;
     let answers = Answers::read(&trial);
@@ -68,6 +70,15 @@ pub(crate) fn play(
     given: &[(Seat, Act)],
     absent: &[(Seat, StoodIn)],
 ) -> Result<(Snapshot, RoundRecord), String> {
+    let game = game(stage, group, absent)?;
+    let mut session = Session::resume(&game, stage.seed(), &group.state).map_err(|error| error.to_string())?;
+    let record =
+        session.step(given).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+    Ok((session.state().clone(), record))
+}
+
+/// A group's game: students' seats are decided from outside, but for those that a bot stands in for.
+fn game(stage: &Stage, group: &Group, absent: &[(Seat, StoodIn)]) -> Result<Game, String> {
     let (mut outside, mut others) = (Vec::new(), Vec::new());
     for (ix, chair) in group.chairs.iter().enumerate() {
         let seat = Seat::at(ix);
@@ -81,11 +92,43 @@ pub(crate) fn play(
             None => {}
         }
     }
-    let game = stage.game(&outside, &others)?;
-    let mut session = Session::resume(&game, stage.seed(), &group.state).map_err(|error| error.to_string())?;
-    let record =
-        session.step(given).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
-    Ok((session.state().clone(), record))
+    stage.game(&outside, &others)
+}
+
+/// What the students' seats that have not decided are asked now, by seat.
+pub(crate) fn asked(stage: &Stage, group: &Group) -> Vec<(Seat, Question)> {
+    if !group.live() {
+        return Vec::new();
+    }
+    let open = |seat: &Seat| group.chairs[seat.ix()].sent.is_none() && !group.chairs[seat.ix()].passed;
+    let scenario = stage.scenario();
+    if let Some(question) = at_once(&scenario.protocol) {
+        let party = |seat: &Seat| seat.ix() < scenario.n_parties();
+        let each = group.student_seats().filter(open);
+        return each.map(|seat| (seat, if party(&seat) { question.clone() } else { Question::Between })).collect();
+    }
+    // Bots may be asked for it, and a class is a value that is only looked at: one that panics leaves nothing half done. The round itself
+    // then fails, and says so.
+    catch_unwind(AssertUnwindSafe(|| in_turn(stage, group))).unwrap_or_default()
+}
+
+/// The same where one side speaks after the other: the round is looked at with what those who spoke have said.
+fn in_turn(stage: &Stage, group: &Group) -> Vec<(Seat, Question)> {
+    let (mut given, mut done, mut absent) = (Vec::new(), Vec::new(), Vec::new());
+    for seat in group.student_seats() {
+        let chair = &group.chairs[seat.ix()];
+        match &chair.sent {
+            Some(sent) => given.extend(sent.checked.first(seat)),
+            None if !chair.passed => continue,
+            None if stage.settings().absence == Absence::Bot => {
+                absent.push((seat, StoodIn::Bot(stage.strategy(seat).to_owned())));
+            }
+            None => {}
+        }
+        done.push(seat);
+    }
+    let Ok(game) = game(stage, group, &absent) else { return Vec::new() };
+    demarche_engine::asked::asked(&game, stage.seed(), &group.state, &given, &done)
 }
 
 /// What is done for a delegation that has sent nothing, where no bot decides for it.
@@ -95,7 +138,9 @@ fn default(stage: &Stage, group: &Group, seat: Seat) -> Checked {
             let last = group.state.played.acts.get(seat.ix()).copied().flatten().unwrap_or(StageAct(0));
             Checked { moves: vec![Act::Play(last)], ..Checked::default() }
         }
-        _ => Checked { draft: standing(&group.state, seat).cloned(), ..Checked::default() },
+        // Elsewhere the engine itself answers for a seat that says nothing; only drafts stay on the table because they are tabled anew.
+        Protocol::SimultaneousDrafts => Checked { draft: standing(&group.state, seat).cloned(), ..Checked::default() },
+        _ => Checked::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a class plays, who plays what, at which pace, and what happens when nobody answers.
 
+use demarche_domain::scenario::Protocol;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +32,22 @@ pub struct Settings {
     pub pace: Pace,
     /// What happens at the end of a round to a delegation that has sent nothing.
     pub absence: Absence,
+    /// What students see of their own group's replay once the class has ended.
+    #[serde(default)]
+    pub replays: Replays,
+}
+
+/// What students see of their own group's replay once the class has ended. The facilitator sees everything of every group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Replays {
+    /// Everything, the private numbers of all sides included.
+    #[default]
+    Whole,
+    /// What was public, and the numbers of their own side.
+    OwnSide,
+    /// Nothing.
+    Closed,
 }
 
 /// Where a scenario comes from.
@@ -96,14 +113,30 @@ impl Absence {
         }
     }
 
-    /// The same where a game is played again and again.
+    /// The same as a class is told it that plays by this protocol.
     #[must_use]
-    pub const fn sentence_in_games(self) -> &'static str {
-        match self {
-            Self::Skip => {
+    pub const fn told(self, protocol: &Protocol) -> &'static str {
+        match (self, protocol) {
+            (Self::Skip, Protocol::StageGame(_)) => {
                 "If your delegation sends nothing, it does what it did in the last round, and at first its first act."
             }
-            other => other.sentence(),
+            (Self::Skip, Protocol::EscalateOrBackDown(_)) => "If your delegation sends nothing, it escalates.",
+            (Self::Skip, Protocol::HoldOrConcede(_)) => "If your delegation sends nothing, it holds out.",
+            (Self::Skip, Protocol::SealedBids(_)) => {
+                "If your delegation sends nothing, it writes down what the good is worth to it or costs it."
+            }
+            (Self::Skip, Protocol::Offers(_)) => {
+                "If your delegation sends nothing, it accepts nothing and makes its last offer again; at first, the one that is \
+                 best for it."
+            }
+            (
+                Self::Skip,
+                Protocol::AlternatingOffers { .. } | Protocol::SingleOffer { .. } | Protocol::OneSidedOffers(_),
+            ) => {
+                "If your delegation sends nothing, it offers nothing and accepts nothing, and your own announced steps take \
+                 effect on their day."
+            }
+            (other, _) => other.sentence(),
         }
     }
 }

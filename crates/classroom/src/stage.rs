@@ -3,7 +3,7 @@
 use crate::settings::{MOST_GROUPS, MOST_ON_A_DELEGATION, Manned, Pace, ROUND_SECONDS, Settings};
 use demarche_domain::ids::{PartyIx, Seat, Seed};
 use demarche_domain::nearest::nearest;
-use demarche_domain::scenario::{Protocol, Scenario};
+use demarche_domain::scenario::{AttritionClock, Protocol, Scenario};
 use demarche_domain::strategy::Registry;
 use demarche_engine::desk::Game;
 use demarche_engine::seats::{Lineup, OUTSIDE};
@@ -44,7 +44,7 @@ pub fn playable() -> Vec<Playable> {
     for one in demarche_scenario::embedded() {
         let Ok(loaded) = load(one.path(), one.text(), &[], &EmbeddedLibrary) else { continue };
         let scenario = loaded.scenario;
-        if decides_at_once(&scenario.protocol) {
+        if refusal(&scenario).is_none() {
             let seat = |ix| (scenario.seat_id(Seat::at(ix)).to_owned(), scenario.seat_name(Seat::at(ix)).to_owned());
             let seats = (0..scenario.n_parties()).map(seat).collect();
             let intermediaries = (scenario.n_parties()..scenario.n_seats()).map(seat).collect();
@@ -59,9 +59,20 @@ pub fn playable() -> Vec<Playable> {
     all.into_iter().map(|(_, one)| one).collect()
 }
 
-/// Whether all seats decide at once.
-const fn decides_at_once(protocol: &Protocol) -> bool {
-    matches!(protocol, Protocol::SimultaneousDrafts | Protocol::StageGame(_))
+/// Why a class cannot play a scenario, in a sentence; none where it can.
+fn refusal(scenario: &Scenario) -> Option<String> {
+    let id = &scenario.id;
+    match &scenario.protocol {
+        Protocol::HoldOrConcede(case) if case.clock == AttritionClock::Continuous => Some(format!(
+            "`{id}` is a war of attrition in continuous time, in which each side chooses once when it would stop; a class holds or \
+             concedes round by round: choose one that is played in rounds"
+        )),
+        Protocol::Offers(setting) if setting.rule.starts_with("multiple-offers") => Some(format!(
+            "`{id}` is played by multiple-offers, in which every party makes offers and then votes on all of them within one step; \
+             a class decides once a step: choose stacked-alternating-offers, single-text, bridging or simultaneous-concession"
+        )),
+        _ => None,
+    }
 }
 
 /// Mistakes in the settings of a class, all of them, a sentence each.
@@ -92,14 +103,7 @@ impl Stage {
                 return Err(SettingsError(wrong));
             }
         };
-        if !decides_at_once(&scenario.protocol) {
-            wrong.push(format!(
-                "`{}` is played by {}, which asks one seat after the other; a class decides all at once: choose a \
-                 scenario with simultaneous drafts or a game that is played again and again",
-                scenario.id,
-                scenario.protocol.name()
-            ));
-        }
+        wrong.extend(refusal(&scenario));
         let strategies = manned(&settings, &scenario, &mut wrong);
         let lineup = Lineup::new(&scenario, &registry, &named(&scenario, &strategies));
         match (lineup, seed) {
@@ -125,6 +129,12 @@ impl Stage {
     #[must_use]
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
+    }
+
+    /// The strategies that there are.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
     }
 
     /// The root seed.
@@ -206,6 +216,10 @@ fn read(settings: &Settings) -> Result<Scenario, String> {
 fn manned(settings: &Settings, scenario: &Scenario, wrong: &mut Vec<String>) -> Vec<String> {
     let fallback = match scenario.protocol {
         Protocol::StageGame(_) => "tit-for-tat",
+        Protocol::EscalateOrBackDown(_) => "crisis",
+        Protocol::HoldOrConcede(_) => "mixed-attrition",
+        Protocol::SealedBids(_) => "chatterjee-samuelson",
+        Protocol::Offers(_) => "negmas-linear",
         _ => "model",
     };
     let mut strategies = scenario.lineup.clone();

@@ -10,7 +10,7 @@ use demarche_classroom::export;
 use demarche_classroom::ids::{GroupNo, Moment, Place, StudentNo};
 use demarche_classroom::settings::{Absence, Pace};
 use demarche_classroom::token::Token;
-use demarche_classroom::view::{Role, weigh};
+use demarche_classroom::view::{Paper, Role, weigh};
 use demarche_domain::ids::Seat;
 use demarche_domain::written::{WrittenAct, WrittenDay};
 use shared::{DILEMMA, FLAGSHIP, Room, TARIFF, accept, everything, offer, settings};
@@ -352,7 +352,8 @@ fn a_draft_is_weighed_before_it_is_sent_by_the_numbers_that_it_is_judged_by() {
     room.join();
     room.lead(FacilitatorAsks::Start).expect("a start");
     let draft = offer(Some(365), FAIR);
-    let weighed = weigh(&room.class, StudentNo(1), &draft.draft).expect("weighed").own.expect("a party's");
+    let weighed =
+        weigh(&room.class, StudentNo(1), &Paper::Draft(draft.draft.clone())).expect("weighed").own.expect("a party's");
     let decide = room.desk(1).decide.expect("open");
     let at =
         decide.durations.iter().position(|(_, name)| name.starts_with("365") || name.contains("year")).unwrap_or(1);
@@ -378,9 +379,11 @@ fn settings_are_told_all_their_mistakes_at_once() {
     let error = demarche_classroom::office::create(wrong, code, digest, &shared::registry(), Moment(0)).unwrap_err();
     assert_eq!(error.0.len(), 7, "{:#?}", error.0);
     assert!(error.to_string().contains("did you mean `alden`?"));
-    let other = settings("rubinstein-1982", &["first"]);
+    let mut other = settings("selling-a-van", &["courier"]);
+    let text = demarche_scenario::Embedded::find("selling-a-van").expect("it comes with démarche").text();
+    other.scenario.text = Some(text.replace("Offers(steps", "Offers(rule: \"multiple-offers\", steps"));
     let error = demarche_classroom::office::create(other, code, digest, &shared::registry(), Moment(0)).unwrap_err();
-    assert!(error.to_string().contains("one seat after the other"), "{error}");
+    assert!(error.to_string().contains("choose stacked-alternating-offers"), "{error}");
 }
 
 #[test]
@@ -406,7 +409,7 @@ fn students_mediate_too() {
     for wrong in [vec![WrittenAct::Convene], vec![text.clone(), text.clone()], vec![WrittenAct::WalkOut]] {
         assert!(matches!(room.send(3, moves(wrong.clone())), Err(Refusal::Wrong(_))), "{wrong:?}");
     }
-    let weighed = weigh(&room.class, StudentNo(3), &offer(Some(365), FAIR).draft).expect("weighed");
+    let weighed = weigh(&room.class, StudentNo(3), &Paper::Draft(offer(Some(365), FAIR).draft)).expect("weighed");
     assert!(weighed.own.is_none() && weighed.theirs.len() == 2);
     room.send(3, moves(vec![WrittenAct::Host, text])).expect("sent");
     // Both sides take whatever a mediator tables that leaves them no worse off.

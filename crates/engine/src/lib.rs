@@ -5,6 +5,7 @@
 //! [`runner::play`] plays many, and [`Tally`](summary::Tally) adds them up; [`transcript`] writes a session down, reads
 //! it back and compares.
 
+pub mod asked;
 pub mod bare;
 pub mod batch;
 pub mod chance;

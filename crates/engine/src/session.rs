@@ -11,7 +11,7 @@ use demarche_domain::ending::Ending;
 use demarche_domain::ids::{Round, Seat, Seed, SessionNo};
 use demarche_domain::outcomes::Allowed;
 use demarche_domain::package::Package;
-use demarche_domain::scenario::Scenario;
+use demarche_domain::scenario::{Protocol, Scenario};
 
 /// An act given from outside that cannot be done, and why.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -201,6 +201,8 @@ fn refusal(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
             Some(setting) => (setting.domain.space.allowed(*outcome) == Allowed::No)
                 .then(|| "the outcome is ruled out by a constraint, or is none of the domain's".to_owned()),
         }),
+        // In a crisis, and there alone, a side breaks off: it attacks.
+        Act::BreakOff if matches!(scenario.protocol, Protocol::EscalateOrBackDown(_)) => party_only(),
         Act::WalkOut
         | Act::Vote(_)
         | Act::ClockStop

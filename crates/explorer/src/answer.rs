@@ -168,7 +168,13 @@ pub fn played(script: &Script, registry: &Registry) -> Result<(Played, Vec<Table
 pub fn recorded(script: &Script, played: &Played, tabled: &[Tabled], registry: &Registry) -> Result<String, Refused> {
     let (scenario, transcript) = (played.stage.scenario(), &played.transcript);
     let scene = Scene { scenario, transcript, tabled, before: None, room: Room::Wide };
-    Ok(written(&RunAnswer::new(&scene, Some(FactsJson::new(script, scenario, registry)?))))
+    Ok(shown(&scene, Some(FactsJson::new(script, scenario, registry)?)))
+}
+
+/// The answer of a session that was played elsewhere.
+#[must_use]
+pub fn shown(scene: &Scene<'_>, facts: Option<FactsJson>) -> String {
+    written(&RunAnswer::new(scene, facts))
 }
 
 fn run(question: &RunQuestion, registry: &Registry, further: &[Origin]) -> Result<String, Vec<String>> {

@@ -10,49 +10,69 @@ use serde::{Deserialize, Serialize};
 const RECORDS: &[(&str, &str)] =
     &[("kuala-lumpur-2025", include_str!("../../../assets/record/kuala-lumpur-2025-outcome.ron"))];
 
-/// A record as its file writes it.
-#[derive(Debug, Deserialize)]
+/// A record as its file writes it, with the scenario's ids.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record {
+pub struct Record {
     record_version: u32,
     scenario: String,
-    coded_on: String,
-    ending: String,
-    summits: Vec<Summit>,
-    threats: Vec<Threat>,
-    measures: Vec<Measure>,
-    sources: Vec<String>,
+    /// The day as of which it was written down, as 2025-11-14.
+    pub coded_on: String,
+    /// Code of the ending, as O3.
+    pub ending: String,
+    /// Leaders' meetings.
+    pub summits: Vec<RecordedSummit>,
+    /// Announced steps.
+    pub threats: Vec<RecordedThreat>,
+    /// Measures, each as it stood at the end.
+    pub measures: Vec<RecordedMeasure>,
+    /// Where it is from.
+    pub sources: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A leaders' meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Summit {
-    id: String,
-    held: bool,
+pub struct RecordedSummit {
+    /// Id.
+    pub id: String,
+    /// Whether it took place.
+    pub held: bool,
 }
 
-#[derive(Debug, Deserialize)]
+/// An announced step.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Threat {
-    measure: String,
-    due: String,
-    executed: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Measure {
-    id: String,
-    result: Became,
-    size: String,
-    days: Option<u32>,
-    confirmed_by: Vec<String>,
+pub struct RecordedThreat {
+    /// Id of the measure.
+    pub measure: String,
+    /// The day for which it was announced.
+    pub due: String,
+    /// Whether it was carried out.
+    pub executed: bool,
 }
 
 /// What became of a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordedMeasure {
+    /// Id.
+    pub id: String,
+    /// What became of it.
+    pub result: Became,
+    /// How much, in the sources' words; empty where there is nothing to add.
+    pub size: String,
+    /// For how many days; none where it is open-ended.
+    pub days: Option<u32>,
+    /// Ids of the parties whose own accounts say it.
+    pub confirmed_by: Vec<String>,
+}
+
+/// What became of a measure, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all(serialize = "kebab-case"))]
-enum Became {
+#[allow(missing_docs, reason = "the variants say it")]
+pub enum Became {
     Reduced,
     Postponed,
     Withdrawn,
@@ -106,11 +126,7 @@ impl RecordJson {
     /// # Errors
     /// A record that does not fit its scenario, each mistake in a sentence.
     pub fn of(scenario: &Scenario) -> Result<Option<Self>, Vec<String>> {
-        let Some((_, text)) = RECORDS.iter().find(|(id, _)| *id == scenario.id) else {
-            return Ok(None);
-        };
-        let record = read(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
-        record.named(scenario).map(Some)
+        Ok(Record::of(scenario)?.map(|record| record.named(scenario)))
     }
 }
 
@@ -120,47 +136,89 @@ fn read(text: &str) -> Result<Record, String> {
 }
 
 impl Record {
-    fn named(self, scenario: &Scenario) -> Result<RecordJson, Vec<String>> {
+    /// The record of a scenario, with no id that the scenario does not have; none where it is about no talks that were held.
+    ///
+    /// # Errors
+    /// A record that does not fit its scenario, each mistake in a sentence.
+    pub fn of(scenario: &Scenario) -> Result<Option<Self>, Vec<String>> {
+        let Some((_, text)) = RECORDS.iter().find(|(id, _)| *id == scenario.id) else {
+            return Ok(None);
+        };
+        let record = read(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
+        let mistakes = record.mistakes(scenario);
+        if mistakes.is_empty() { Ok(Some(record)) } else { Err(mistakes) }
+    }
+
+    fn mistakes(&self, scenario: &Scenario) -> Vec<String> {
         let mut mistakes = Vec::new();
         if self.record_version != 1 || self.scenario != scenario.id {
             mistakes.push(format!("the record is of version {} and of `{}`", self.record_version, self.scenario));
         }
-        let mut name = |what: &str, id: &str, found: Option<&str>| {
-            found.map(str::to_owned).unwrap_or_else(|| {
-                mistakes.push(format!("the record names the {what} `{id}`, which the scenario does not have"));
-                String::new()
-            })
-        };
-        let measure =
-            |id: &str| scenario.measures.iter().find(|measure| measure.id == id).map(|measure| measure.name.as_str());
-        let party = |id: &str| scenario.parties.iter().find(|party| party.id == id).map(|party| party.name.as_str());
-        let summit =
-            |id: &str| scenario.summits.iter().find(|summit| summit.id == id).map(|summit| summit.name.as_str());
+        let measures = self.measures.iter().map(|one| &one.id).chain(self.threats.iter().map(|one| &one.measure));
+        let parties = self.measures.iter().flat_map(|one| &one.confirmed_by);
+        let named = measures.map(|id| ("measure", id, measure(scenario, id)));
+        let named = named.chain(parties.map(|id| ("party", id, party(scenario, id))));
+        let named =
+            named.chain(self.summits.iter().map(|one| ("leaders' meeting", &one.id, summit(scenario, &one.id))));
+        let named = named.chain([("ending", &self.ending, ending(scenario, &self.ending))]);
+        let unknown = named.filter(|(_, _, found)| found.is_none());
+        mistakes.extend(
+            unknown
+                .map(|(what, id, _)| format!("the record names the {what} `{id}`, which the scenario does not have")),
+        );
+        mistakes
+    }
+
+    fn named(self, scenario: &Scenario) -> RecordJson {
+        let text = |found: Option<&str>| found.unwrap_or_default().to_owned();
         let threats = self.threats.into_iter().map(|threat| ThreatJson {
-            measure: name("measure", &threat.measure, measure(&threat.measure)),
+            measure: text(measure(scenario, &threat.measure)),
             due: threat.due,
             executed: threat.executed,
         });
-        let threats = threats.collect();
-        let summits = self
-            .summits
-            .into_iter()
-            .map(|one| SummitJson { name: name("leaders' meeting", &one.id, summit(&one.id)), held: one.held });
-        let summits = summits.collect();
-        let mut measures = Vec::new();
-        for one in self.measures {
-            let confirmed_by = one.confirmed_by.iter().map(|id| name("party", id, party(id))).collect();
-            let measure = name("measure", &one.id, measure(&one.id));
-            measures.push(MeasureJson { measure, result: one.result, size: one.size, days: one.days, confirmed_by });
+        let summits =
+            self.summits.iter().map(|one| SummitJson { name: text(summit(scenario, &one.id)), held: one.held });
+        let measures = self.measures.into_iter().map(|one| MeasureJson {
+            measure: text(measure(scenario, &one.id)),
+            result: one.result,
+            size: one.size,
+            days: one.days,
+            confirmed_by: one.confirmed_by.iter().map(|id| text(party(scenario, id))).collect(),
+        });
+        let ending_name = text(ending(scenario, &self.ending));
+        RecordJson {
+            summits: summits.collect(),
+            threats: threats.collect(),
+            measures: measures.collect(),
+            coded_on: self.coded_on,
+            ending: (self.ending, ending_name),
+            sources: self.sources,
         }
-        let ending = prose::endings(scenario).into_iter().find(|(code, _)| code.code() == self.ending);
-        let ending = name("ending", &self.ending, ending.map(|(_, name)| name));
-        if !mistakes.is_empty() {
-            return Err(mistakes);
-        }
-        let (coded_on, ending) = (self.coded_on, (self.ending, ending));
-        Ok(RecordJson { coded_on, ending, summits, threats, measures, sources: self.sources })
     }
+}
+
+/// The name of a measure.
+#[must_use]
+pub fn measure<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
+    scenario.measures.iter().find(|one| one.id == id).map(|one| one.name.as_str())
+}
+
+/// The name of a party.
+#[must_use]
+pub fn party<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
+    scenario.parties.iter().find(|one| one.id == id).map(|one| one.name.as_str())
+}
+
+/// The name of a leaders' meeting.
+#[must_use]
+pub fn summit<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
+    scenario.summits.iter().find(|one| one.id == id).map(|one| one.name.as_str())
+}
+
+/// The name of an ending, by its code.
+#[must_use]
+pub fn ending(scenario: &Scenario, code: &str) -> Option<&'static str> {
+    prose::endings(scenario).into_iter().find(|(of, _)| of.code() == code).map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -193,7 +251,7 @@ mod tests {
     fn what_a_scenario_does_not_have_is_refused_all_at_once() {
         let text = RECORDS[0].1.replace("\"C6\"", "\"C66\"").replace("ending: \"O3\"", "ending: \"O9\"");
         let record = read(&text).unwrap();
-        let mistakes = record.named(&scenario(Embedded::find("kuala-lumpur-2025").unwrap())).unwrap_err();
+        let mistakes = record.mistakes(&scenario(Embedded::find("kuala-lumpur-2025").unwrap()));
         assert_eq!(mistakes.len(), 2, "{mistakes:?}");
         assert!(mistakes[0].contains("`C66`") && mistakes[1].contains("`O9`"), "{mistakes:?}");
     }

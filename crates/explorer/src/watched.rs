@@ -4,6 +4,7 @@ use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::package::Package;
 use demarche_engine::session::Session;
+use demarche_engine::state::Snapshot;
 
 /// A round in which packages were tabled.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +21,11 @@ pub struct Tabled {
 
 /// Adds the session's last round to `rounds` if packages were tabled in it.
 pub fn watch(session: &Session, rounds: &mut Vec<Tabled>) {
-    let state = session.state();
+    watch_state(session.state(), rounds);
+}
+
+/// The same from the state that a round left.
+pub fn watch_state(state: &Snapshot, rounds: &mut Vec<Tabled>) {
     let (mut offers, mut agreed) = (Vec::new(), None);
     for line in &state.log.lines {
         match (&line.act, line.actor) {
@@ -30,6 +35,6 @@ pub fn watch(session: &Session, rounds: &mut Vec<Tabled>) {
         }
     }
     if !offers.is_empty() || agreed.is_some() {
-        rounds.push(Tabled { round: session.round().0, appraisals: state.appraisals.own.clone(), offers, agreed });
+        rounds.push(Tabled { round: state.clock.round.0, appraisals: state.appraisals.own.clone(), offers, agreed });
     }
 }

@@ -4,7 +4,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use demarche_classes::{House, Machine, Registrar, routes};
+use demarche_classes::{Files, House, Machine, Registrar, routes};
 use demarche_classroom::ids::Moment;
 use demarche_classroom::token::Token;
 use demarche_server::{Answer, Names, Page, router};
@@ -59,7 +59,9 @@ pub fn open(path: &Path, clock: &Arc<AtomicU64>) -> Router {
         },
     );
     let registrar = Registrar::open(path, Arc::new(demarche_strategies::registry()), machine).expect("a registrar");
-    let house = House { key: key().digest(), addresses: vec!["http://192.168.1.7:8080/".to_owned()] };
+    let files = |name: &str| Some(String::from_utf8_lossy(&demarche_server::asset(name)?.bytes).into_owned());
+    let addresses = vec!["http://192.168.1.7:8080/".to_owned()];
+    let house = House { key: key().digest(), addresses, files: Files(Arc::new(files)) };
     let answer: Answer = Arc::new(|_: &str| "{}".to_owned());
     router(Page::new(answer, "{}", Names::default(), 1), routes(registrar, house))
 }

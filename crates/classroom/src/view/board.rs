@@ -8,6 +8,8 @@ use crate::ids::{GroupNo, Moment};
 use crate::settings::Pace;
 use crate::stage::Stage;
 use demarche_domain::ids::Seat;
+use demarche_domain::offers::OfferSetting;
+use demarche_domain::outcomes::OutcomeIx;
 use demarche_domain::prose;
 use demarche_domain::scenario::{Protocol, Scenario};
 use demarche_domain::written::WrittenAct;
@@ -27,8 +29,10 @@ pub struct ClassLine {
     pub summary: String,
     /// Hash of its content.
     pub hash: String,
-    /// `drafts` or `game`.
+    /// `drafts`, `turns` (packages, one side after the other), `game`, `crisis`, `attrition`, `bids` or `offers` (over a domain).
     pub protocol: &'static str,
+    /// What worths are in: `points`, hundredths of the stake, or `own`, the scenario's own units.
+    pub unit: &'static str,
     /// `lobby`, `running`, `paused` or `ended`.
     pub phase: &'static str,
     /// Since when clocks are stopped.
@@ -64,6 +68,10 @@ pub struct Board {
     pub parties: Vec<PartyLine>,
     /// What lies on the table.
     pub drafts: Vec<DraftLine>,
+    /// Over a domain: the last offers, the latest last, and the text that a mediator keeps.
+    pub offers: Vec<OfferLine>,
+    /// See [`Board::offers`].
+    pub text: Option<String>,
     /// Measures, in scenario order.
     pub measures: Vec<MeasureLine>,
     /// Agreements in force, in English.
@@ -91,6 +99,8 @@ pub struct PartyLine {
     pub bot: Option<String>,
     /// Whether its decision for the coming round is in; bots decide at once.
     pub sent: bool,
+    /// Whether it is another side's turn.
+    pub waits: bool,
     /// What it has staked in public on its threats, a lump.
     pub audience: f64,
 }
@@ -104,6 +114,17 @@ pub struct DraftLine {
     pub terms: String,
     /// The same, written with ids.
     pub offer: WrittenAct,
+}
+
+/// An offer over the outcomes of a domain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferLine {
+    /// In which round.
+    pub round: u32,
+    /// Whose: seat id; none for a mediator's.
+    pub by: Option<String>,
+    /// What, issue by issue.
+    pub terms: String,
 }
 
 /// A measure, as everybody sees it.
@@ -145,14 +166,14 @@ pub struct RoundLine {
 impl ClassLine {
     pub(super) fn of(class: &Class) -> Self {
         let (settings, scenario) = (class.stage.settings(), class.stage.scenario());
-        let game = matches!(scenario.protocol, Protocol::StageGame(_));
         Self {
             title: settings.title.clone(),
             scenario: scenario.id.clone(),
             scenario_title: scenario.title.clone(),
             summary: scenario.summary.clone(),
             hash: scenario.hash.clone(),
-            protocol: if game { "game" } else { "drafts" },
+            protocol: protocol(scenario),
+            unit: unit(scenario),
             phase: match class.phase {
                 Phase::Lobby => "lobby",
                 Phase::Running => "running",
@@ -161,9 +182,27 @@ impl ClassLine {
             },
             paused: if let Phase::Paused(since) = class.phase { Some(since) } else { None },
             seconds: if let Pace::Timed { seconds } = settings.pace { Some(seconds) } else { None },
-            absence: if game { settings.absence.sentence_in_games() } else { settings.absence.sentence() },
+            absence: settings.absence.told(&scenario.protocol),
         }
     }
+}
+
+/// The kind of protocol, as pages tell them apart.
+const fn protocol(scenario: &Scenario) -> &'static str {
+    match scenario.protocol {
+        Protocol::SimultaneousDrafts => "drafts",
+        Protocol::AlternatingOffers { .. } | Protocol::SingleOffer { .. } | Protocol::OneSidedOffers(_) => "turns",
+        Protocol::StageGame(_) => "game",
+        Protocol::EscalateOrBackDown(_) => "crisis",
+        Protocol::HoldOrConcede(_) => "attrition",
+        Protocol::SealedBids(_) => "bids",
+        Protocol::Offers(_) => "offers",
+    }
+}
+
+/// What worths are in: games, contests, trades and domains have units of their own.
+pub(crate) fn unit(scenario: &Scenario) -> &'static str {
+    if matches!(protocol(scenario), "drafts" | "turns") { "points" } else { "own" }
 }
 
 impl Board {
@@ -185,6 +224,8 @@ impl Board {
             markets: state.markets.market,
             parties: parties(&class.stage, group),
             drafts: drafts(scenario, group),
+            offers: offers(scenario, group),
+            text: scenario.offers().zip(state.bargain.0.text).map(|(setting, text)| outcome(setting, text)),
             measures: measures(scenario, group),
             agreements: state.accords.list.iter().map(|a| prose::package(scenario, &a.package)).collect(),
             meetings: ahead.map(|summit| (summit.name.clone(), day(summit.day))).collect(),
@@ -207,6 +248,7 @@ fn parties(stage: &Stage, group: &Group) -> Vec<PartyLine> {
             name: scenario.seat_name(seat).to_owned(),
             chair: if party { "party" } else { "intermediary" },
             sent: bot.is_some() || chair.sent.is_some(),
+            waits: bot.is_none() && chair.sent.is_none() && group.question(seat).is_none() && group.live(),
             bot,
             audience: group.state.audiences.get(ix).map_or(0.0, |audience| audience.stake),
         }
@@ -228,6 +270,28 @@ fn drafts(scenario: &Scenario, group: &Group) -> Vec<DraftLine> {
             }
         })
         .collect()
+}
+
+/// The most offers that are shown.
+const OFFERS: usize = 12;
+
+fn offers(scenario: &Scenario, group: &Group) -> Vec<OfferLine> {
+    let Some(setting) = scenario.offers() else { return Vec::new() };
+    let trail = &group.state.bargain.0.trail;
+    let last = trail.iter().skip(trail.len().saturating_sub(OFFERS));
+    last.map(|offer| OfferLine {
+        round: offer.step + 1,
+        by: offer.by.map(|by| scenario.party(by).id.clone()),
+        terms: outcome(setting, offer.outcome),
+    })
+    .collect()
+}
+
+/// An outcome in words: "price: 9500; warranty: none".
+pub(crate) fn outcome(setting: &OfferSetting, outcome: OutcomeIx) -> String {
+    let space = &setting.domain.space;
+    let each = space.issues().iter().zip(space.labels(outcome));
+    each.map(|(issue, label)| format!("{}: {label}", issue.name)).collect::<Vec<_>>().join("; ")
 }
 
 fn measures(scenario: &Scenario, group: &Group) -> Vec<MeasureLine> {

@@ -1,5 +1,6 @@
 //! Deciding: what is open to a delegation, and what it would be worth to it, by the engine's own reckoning for that seat.
 
+use super::question::{Asked, OutcomeLine};
 use crate::class::Class;
 use crate::decision::{Decision, Draft, standing};
 use crate::group::Group;
@@ -7,17 +8,22 @@ use crate::stage::Stage;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::{DurationIx, Seat};
+use demarche_domain::outcomes::Allowed;
 use demarche_domain::package::Package;
 use demarche_domain::prose;
 use demarche_domain::scenario::{Levels, Protocol, Role, Scenario};
 use demarche_domain::written::{WrittenAct, WrittenDuration};
+use demarche_engine::asked::Question;
 use demarche_engine::sight::{Estimate, Sight};
 use demarche_engine::state::Talks;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a delegation may do in the coming round. All worths are lumps, shares of the pie.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decide {
+    /// What it is asked now.
+    pub question: Asked,
     /// How long an agreement may last: as it is written, and in English.
     pub durations: Vec<(WrittenDuration, String)>,
     /// What is negotiated.
@@ -30,6 +36,10 @@ pub struct Decide {
     pub most: f64,
     /// What home asks for beyond the walk-away value, by duration.
     pub asked: Vec<f64>,
+    /// Whether it may sign only what leaves it what home asks for; where not, its own answer is all there is.
+    pub bound: bool,
+    /// What any agreement is worth to it beside what the package gives it, where the protocol gives it such a private valuation.
+    pub valuation: Option<f64>,
     /// What it has on the table.
     pub own: Option<Reading>,
     /// What the others have on the table.
@@ -98,6 +108,8 @@ pub struct Weighed {
     pub own: Option<Stake>,
     /// What others may gain over walking away, as it looks from here: seat id and gain.
     pub theirs: Vec<(String, f64)>,
+    /// An outcome of a domain, with what it is worth to its reader.
+    pub outcome: Option<OutcomeLine>,
 }
 
 /// What a package is worth to the delegation of a party.
@@ -125,6 +137,7 @@ impl Weighed {
                 ratified: sight.ratifies(package),
             }),
             theirs: others.map(|(j, seen)| (scenario.parties[j].id.clone(), seen.gain(package))).collect(),
+            outcome: None,
         }
     }
 }
@@ -132,32 +145,63 @@ impl Weighed {
 impl Weighed {
     fn between(stage: &Stage, estimate: &Estimate, package: &Package) -> Self {
         let parties = stage.scenario().parties.iter().zip(&estimate.worths);
-        Self { own: None, theirs: parties.map(|(party, worth)| (party.id.clone(), worth.gain(package))).collect() }
+        let theirs = parties.map(|(party, worth)| (party.id.clone(), worth.gain(package))).collect();
+        Self { own: None, theirs, outcome: None }
     }
 }
 
-/// What the draft of a decision would be worth to a student's delegation.
+/// What a student asks the worth of.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Paper {
+    /// An outcome of a domain: a value for every issue.
+    Outcome {
+        /// By issue.
+        outcome: BTreeMap<String, String>,
+    },
+    /// A draft.
+    Draft(Draft),
+}
+
+/// What a paper would be worth to a student's delegation.
 ///
 /// # Errors
 /// Every mistake in it, or that there is nothing to weigh, in sentences.
-pub fn weigh(class: &Class, student: crate::ids::StudentNo, draft: &Draft) -> Result<Weighed, Vec<String>> {
+pub fn weigh(class: &Class, student: crate::ids::StudentNo, paper: &Paper) -> Result<Weighed, Vec<String>> {
     let nothing = || vec!["there is no draft to weigh".to_owned()];
     let student = class.student(student).ok_or_else(nothing)?;
     let seat = student.place.seat().ok_or_else(nothing)?;
     let group = class.group(student.place.group()).ok_or_else(nothing)?;
+    let scenario = class.stage.scenario();
+    let resolve = |act: WrittenAct| {
+        let act = act.resolve(scenario, Actor::Seat(seat));
+        act.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let draft = match paper {
+        Paper::Draft(draft) => draft,
+        Paper::Outcome { outcome } => {
+            let setting = scenario.offers().filter(|_| seat.ix() < scenario.n_parties()).ok_or_else(nothing)?;
+            let Act::Propose(at) = resolve(WrittenAct::Propose { outcome: outcome.clone() })? else {
+                return Err(nothing());
+            };
+            if setting.domain.space.allowed(at) == Allowed::No {
+                return Err(vec!["the outcome is ruled out by a constraint".to_owned()]);
+            }
+            let outcome = Some(OutcomeLine::of(setting, seat.ix(), at));
+            return Ok(Weighed { own: None, theirs: Vec::new(), outcome });
+        }
+    };
     if let Some(estimate) = group.estimates.get(seat.ix()).and_then(Option::as_ref) {
         // An intermediary's text is weighed in the form of a draft.
         let Draft::Tabled { duration, clauses } = draft else { return Err(nothing()) };
-        let text = WrittenAct::Text { duration: *duration, clauses: clauses.clone() };
-        let act = text.resolve(class.stage.scenario(), Actor::Seat(seat));
-        return match act.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())? {
+        return match resolve(WrittenAct::Text { duration: *duration, clauses: clauses.clone() })? {
             Act::Text(package) => Ok(Weighed::between(&class.stage, estimate, &package)),
             _ => Err(nothing()),
         };
     }
     let sight = group.sights.get(seat.ix()).and_then(Option::as_ref).ok_or_else(nothing)?;
     let decision = Decision { draft: draft.clone(), ..Decision::default() };
-    let package = decision.check(&class.stage, &group.state, seat, Some(&sight.own))?.draft.ok_or_else(nothing)?;
+    let package = decision.check(&class.stage, group, seat)?.draft.ok_or_else(nothing)?;
     Ok(Weighed::of(&class.stage, sight, &package))
 }
 
@@ -171,9 +215,9 @@ impl Decide {
         }
         let sight = group.sights.get(seat.ix())?.as_ref()?;
         let scenario = stage.scenario();
-        let game = matches!(scenario.protocol, Protocol::StageGame(_));
+        let papers = !scenario.clauses.is_empty();
         let durations: Vec<DurationIx> =
-            if game { Vec::new() } else { (0..scenario.durations.len()).map(DurationIx::at).collect() };
+            if papers { (0..scenario.durations.len()).map(DurationIx::at).collect() } else { Vec::new() };
         let reading = |from: Seat| {
             let package = standing(&group.state, from)?;
             Some(Reading {
@@ -183,8 +227,19 @@ impl Decide {
             })
         };
         let others = (0..scenario.n_parties()).map(Seat::at).filter(|from| *from != seat);
+        let others = match group.question(seat) {
+            // What is answered is on no table yet: the one whose turn it is puts it there in this round.
+            Some(Question::Answer { from, package }) => vec![Reading {
+                by: scenario.party(*from).id.clone(),
+                terms: prose::package(scenario, package),
+                weighed: Weighed::of(stage, sight, package),
+            }],
+            Some(Question::Drafts) => others.filter_map(reading).collect(),
+            _ => Vec::new(),
+        };
         let soonest = group.state.clock.next.plus(1);
         Some(Self {
+            question: Asked::of(stage, group, seat),
             clauses: clauses(scenario, Some(sight), &durations),
             base: durations.iter().map(|d| sight.own.base[d.ix()] - sight.own.reservation).collect(),
             asked: durations.iter().map(|d| sight.own.threshold[d.ix()]).collect(),
@@ -194,9 +249,14 @@ impl Decide {
                 .collect(),
             walk_away: sight.own.reservation - sight.own.no_deal,
             most: sight.most,
+            bound: !stage.bots().rules.exact(),
+            valuation: match &scenario.protocol {
+                Protocol::OneSidedOffers(case) if case.proposer.ix() != seat.ix() => Some(sight.value),
+                _ => None,
+            },
             own: reading(seat),
-            others: others.filter_map(reading).collect(),
-            moves: if game { Vec::new() } else { moves(scenario, group, seat) },
+            others,
+            moves: moves(scenario, group, seat),
             acts: acts(scenario, seat),
             between: None,
             soonest: demarche_engine::record::day_text(scenario, soonest),
@@ -234,6 +294,7 @@ impl Decide {
         let announced = scenario.measures.iter().zip(&group.state.instruments);
         let announced = announced.filter(|(_, x)| x.seen.pending.next().is_some());
         Self {
+            question: Asked::of(stage, group, scenario.intermediary_seat(estimate.intermediary)),
             clauses: clauses(scenario, None, &durations),
             base: Vec::new(),
             asked: Vec::new(),
@@ -243,6 +304,8 @@ impl Decide {
                 .collect(),
             walk_away: 0.0,
             most: 0.0,
+            bound: false,
+            valuation: None,
             own: None,
             others: others.collect(),
             moves: Vec::new(),

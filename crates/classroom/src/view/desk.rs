@@ -7,8 +7,10 @@ use crate::class::{Class, Phase, Student};
 use crate::decision::Decision;
 use crate::group::Group;
 use crate::ids::{EventNo, Moment, StudentNo};
+use crate::prediction::Prediction;
 use crate::stage::Stage;
 use demarche_domain::ids::Seat;
+use demarche_domain::prose;
 use demarche_domain::scenario::{Leaning, Scenario};
 use demarche_engine::record;
 use serde::Serialize;
@@ -32,6 +34,12 @@ pub struct Desk {
     pub draft: Option<(StudentNo, Decision)>,
     /// The decision that was sent for the coming round, and when.
     pub receipt: Option<(Moment, Decision)>,
+    /// How often the delegation was reminded of the coming round.
+    pub nudged: u32,
+    /// What the student may expect, before the first round: codes of endings and their names.
+    pub foresee: Option<Vec<(String, String)>>,
+    /// What the student expected.
+    pub prediction: Option<Prediction>,
     /// What the delegation sent in each round played.
     pub sent: Vec<Option<Decision>>,
     /// What came of its acceptances that lapsed: round and sentence.
@@ -125,6 +133,12 @@ impl Desk {
             decide,
             draft: chair.and_then(|chair| chair.draft.clone()),
             receipt,
+            nudged: deciding.and(chair).map_or(0, |chair| chair.nudged),
+            foresee: (group.rounds.is_empty() && class.phase != Phase::Ended).then(|| {
+                let endings = prose::endings(scenario).into_iter();
+                endings.map(|(code, name)| (code.code().to_owned(), name.to_owned())).collect()
+            }),
+            prediction: student.prediction.clone(),
             sent: seat.map(sent).unwrap_or_default(),
             lapsed: seat.map(|seat| lapsed(scenario, group, seat)).unwrap_or_default(),
             payoffs: (class.phase == Phase::Ended)

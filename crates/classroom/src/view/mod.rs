@@ -7,12 +7,15 @@ mod board;
 mod decide;
 mod desk;
 mod overview;
+mod question;
 mod wall;
 
-pub use board::{Board, ClassLine, DraftLine, MeasureLine, PartyLine, RoundLine};
-pub use decide::{Between, ClauseLine, Decide, Reading, Stake, Weighed, weigh};
+pub use board::{Board, ClassLine, DraftLine, MeasureLine, OfferLine, PartyLine, RoundLine};
+pub(crate) use board::{outcome, unit};
+pub use decide::{Between, ClauseLine, Decide, Paper, Reading, Stake, Weighed, weigh};
 pub use desk::{Briefing, Desk, HomeLine, Role, You};
 pub use overview::{GroupRow, Overview, SeatCell, StudentRow};
+pub use question::{Asked, DomainLine, IssueLine, OutcomeLine};
 pub use wall::{Wall, WallGroup};
 
 use crate::class::{Class, Holder};

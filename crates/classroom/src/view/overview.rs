@@ -4,6 +4,7 @@ use super::board::ClassLine;
 use crate::class::Class;
 use crate::group::Group;
 use crate::ids::{EventNo, GroupNo, Moment, StudentNo};
+use crate::picture::Picture;
 use demarche_domain::ids::Seat;
 use demarche_engine::record::{self, EndingRecord};
 use serde::Serialize;
@@ -25,6 +26,10 @@ pub struct Overview {
     pub groups: Vec<GroupRow>,
     /// Students, in order of arrival.
     pub students: Vec<StudentRow>,
+    /// How many of them said what they expect.
+    pub predictions: usize,
+    /// What the projector shows.
+    pub shown: Vec<Picture>,
 }
 
 /// A group.
@@ -66,7 +71,7 @@ pub struct GroupRow {
 pub struct SeatCell {
     /// Seat id.
     pub seat: String,
-    /// `deciding`, `sent`, `bot`, or `empty` (a bot until somebody comes).
+    /// `deciding`, `sent`, `waits` (it is another side's turn), `bot`, or `empty` (a bot until somebody comes).
     pub state: &'static str,
     /// The bot's strategy.
     pub bot: Option<String>,
@@ -74,6 +79,8 @@ pub struct SeatCell {
     pub head: Option<StudentNo>,
     /// How many students are on it.
     pub students: usize,
+    /// How often it was reminded of the coming round.
+    pub nudged: u32,
 }
 
 /// A student.
@@ -108,6 +115,8 @@ impl Overview {
             constituencies: homes.map(|c| (c.id.clone(), c.name.clone(), scenario.party(c.party).id.clone())).collect(),
             groups: class.groups.iter().map(|group| GroupRow::of(class, group)).collect(),
             students: students.collect(),
+            predictions: class.students.iter().filter(|student| student.prediction.is_some()).count(),
+            shown: class.shown.iter().copied().collect(),
         }
     }
 }
@@ -123,11 +132,13 @@ impl GroupRow {
                 (None, None, _) if students.contains(&seat) => "empty",
                 (None, None, _) => "bot",
                 (None, Some(_), Some(_)) => "sent",
+                (None, Some(_), None) if group.live() && group.question(seat).is_none() => "waits",
                 (None, Some(_), None) => "deciding",
             };
             let bot = chair.bot.clone().or_else(|| (state == "empty").then(|| class.stage.strategy(seat).to_owned()));
             let seat_id = scenario.seat_id(seat).to_owned();
-            SeatCell { seat: seat_id, state, bot, head: chair.head, students: class.delegation(group.no, seat).count() }
+            let students = class.delegation(group.no, seat).count();
+            SeatCell { seat: seat_id, state, bot, head: chair.head, students, nudged: chair.nudged }
         });
         let path = &group.state.course.path;
         Self {

@@ -1,8 +1,10 @@
 //! The wall: what may be projected. No secrets, no controls; safe to leave on.
 
-use super::board::{Board, ClassLine, DraftLine};
+use super::board::{Board, ClassLine, DraftLine, OfferLine};
 use crate::class::Class;
+use crate::group::Group;
 use crate::ids::{EventNo, GroupNo, Moment};
+use crate::picture::Picture;
 use demarche_domain::ids::Seat;
 use demarche_engine::record::EndingRecord;
 use serde::Serialize;
@@ -25,6 +27,8 @@ pub struct Wall {
     pub delegations: Vec<(String, String, usize)>,
     /// The groups.
     pub groups: Vec<WallGroup>,
+    /// What the facilitator chose to show.
+    pub shown: Vec<Picture>,
     /// What happened last, the latest first: group, round, sentence.
     pub news: Vec<(GroupNo, u32, String)>,
 }
@@ -44,11 +48,13 @@ pub struct WallGroup {
     pub sent: (usize, usize),
     /// State of the talks.
     pub talks: &'static str,
-    /// Rungs of the escalation ladder climbed.
-    pub rung: u32,
-    /// What lies on the table.
+    /// Rungs of the escalation ladder climbed, round by round, where that is shown.
+    pub rungs: Vec<u32>,
+    /// What lies on the table, where that is shown.
     pub drafts: Vec<DraftLine>,
-    /// Agreements in force.
+    /// Over a domain: the last offer, where that is shown.
+    pub offer: Option<OfferLine>,
+    /// Agreements in force, where what lies on the table is shown.
     pub agreements: Vec<String>,
     /// How it ended.
     pub ending: Option<EndingRecord>,
@@ -57,6 +63,7 @@ pub struct WallGroup {
 impl Wall {
     pub(super) fn of(class: &Class) -> Self {
         let scenario = class.stage.scenario();
+        let shows = |picture: Picture| class.shown.contains(&picture);
         let boards: Vec<Board> = class.groups.iter().map(|group| Board::of(class, group, None)).collect();
         let mut news: Vec<(Moment, GroupNo, u32, String)> = Vec::new();
         for (group, board) in class.groups.iter().zip(&boards) {
@@ -75,12 +82,14 @@ impl Wall {
             live: board.live,
             sent: {
                 let all = group.student_seats().count();
-                (all - group.missing().len(), all)
+                let sent = group.student_seats().filter(|seat| group.chairs[seat.ix()].sent.is_some());
+                (sent.count(), all)
             },
             talks: board.talks,
-            rung: board.rung,
-            drafts: board.drafts,
-            agreements: board.agreements,
+            rungs: if shows(Picture::Ladder) { rungs(group) } else { Vec::new() },
+            drafts: if shows(Picture::Drafts) { board.drafts } else { Vec::new() },
+            offer: board.offers.into_iter().last().filter(|_| shows(Picture::Drafts)),
+            agreements: if shows(Picture::Drafts) { board.agreements } else { Vec::new() },
             ending: board.ending,
         });
         Self {
@@ -92,7 +101,18 @@ impl Wall {
                 .map(|seat| (scenario.seat_id(seat).to_owned(), scenario.seat_name(seat).to_owned(), on(seat)))
                 .collect(),
             groups: groups.collect(),
-            news: news.into_iter().take(NEWS).map(|(_, group, round, text)| (group, round, text)).collect(),
+            shown: class.shown.iter().copied().collect(),
+            news: news
+                .into_iter()
+                .take(if shows(Picture::News) { NEWS } else { 0 })
+                .map(|(_, group, round, text)| (group, round, text))
+                .collect(),
         }
     }
+}
+
+/// Rungs climbed after each round.
+fn rungs(group: &Group) -> Vec<u32> {
+    let after = group.rounds.iter().skip(1).map(|played| &*played.before).chain([&*group.state]);
+    after.take(group.rounds.len()).map(|state| state.course.path.rung).collect()
 }

@@ -9,7 +9,7 @@ use demarche_classroom::event::Event;
 use demarche_classroom::group::Group;
 use demarche_classroom::ids::{GroupNo, Moment, StudentNo};
 use demarche_classroom::office;
-use demarche_classroom::settings::{Absence, Manned, Pace, Settings, Source};
+use demarche_classroom::settings::{Absence, Manned, Pace, Replays, Settings, Source};
 use demarche_classroom::token::Token;
 use demarche_classroom::view::{Desk, View, Viewer, view};
 use demarche_domain::strategy::Registry;
@@ -35,6 +35,7 @@ pub fn settings(scenario: &str, seats: &[&str]) -> Settings {
         delegation: 2,
         pace: Pace::Stepped,
         absence: Absence::Skip,
+        replays: Replays::Whole,
     }
 }
 

@@ -144,6 +144,12 @@ pub(crate) struct Floor<'a> {
 impl Floor<'_> {
     /// Plays one step.
     pub(crate) fn step(&mut self, table: &mut OfferTable) {
+        self.open(table);
+        self.setting.protocol.step(table, self);
+    }
+
+    /// Lays out the notes of strategies that are new at their seats.
+    pub(crate) fn open(&mut self, table: &OfferTable) {
         let setting = self.setting;
         for i in 0..setting.domain.parties.len() {
             let (seat, notebook) = (&self.lineup.seats[i], &mut self.notebooks[i]);
@@ -156,7 +162,6 @@ impl Floor<'_> {
                 *self.asked = None;
             }
         }
-        setting.protocol.step(table, self);
     }
 
     /// The act that came in from outside for a party and that `pick` wants.

@@ -14,7 +14,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("analysis", &["demarche-domain"]),
     ("report", &["demarche-domain"]),
     ("theory", &["demarche-domain", "demarche-engine", "demarche-scenario", "demarche-strategies"]),
-    ("classroom", &["demarche-domain", "demarche-engine", "demarche-scenario"]),
+    ("classroom", &["demarche-domain", "demarche-engine", "demarche-explorer", "demarche-report", "demarche-scenario"]),
     ("store", &[]),
     ("classes", &["demarche-classroom", "demarche-domain", "demarche-store"]),
     ("explorer", &["demarche-domain", "demarche-engine", "demarche-report", "demarche-scenario", "demarche-theory"]),

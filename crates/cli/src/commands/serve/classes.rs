@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::files;
-use demarche_classes::{House, Machine, Registrar, routes};
+use demarche_classes::{Files, House, Machine, Registrar, routes};
 use demarche_classroom::token::Token;
 use demarche_domain::strategy::Registry;
 use demarche_server::{Link, Router};
@@ -33,5 +33,7 @@ pub(super) fn open(
     let addresses: Vec<String> = named.chain(networks.chain(here).map(|link| link.address.clone())).collect();
     let local = links.first().map_or_else(String::new, |link| link.address.clone());
     let link = format!("{local}class/teach.html#key.{}", key.reveal());
-    Ok((routes(registrar, House { key: key.digest(), addresses }), link))
+    let files = |name: &str| Some(String::from_utf8_lossy(&demarche_server::asset(name)?.bytes).into_owned());
+    let house = House { key: key.digest(), addresses, files: Files(Arc::new(files)) };
+    Ok((routes(registrar, house), link))
 }
