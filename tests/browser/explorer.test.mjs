@@ -1,7 +1,9 @@
 // The explorer, with mouse, with keyboard alone, on a telephone, in print.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { accessible, browser, fits, picture, serve, settled, visit } from './shared.mjs';
 
@@ -178,6 +180,34 @@ test('links that say more than the page knows are taken with a warning', async (
   assert.match(await bad.page.locator('#trouble').textContent(), /impatience/);
   await accessible(bad.page, 'with a mistake');
   await bad.context.close();
+});
+
+test('a file is explored as what comes with démarche is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'demarche-'));
+  const path = join(folder, 'my-talks.ron');
+  const text = await readFile(new URL('../../assets/scenarios/classroom/two-states-and-a-tariff.ron', import.meta.url), 'utf8');
+  await writeFile(path, text.replace(/title: "[^"]*"/, 'title: "Talks of my own"'));
+  const own = await serve(path);
+  try {
+    const { page, context, complaints } = await visit(shared, own.address);
+    await settled(page);
+    assert.match(await page.locator('h1').textContent(), /Talks of my own/);
+    assert.equal(await page.locator('#scenario option:checked').textContent(), 'Talks of my own');
+    const was = await state(page);
+    await page.locator('#seed').fill('3');
+    await page.locator('#seed').press('Enter');
+    await page.waitForFunction((was) => document.getElementById('footer').textContent !== was, was);
+    assert.match(page.url(), /sc=my-talks\.ron&seed=3/);
+    await page.locator('#scenario').selectOption('muthoo-1999');
+    await page.waitForFunction(() => location.hash.includes('sc=muthoo-1999'));
+    await page.locator('#scenario').selectOption('my-talks.ron');
+    await page.waitForFunction(() => document.querySelector('h1').textContent.includes('of my own'));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  } finally {
+    await own.stop();
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('other scenarios are explored too', async () => {

@@ -11,7 +11,7 @@ export function engine() {
     case 'none':
       return { plays: false, ask: () => Promise.reject(new Error('a recorded session has no engine')) };
     case 'wasm':
-      return behindWorker();
+      return behindWorkers();
     default:
       return { plays: true, ask: behindHttp };
   }
@@ -28,8 +28,23 @@ async function behindHttp(question) {
   return response.json();
 }
 
+/** Questions that the first module cannot answer: the theory lab's, which has one of its own. */
+const OF_THE_LAB = ['cases', 'theory'];
+
 /** @returns {Engine} */
-function behindWorker() {
+function behindWorkers() {
+  const first = behindWorker('engine.wasm');
+  // In one file nothing is loaded later, and one module answers everything.
+  const lab = document.getElementById('engine') ? first : behindWorker('lab.wasm');
+  return { plays: true, ask: (question) => (OF_THE_LAB.includes(/** @type {any} */ (question).ask) ? lab : first)(question) };
+}
+
+/**
+ * A module in a worker of its own, loaded at the first question.
+ * @param {string} file
+ * @returns {(question: object) => Promise<any>}
+ */
+function behindWorker(file) {
   /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let next = 0;
@@ -50,17 +65,14 @@ function behindWorker() {
       waiting.clear();
     };
     const code = document.getElementById('engine');
-    worker.postMessage({ code: code ? code.textContent : null, url: new URL('engine.wasm', document.baseURI).href });
+    worker.postMessage({ code: code ? code.textContent : null, url: new URL(file, document.baseURI).href });
   };
-  return {
-    plays: true,
-    ask(question) {
-      if (!worker) start();
-      const id = next++;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        /** @type {Worker} */ (worker).postMessage({ id, question: JSON.stringify(question) });
-      });
-    },
+  return (question) => {
+    if (!worker) start();
+    const id = next++;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      /** @type {Worker} */ (worker).postMessage({ id, question: JSON.stringify(question) });
+    });
   };
 }

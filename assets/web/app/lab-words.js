@@ -3,7 +3,6 @@
 export const LAB_WORDS = {
   'lab-title': 'Theory lab',
   'lab-about': 'Each classical case twice: what its closed form says, and what comes out when the engine plays the game. Move a parameter, and both are worked out anew.',
-  'lab-served': 'The lab is open where the page is served by `demarche serve`; here its cases would make the page too heavy to load.',
   'lab-choose': 'Case',
   'lab-bargaining': 'Bargaining',
   'lab-information': 'Information',

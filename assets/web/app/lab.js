@@ -30,8 +30,7 @@ export function lab(place, does) {
   const result = h('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': say('lab-results') });
   const back = h('button', { type: 'button', onclick: () => show({ case: setting.case, set: new Map() }) }, say('reset-all'));
   const heading = h('h1', { id: 'lab-title', tabindex: '-1' }, say('lab-title'));
-  if (document.documentElement.dataset.engine === 'wasm') fill(place, heading, h('p', {}, say('lab-served')));
-  else fill(
+  fill(
     place,
     heading,
     h('p', { class: 'summary' }, say('lab-about')),

@@ -353,7 +353,6 @@ function view(name, setting = page.lab?.setting) {
   play(false);
   page.tour?.close();
   page.lab ??= lab(byId('lab'), { ask: asks.ask, changed: writeLink });
-  if (document.documentElement.dataset.engine === 'wasm') return;
   page.lab.show(setting ?? { case: '', set: new Map() }).catch((error) => trouble([say('away', { why: error.message })], true));
 }
 
@@ -481,7 +480,8 @@ async function catalogue() {
   if (!answer) return;
   const group = (/** @type {string} */ shelf) =>
     h('optgroup', { label: say(/** @type {any} */ (`shelf-${shelf}`)) }, answer.scenarios.filter((/** @type {any} */ one) => one.shelf === shelf).map((/** @type {any} */ one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
-  fill(byId('scenario'), ['trade', 'classroom', 'literature'].map(group));
+  const shelves = ['file', 'trade', 'classroom', 'literature'].filter((shelf) => answer.scenarios.some((/** @type {any} */ one) => one.shelf === shelf));
+  fill(byId('scenario'), shelves.map(group));
 }
 
 /** All elements of a selector. @param {string} selector @returns {NodeListOf<HTMLElement>} */
@@ -516,10 +516,11 @@ function open() {
       showFacts();
     });
   }
-  const link = readLink(first ? first.run.scenario.id : page.setting.scenario);
+  const ofFirst = first?.facts?.id ?? page.setting.scenario;
+  const link = readLink(ofFirst);
   const { setting, round } = link;
   page.setting = setting;
-  const shownFirst = first && (!asks.plays || (same(setting, plain(first.run.scenario.id)) && !narrow.matches));
+  const shownFirst = first && (!asks.plays || (same(setting, plain(ofFirst)) && !narrow.matches));
   if (first) {
     // Something is there at once, even where the link asks for another run.
     page.round = shownFirst && round !== null ? round : first.run.rounds.length;

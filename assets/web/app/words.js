@@ -106,6 +106,7 @@ const ENGLISH = {
   'sides': 'The sides',
   'charts': 'Charts',
   'transcript-title': 'What happened, and why',
+  'shelf-file': 'Your file',
   'shelf-trade': 'Trade',
   'shelf-classroom': 'Classroom',
   'shelf-literature': 'Literature',

@@ -25,7 +25,6 @@ mod interrupt;
 mod json;
 mod lineup;
 mod logging;
-mod negotiated;
 mod output;
 mod pace;
 mod plans;

@@ -242,15 +242,16 @@ fn cut<T>(column: &mut [T], session: usize, each: usize) -> &mut [T] {
 impl Columns<'_, '_> {
     /// Runs a kernel on the desk of every live session for which `wanted` holds.
     pub fn each(&mut self, wanted: impl Fn(&Clock, &Channel) -> bool, mut kernel: impl FnMut(&mut Desk<'_>)) {
-        self.rows(|clock, channel| clock.live && wanted(clock, channel), |_, desk| kernel(desk));
+        self.rows(&|clock, channel| clock.live && wanted(clock, channel), &mut |_, desk| kernel(desk));
     }
 
     /// Calls `f` with the desk of every row, ended or not.
-    pub fn every(&mut self, f: impl FnMut(usize, &mut Desk<'_>)) {
-        self.rows(|_, _| true, f);
+    pub fn every(&mut self, mut f: impl FnMut(usize, &mut Desk<'_>)) {
+        self.rows(&|_, _| true, &mut f);
     }
 
-    fn rows(&mut self, wanted: impl Fn(&Clock, &Channel) -> bool, mut kernel: impl FnMut(usize, &mut Desk<'_>)) {
+    /// One function for all kernels: what lays a row out is long, and a call more for each is nothing beside what they do.
+    fn rows(&mut self, wanted: &dyn Fn(&Clock, &Channel) -> bool, kernel: &mut dyn FnMut(usize, &mut Desk<'_>)) {
         let rules = &*self.game.rules;
         let sizes = rules.sizes;
         let mut sessions = table!(self.sessions);

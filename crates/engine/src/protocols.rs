@@ -37,44 +37,44 @@ const OTHERS: [Page; 8] = [
     Page::coercive(
         "alternating-offers",
         "the parties propose in turn; the others accept, reject or leave",
-        include_str!("systems/alternating.rs"),
+        demarche_domain::header!("systems/alternating.rs"),
     ),
     Page::coercive(
         "escalate-or-back-down",
         "a public crisis in which audience costs grow while it lasts",
-        include_str!("systems/crisis.rs"),
+        demarche_domain::header!("systems/crisis.rs"),
     ),
     Page::coercive(
         "hold-or-concede",
         "a war of attrition: whoever holds longest gets the prize",
-        include_str!("systems/attrition.rs"),
+        demarche_domain::header!("systems/attrition.rs"),
     ),
     Page::coercive(
         "one-sided-offers",
         "one party offers round after round, the other accepts or waits",
-        include_str!("systems/one_sided.rs"),
+        demarche_domain::header!("systems/one_sided.rs"),
     ),
     Page::coercive(
         "sealed-bids",
         "a buyer and a seller each write down a price, once and unseen",
-        include_str!("systems/sealed.rs"),
+        demarche_domain::header!("systems/sealed.rs"),
     ),
     Page::coercive(
         "simultaneous-drafts",
         "every party tables a draft each round; one that meets all targets and gates is agreed",
-        include_str!("systems/offers.rs"),
+        demarche_domain::header!("systems/offers.rs"),
     ),
     Page::coercive(
         "single-offer",
         "one party makes one take-it-or-leave-it offer",
-        include_str!("systems/single_offer.rs"),
+        demarche_domain::header!("systems/single_offer.rs"),
     ),
     Page {
         id: "stage-game",
         aliases: &[],
         family: "stage-game",
         summary: "a game played again and again, both sides at once",
-        file: include_str!("systems/stage/mod.rs"),
+        file: demarche_domain::header!("systems/stage/mod.rs"),
     },
 ];
 

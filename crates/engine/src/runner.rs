@@ -5,7 +5,6 @@ use crate::desk::Game;
 use crate::outcome::Outcome;
 use crate::state::Recording;
 use demarche_domain::ids::{Seed, SessionNo};
-use rayon::prelude::*;
 use std::ops::{ControlFlow, Range};
 
 /// How a run of many sessions is cut up. None of it can change a result.
@@ -38,20 +37,35 @@ pub fn play(
     seed: Seed,
     sessions: Range<u64>,
     pace: Pace,
-    mut each: impl FnMut(Outcome) -> ControlFlow<()>,
+    each: impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> Result<(), ThreadsError> {
     let width = match pace.width {
         0 => (width_of(&game.rules.scenario.protocol) as u64).min(sessions.end.saturating_sub(sessions.start)).max(1),
         width => width as u64,
     };
-    if pace.jobs == 1 {
-        alone(game, seed, sessions, width, each);
-        return Ok(());
+    #[cfg(feature = "threads")]
+    if pace.jobs != 1 {
+        return side_by_side(game, seed, sessions, width, pace.jobs, each);
     }
+    alone(game, seed, sessions, width, each);
+    Ok(())
+}
+
+/// On many threads.
+#[cfg(feature = "threads")]
+fn side_by_side(
+    game: &Game,
+    seed: Seed,
+    sessions: Range<u64>,
+    width: u64,
+    jobs: usize,
+    mut each: impl FnMut(Outcome) -> ControlFlow<()>,
+) -> Result<(), ThreadsError> {
+    use rayon::prelude::*;
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(pace.jobs)
+        .num_threads(jobs)
         .build()
-        .map_err(|e| ThreadsError { jobs: pace.jobs, why: e.to_string() })?;
+        .map_err(|e| ThreadsError { jobs, why: e.to_string() })?;
     let jobs = pool.current_num_threads() as u64;
     let side_by_side = usize::try_from(width).unwrap_or(1);
     let mut batches: Vec<Batch> = (0..jobs).map(|_| Batch::new(game, seed, side_by_side, Recording::Course)).collect();

@@ -4,9 +4,10 @@
 
 use crate::charts::{Chart, Scene, charts};
 use crate::facts::{CatalogueJson, FactsJson};
-use crate::lab::{self, CasesJson};
+#[cfg(feature = "lab")]
+use crate::lab;
 use crate::origin::Origin;
-use crate::question::{Facts, OddsQuestion, Question, RunQuestion, Setting, TheoryQuestion};
+use crate::question::{Facts, OddsQuestion, Question, RunQuestion, Setting};
 use crate::record::RecordJson;
 use crate::refused::Refused;
 use crate::stage::{ENGINE_VERSION, Played, Script, Stage};
@@ -85,31 +86,25 @@ struct RecordAnswer {
 /// Answers a question. It never panics on what it is asked, and a bad question is answered with all its mistakes.
 #[must_use]
 pub fn answer(question: &str, registry: &Registry) -> String {
-    let cases = || Ok(written(&CasesJson::new()));
-    let theory = |question: &TheoryQuestion| lab::answered(question).map(|content| written(&content));
-    answered(question, registry, cases, theory)
+    answer_with(question, registry, &[])
 }
 
-/// The same without the theory lab, whose cases would weigh a seventh of all that a browser has to load.
+/// The same where there are further scenarios than those that come with démarche, each asked for by its
+/// [`id`](Origin::id).
 #[must_use]
-pub fn answer_without_lab(question: &str, registry: &Registry) -> String {
-    let closed = || Err(vec!["the theory lab is open under `demarche serve` only".to_owned()]);
-    answered(question, registry, closed, |_: &TheoryQuestion| closed())
-}
-
-fn answered(
-    question: &str,
-    registry: &Registry,
-    cases: impl Fn() -> Result<String, Vec<String>>,
-    theory: impl Fn(&TheoryQuestion) -> Result<String, Vec<String>>,
-) -> String {
+pub fn answer_with(question: &str, registry: &Registry, further: &[Origin]) -> String {
     let answered = Question::read(question).and_then(|question| match question {
-        Question::Catalogue => catalogue().map(|content| written(&content)),
-        Question::Run(question) => run(&question, registry),
-        Question::Odds(question) => odds(&question, registry),
-        Question::Record(scenario) => record(&scenario),
-        Question::Cases => cases(),
-        Question::Theory(question) => theory(&question),
+        Question::Catalogue => catalogue(further).map(|content| written(&content)),
+        Question::Run(question) => run(&question, registry, further),
+        Question::Odds(question) => odds(&question, registry, further),
+        Question::Record(scenario) => record(&scenario, further),
+        #[cfg(feature = "lab")]
+        Question::Cases => Ok(written(&lab::CasesJson::new())),
+        #[cfg(feature = "lab")]
+        Question::Theory(question) => lab::answered(&question).map(|content| written(&content)),
+        // A page asks another module for these.
+        #[cfg(not(feature = "lab"))]
+        Question::Cases | Question::Theory(_) => Err(vec!["this engine comes without the theory lab".to_owned()]),
     });
     answered.unwrap_or_else(|mistakes| written(&Mistakes { mistakes }))
 }
@@ -122,19 +117,22 @@ fn written<T: Serialize>(content: &T) -> String {
     })
 }
 
-fn catalogue() -> Result<CatalogueJson, Vec<String>> {
-    CatalogueJson::new().map_err(|refused| refused.sentences())
+fn catalogue(further: &[Origin]) -> Result<CatalogueJson, Vec<String>> {
+    CatalogueJson::new(further).map_err(|refused| refused.sentences())
 }
 
-fn record(scenario: &str) -> Result<String, Vec<String>> {
-    let scenario = origin(scenario)?.scenario(&[]).map_err(|refused| refused.sentences())?;
+fn record(scenario: &str, further: &[Origin]) -> Result<String, Vec<String>> {
+    let scenario = origin(scenario, further)?.scenario(&[]).map_err(|refused| refused.sentences())?;
     Ok(written(&RecordAnswer { record: RecordJson::of(&scenario)? }))
 }
 
-/// The scenario of an id that comes with démarche.
-fn origin(name: &str) -> Result<Origin, Vec<String>> {
-    Embedded::find(name).map(Origin::Embedded).ok_or_else(|| {
-        let hint = match nearest(name, embedded().iter().map(Embedded::id)) {
+/// The scenario of an id: a further one, or one that comes with démarche.
+fn origin(name: &str, further: &[Origin]) -> Result<Origin, Vec<String>> {
+    let found = further.iter().find(|one| one.id() == name).cloned();
+    found.or_else(|| Embedded::find(name).map(Origin::Embedded)).ok_or_else(|| {
+        let own = embedded().iter().map(|one| -> &str { one.id() });
+        let known: Vec<&str> = further.iter().map(Origin::id).chain(own).collect();
+        let hint = match nearest(name, known) {
             Some(near) => format!("; did you mean `{near}`?"),
             None => String::new(),
         };
@@ -142,9 +140,9 @@ fn origin(name: &str) -> Result<Origin, Vec<String>> {
     })
 }
 
-fn script(set: &Setting) -> Result<Script, Vec<String>> {
+fn script(set: &Setting, further: &[Origin]) -> Result<Script, Vec<String>> {
     Ok(Script {
-        origin: origin(&set.scenario)?,
+        origin: origin(&set.scenario, further)?,
         overrides: set.overrides.clone(),
         lineup: set.lineup.clone(),
         seed: set.seed,
@@ -179,12 +177,12 @@ pub fn shown(scene: &Scene<'_>, facts: Option<FactsJson>) -> String {
     written(&RunAnswer::new(scene, facts))
 }
 
-fn run(question: &RunQuestion, registry: &Registry) -> Result<String, Vec<String>> {
-    let script = script(&question.set)?;
+fn run(question: &RunQuestion, registry: &Registry, further: &[Origin]) -> Result<String, Vec<String>> {
+    let script = script(&question.set, further)?;
     let (this, tabled) = played(&script, registry).map_err(|refused| refused.sentences())?;
     // A run before this one only lies behind it: one that cannot be played any more is left out.
     let before = question.before.as_ref().filter(|before| before.scenario == question.set.scenario);
-    let before = before.and_then(|set| self::script(set).ok()?.play(registry).ok());
+    let before = before.and_then(|set| self::script(set, further).ok()?.play(registry).ok());
     let scenario = this.stage.scenario();
     let facts = match question.facts {
         Facts::Known => None,
@@ -248,8 +246,8 @@ fn told(scenario: &Scenario, transcript: &Transcript) -> Vec<ToldJson> {
         .collect()
 }
 
-fn odds(question: &OddsQuestion, registry: &Registry) -> Result<String, Vec<String>> {
-    let script = script(&question.set)?;
+fn odds(question: &OddsQuestion, registry: &Registry, further: &[Origin]) -> Result<String, Vec<String>> {
+    let script = script(&question.set, further)?;
     if !script.changes.is_empty() {
         return Err(vec!["odds are of whole sessions: they know no `branch`".to_owned()]);
     }

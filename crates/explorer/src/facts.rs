@@ -28,24 +28,24 @@ struct ListedJson {
 }
 
 impl CatalogueJson {
-    /// All of them, in the order of their shelves.
+    /// The further ones, and all that come with démarche in the order of their shelves.
     ///
     /// # Errors
-    /// None, as long as those that come with démarche are sound.
-    pub fn new() -> Result<Self, Refused> {
-        let listed = embedded().iter().map(|one| {
-            let scenario = Origin::Embedded(one).scenario(&[])?;
-            let protocol = scenario.protocol.name();
-            Ok(ListedJson {
-                id: scenario.id,
-                title: scenario.title,
-                shelf: one.shelf(),
-                summary: scenario.summary,
-                protocol,
-            })
-        });
-        Ok(Self { scenarios: listed.collect::<Result<_, Refused>>()? })
+    /// Mistakes in a further one.
+    pub fn new(further: &[Origin]) -> Result<Self, Refused> {
+        let further = further.iter().map(|one| listed(one, FILES));
+        let own = embedded().iter().map(|one| listed(&Origin::Embedded(one), one.shelf()));
+        Ok(Self { scenarios: further.chain(own).collect::<Result<_, Refused>>()? })
     }
+}
+
+/// The shelf of scenarios that do not come with démarche.
+const FILES: &str = "file";
+
+fn listed(origin: &Origin, shelf: &'static str) -> Result<ListedJson, Refused> {
+    let scenario = origin.scenario(&[])?;
+    let protocol = scenario.protocol.name();
+    Ok(ListedJson { id: origin.id().to_owned(), title: scenario.title, shelf, summary: scenario.summary, protocol })
 }
 
 /// Facts about one scenario.
@@ -101,7 +101,7 @@ impl FactsJson {
     pub fn new(script: &Script, scenario: &Scenario, registry: &Registry) -> Result<Self, Refused> {
         let parameters = parameters(&script.origin)?;
         Ok(Self {
-            id: scenario.id.clone(),
+            id: script.origin.id().to_owned(),
             title: scenario.title.clone(),
             summary: scenario.summary.clone(),
             citation: scenario.citation.clone(),

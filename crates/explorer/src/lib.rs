@@ -8,7 +8,9 @@ pub mod answer;
 pub mod charts;
 pub mod facts;
 pub mod frontier;
+#[cfg(feature = "lab")]
 pub mod lab;
+pub mod negotiated;
 pub mod one_file;
 pub mod origin;
 pub mod parameters;

@@ -3,9 +3,9 @@
 use crate::refused::Refused;
 use demarche_domain::scenario::Scenario;
 use demarche_scenario::{Embedded, EmbeddedLibrary, Loaded, load_bytes};
+#[cfg(feature = "lab")]
 use demarche_theory::catalogue::{self, Entry};
-use demarche_theory::error::TheoryError;
-use demarche_theory::params;
+#[cfg(feature = "lab")]
 use demarche_theory::transcript::SOURCE;
 
 /// What a transcript says of a scenario that comes with démarche.
@@ -17,6 +17,7 @@ pub enum Origin {
     /// It comes with démarche.
     Embedded(&'static Embedded),
     /// A theory case makes it from its parameters; only transcripts name one.
+    #[cfg(feature = "lab")]
     Theory(&'static Entry),
     /// A text of the user's, with the name of its file.
     Text {
@@ -40,6 +41,7 @@ impl Origin {
                     "the transcript is of the scenario `{id}`, which does not come with this version"
                 ))),
             },
+            #[cfg(feature = "lab")]
             Some(SOURCE) => catalogue::find(id).map(Self::Theory).map_err(Refused::sentence),
             Some(text) => Ok(Self::Text { name: format!("{id}.ron"), bytes: text.as_bytes().to_vec() }),
         }
@@ -50,8 +52,18 @@ impl Origin {
     pub fn source(&self) -> String {
         match self {
             Self::Embedded(_) => EMBEDDED.to_owned(),
+            #[cfg(feature = "lab")]
             Self::Theory(_) => SOURCE.to_owned(),
             Self::Text { bytes, .. } => String::from_utf8_lossy(bytes).into_owned(),
+        }
+    }
+
+    /// By which it is asked for: the id of one that comes with démarche, or else the name of its file.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Embedded(one) => one.id(),
+            _ => self.name(),
         }
     }
 
@@ -60,6 +72,7 @@ impl Origin {
     pub fn name(&self) -> &str {
         match self {
             Self::Embedded(one) => one.path(),
+            #[cfg(feature = "lab")]
             Self::Theory(entry) => entry.case.id,
             Self::Text { name, .. } => name,
         }
@@ -70,6 +83,7 @@ impl Origin {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Embedded(one) => one.text().as_bytes(),
+            #[cfg(feature = "lab")]
             Self::Theory(_) => &[],
             Self::Text { bytes, .. } => bytes,
         }
@@ -88,22 +102,30 @@ impl Origin {
     /// # Errors
     /// Every mistake in it.
     pub fn scenario(&self, overrides: &[String]) -> Result<Scenario, Refused> {
-        let Self::Theory(entry) = self else {
-            let loaded = self.load(overrides)?;
-            let warnings = loaded.report.diagnostics.warnings();
-            if warnings > 0 {
-                tracing::info!(warnings, "`demarche scenario check {}` shows them", self.name());
-            }
-            return Ok(loaded.scenario);
-        };
-        let table = params::read(&entry.case, last_of_each(overrides))
-            .map_err(TheoryError::from)
-            .and_then(|settings| demarche_theory::transcript::table(entry, &settings));
-        table.map(|table| table.scenario).map_err(|error| Refused::Theory(Box::new(error)))
+        #[cfg(feature = "lab")]
+        if let Self::Theory(entry) = self {
+            return of_case(entry, overrides);
+        }
+        let loaded = self.load(overrides)?;
+        let warnings = loaded.report.diagnostics.warnings();
+        if warnings > 0 {
+            tracing::info!(warnings, "`demarche scenario check {}` shows them", self.name());
+        }
+        Ok(loaded.scenario)
     }
 }
 
+/// The scenario of a theory case, with `name=value` of its parameters.
+#[cfg(feature = "lab")]
+fn of_case(entry: &Entry, overrides: &[String]) -> Result<Scenario, Refused> {
+    let table = demarche_theory::params::read(&entry.case, last_of_each(overrides))
+        .map_err(demarche_theory::error::TheoryError::from)
+        .and_then(|settings| demarche_theory::transcript::table(entry, &settings));
+    table.map(|table| table.scenario).map_err(|error| Refused::Theory(Box::new(error)))
+}
+
 /// Of several values for one name the last, for a change comes after what it changes.
+#[cfg(feature = "lab")]
 fn last_of_each(overrides: &[String]) -> Vec<&str> {
     let name = |text: &str| text.split('=').next().unwrap_or(text).trim().to_owned();
     let later = |at: usize, text: &str| overrides[at + 1..].iter().any(|other| name(other) == name(text));

@@ -117,6 +117,7 @@ const OF_ALL: &[Row] = &[
 /// # Errors
 /// A scenario that cannot be read.
 pub fn parameters(origin: &Origin) -> Result<Vec<Parameter>, Refused> {
+    #[cfg(feature = "lab")]
     if matches!(origin, Origin::Theory(_)) {
         return Ok(vec![]);
     }

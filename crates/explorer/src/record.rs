@@ -2,6 +2,8 @@
 
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
+use demarche_scenario::document::Document;
+use demarche_scenario::tree::decode;
 use serde::{Deserialize, Serialize};
 
 /// The records that come with démarche, by scenario.
@@ -128,6 +130,11 @@ impl RecordJson {
     }
 }
 
+fn read(text: &str) -> Result<Record, String> {
+    let tree = Document::read("record", text).map_err(|report| report.to_string())?.root;
+    decode(&tree).map_err(|error| error.to_string())
+}
+
 impl Record {
     /// The record of a scenario, with no id that the scenario does not have; none where it is about no talks that were held.
     ///
@@ -137,7 +144,7 @@ impl Record {
         let Some((_, text)) = RECORDS.iter().find(|(id, _)| *id == scenario.id) else {
             return Ok(None);
         };
-        let record: Self = ron::from_str(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
+        let record = read(text).map_err(|error| vec![format!("the record cannot be read: {error}")])?;
         let mistakes = record.mistakes(scenario);
         if mistakes.is_empty() { Ok(Some(record)) } else { Err(mistakes) }
     }
@@ -243,7 +250,7 @@ mod tests {
     #[test]
     fn what_a_scenario_does_not_have_is_refused_all_at_once() {
         let text = RECORDS[0].1.replace("\"C6\"", "\"C66\"").replace("ending: \"O3\"", "ending: \"O9\"");
-        let record: Record = ron::from_str(&text).unwrap();
+        let record = read(&text).unwrap();
         let mistakes = record.mistakes(&scenario(Embedded::find("kuala-lumpur-2025").unwrap()));
         assert_eq!(mistakes.len(), 2, "{mistakes:?}");
         assert!(mistakes[0].contains("`C66`") && mistakes[1].contains("`O9`"), "{mistakes:?}");

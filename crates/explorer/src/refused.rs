@@ -1,7 +1,6 @@
 //! Why a session could not be set up or played.
 
 use demarche_scenario::diagnostic::Report;
-use demarche_theory::error::TheoryError;
 use std::fmt;
 
 /// What was wrong, all of it at once.
@@ -12,7 +11,8 @@ pub enum Refused {
     /// A scenario with mistakes in it.
     Report(Box<Report>),
     /// A theory case that does not take these settings.
-    Theory(Box<TheoryError>),
+    #[cfg(feature = "lab")]
+    Theory(Box<demarche_theory::error::TheoryError>),
     /// A fault of the engine itself.
     Engine(String),
 }
@@ -30,6 +30,7 @@ impl Refused {
         match self {
             Self::Sentences(sentences) => sentences.clone(),
             Self::Report(report) => report.diagnostics.iter().map(said).collect(),
+            #[cfg(feature = "lab")]
             Self::Theory(error) => error.to_string().lines().map(str::to_owned).collect(),
             Self::Engine(what) => vec![what.clone()],
         }

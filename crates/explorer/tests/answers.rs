@@ -1,7 +1,7 @@
 //! Questions as the page asks them, answered for every scenario that comes with démarche.
 
 use demarche_domain::ids::{Seed, SessionNo};
-use demarche_explorer::answer::{answer, answer_without_lab};
+use demarche_explorer::answer::{answer, answer_with};
 use demarche_explorer::origin::Origin;
 use demarche_explorer::stage::Script;
 use demarche_explorer::written::RunJson;
@@ -74,7 +74,7 @@ fn every_scenario_can_be_explored() {
 fn the_flagship_has_all_its_pictures() {
     let answer = ask(&json!({}));
     assert_eq!(charts(&answer), ["concessions", "packages", "pressure", "ladder", "measures", "spillovers"]);
-    assert_eq!(charts(&ask(&json!({"scenario": "selling-a-van"}))), ["offers"]);
+    assert_eq!(charts(&ask(&json!({"scenario": "selling-a-van"}))), ["offers", "space"]);
     assert!(answer.get("facts").is_none(), "facts only where they are asked for");
 }
 
@@ -127,15 +127,21 @@ fn nothing_that_is_asked_makes_it_panic() {
 }
 
 #[test]
-fn without_the_lab_all_else_is_answered_alike() {
+fn a_file_is_explored_beside_what_comes_with_demarche() {
     let registry = demarche_strategies::registry();
-    let both = |question: &str| (answer(question, &registry), answer_without_lab(question, &registry));
-    for question in [r#"{"ask": "record"}"#, r#"{"ask": "run", "seed": 3}"#, r#"{"ask": "catalogue"}"#] {
-        let (with, without) = both(question);
-        assert_eq!(with, without, "{question}");
-    }
-    for question in [r#"{"ask": "cases"}"#, r#"{"ask": "theory", "case": "B01"}"#] {
-        let (with, without) = both(question);
-        assert!(!with.contains("mistakes") && without.contains("demarche serve"), "{without}");
-    }
+    let text = Embedded::find("muthoo-1999").unwrap().text();
+    let further = [Origin::Text { name: "mine.ron".to_owned(), bytes: text.as_bytes().to_vec() }];
+    let ask = |question: &Value| -> Value {
+        serde_json::from_str(&answer_with(&question.to_string(), &registry, &further)).expect("an answer is JSON")
+    };
+    let listed = ask(&json!({"ask": "catalogue"}))["scenarios"].as_array().unwrap().clone();
+    assert_eq!(listed.len(), embedded().len() + 1);
+    assert_eq!((&listed[0]["id"], &listed[0]["shelf"]), (&json!("mine.ron"), &json!("file")));
+    let mine = ask(&json!({"scenario": "mine.ron", "facts": true}));
+    let own = ask(&json!({"scenario": "muthoo-1999", "facts": true}));
+    assert_eq!(mine["run"]["rounds"], own["run"]["rounds"]);
+    assert_eq!(mine["facts"]["id"], "mine.ron");
+    assert!(ask(&json!({"ask": "odds", "scenario": "mine.ron", "sessions": 10})).get("odds").is_some());
+    let near = ask(&json!({"scenario": "mine.rn"}));
+    assert!(near["mistakes"][0].as_str().unwrap().contains("`mine.ron`"), "{near}");
 }

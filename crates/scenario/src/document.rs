@@ -3,9 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report, Severity};
 use crate::overlay::{Library, follow, follows, inherit, inline, set};
 use crate::shape::{Cut, Shapes, mend, walk};
-use crate::source::{SourceId, Sources};
-use crate::tree::{Node, check_strict, parse, print};
-use ron::extensions::Extensions;
+use crate::source::Sources;
+use crate::tree::{Node, check_strict, decode, parse};
 use serde::de::DeserializeOwned;
 
 /// A text that has been read into a tree.
@@ -19,7 +18,6 @@ pub struct Document {
     pub diagnostics: Diagnostics,
     /// Mistakes that leave a tree which can be read; they come to the others once it has been.
     late: Diagnostics,
-    origin: Origin,
     completeness: Completeness,
 }
 
@@ -32,15 +30,6 @@ enum Completeness {
     WithoutParent,
 }
 
-/// What `ron` will read.
-#[derive(Clone, Copy, Debug)]
-enum Origin {
-    /// The text itself.
-    Text(SourceId),
-    /// The tree, printed: it has been changed since.
-    Tree,
-}
-
 impl Document {
     /// Reads a text. If it is not RON the report holds one diagnostic.
     pub fn read(name: &str, text: &str) -> Result<Self, Box<Report>> {
@@ -50,8 +39,8 @@ impl Document {
         match parse(&sources, source) {
             Ok(root) => {
                 check_strict(&root, &mut diagnostics);
-                let (origin, completeness) = (Origin::Text(source), Completeness::Whole);
-                Ok(Self { sources, root, diagnostics, late: Diagnostics::new(), origin, completeness })
+                let completeness = Completeness::Whole;
+                Ok(Self { sources, root, diagnostics, late: Diagnostics::new(), completeness })
             }
             Err(diagnostic) => {
                 diagnostics.push(*diagnostic);
@@ -62,14 +51,13 @@ impl Document {
 
     /// A tree that was made out of texts in another format.
     pub(crate) fn made(sources: Sources, root: Node, diagnostics: Diagnostics) -> Self {
-        let (origin, completeness) = (Origin::Tree, Completeness::Whole);
         // Numbers that were finite in the text may have been worked out into ones that are not.
         let mut strict = Diagnostics::new();
         check_strict(&root, &mut strict);
         strict.retain(|diagnostic| diagnostic.code == Code::NotFinite);
         let mut diagnostics = diagnostics;
         diagnostics.append(strict);
-        Self { sources, root, diagnostics, late: Diagnostics::new(), origin, completeness }
+        Self { sources, root, diagnostics, late: Diagnostics::new(), completeness: Completeness::Whole }
     }
 
     /// Lays it over the document it inherits from, if it does.
@@ -81,7 +69,6 @@ impl Document {
             if self.spoilt() > before {
                 self.completeness = Completeness::WithoutParent;
             }
-            self.origin = Origin::Tree;
         }
     }
 
@@ -89,7 +76,6 @@ impl Document {
     pub fn inline(&mut self, library: &dyn Library) {
         if crate::overlay::is_of_offers(&self.root) {
             inline(library, &mut self.sources, &mut self.root, &mut self.diagnostics);
-            self.origin = Origin::Tree;
         }
     }
 
@@ -97,14 +83,12 @@ impl Document {
     pub fn follow(&mut self) {
         if crate::overlay::is_of_offers(&self.root) {
             follow(&mut self.root, &mut self.late);
-            self.origin = Origin::Tree;
         }
     }
 
     /// Lays `path=value` over it.
     pub fn set(&mut self, shapes: &Shapes, text: &str) {
         set(shapes, &mut self.sources, &mut self.root, text, &mut self.diagnostics);
-        self.origin = Origin::Tree;
     }
 
     /// Holds it against its shape and, if that is right, reads the value. Even if it does, the diagnostics
@@ -121,18 +105,13 @@ impl Document {
         if self.completeness == Completeness::WithoutParent || self.spoilt() > 0 {
             return None;
         }
-        let printed = print(&self.root);
-        let text = match self.origin {
-            Origin::Text(source) => self.sources.get(source).map_or("", |source| source.text()),
-            Origin::Tree => &printed,
-        };
-        match options().from_str(text) {
+        match decode(&self.root) {
             Ok(value) => {
                 self.diagnostics.append(std::mem::take(&mut self.late));
                 Some(value)
             }
             Err(error) => {
-                let diagnostic = Diagnostic::new(Code::Refused, format!("RON refuses this: {error}"))
+                let diagnostic = Diagnostic::new(Code::Refused, format!("this cannot be read: {error}"))
                     .at(self.root.head())
                     .help("this is a mistake in démarche; please report it with the file");
                 self.diagnostics.push(diagnostic);
@@ -149,7 +128,7 @@ impl Document {
             return None;
         }
         let (tree, cut) = mend(shapes, &self.root)?;
-        let value = options().from_str(&print(&tree)).ok()?;
+        let value = decode(&tree).ok()?;
         Some((tree, value, cut))
     }
 
@@ -164,11 +143,6 @@ impl Document {
         self.diagnostics.append(self.late);
         Report::new(self.sources, self.diagnostics)
     }
-}
-
-/// How `ron` reads. The tree's depth is limited already.
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).without_recursion_limit()
 }
 
 /// Whether a tree with this mistake cannot be read into a value. A mistake in an override or in `without`

@@ -2,7 +2,7 @@
 //!
 //! The way of a file: text → [`tree`] (every value with its place) → inheritance and overrides, laid over
 //! the tree → [`shape`] (the schema made from the types, walked against the tree: every structural
-//! mistake at once) → `ron` (only when the structure is clean) → semantic checks → the domain's
+//! mistake at once) → value (only when the structure is clean) → semantic checks → the domain's
 //! scenario. Whatever goes wrong is a [`diagnostic`] in one [`Report`](diagnostic::Report).
 
 pub mod check;
@@ -23,5 +23,7 @@ pub mod tree;
 pub mod value;
 
 pub use embedded::{Embedded, EmbeddedLibrary, embedded, embedded_domains};
-pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded, schema};
+#[cfg(feature = "schema")]
+pub use load::schema;
+pub use load::{EmbeddedError, Loaded, load, load_bytes, load_embedded};
 pub use skeleton::skeleton;

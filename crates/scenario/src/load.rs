@@ -28,10 +28,14 @@ pub struct Loaded {
 #[must_use]
 pub fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
-    SHAPES.get_or_init(Shapes::of::<raw::Scenario>)
+    #[cfg(feature = "schema")]
+    return SHAPES.get_or_init(Shapes::of::<raw::Scenario>);
+    #[cfg(not(feature = "schema"))]
+    return SHAPES.get_or_init(|| Shapes::written("scenario"));
 }
 
 /// The JSON Schema of the format.
+#[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(raw::Scenario).to_value()

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("alternator.rs"),
+    file: demarche_domain::header!("alternator.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Alternator)),
 };
 

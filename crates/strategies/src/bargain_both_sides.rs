@@ -57,7 +57,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("half", 60.0, 1.0, 3650.0, "time in which half of what is left is won, days"),
         Param::number("window", 14.0, 0.0, 3650.0, "how long before a due date it pleads, days"),
     ],
-    file: include_str!("bargain_both_sides.rs"),
+    file: demarche_domain::header!("bargain_both_sides.rs"),
     make: Make::Intermediary(|_, _, args| {
         Ok(Box::new(BargainBothSides { half: args.get("half"), window: args.get("window") }))
     }),

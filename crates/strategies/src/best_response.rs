@@ -65,7 +65,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("best_response.rs"),
+    file: demarche_domain::header!("best_response.rs"),
     make: Make::Party(|scenario, _, _| {
         two_parties(scenario, "best-response")?;
         match scenario.protocol {

@@ -61,7 +61,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("low", 0.1, 0.0, 10.0, "cost of fighting on to a tough side, share of the pie"),
         Param::number("own", 0.1, 0.0, 10.0, "least cost of failure to itself, share of the pie"),
     ],
-    file: include_str!("biased_broker.rs"),
+    file: demarche_domain::header!("biased_broker.rs"),
     make: Make::Intermediary(|_, _, args| {
         let [q, high, low, own] = ["q", "high", "low", "own"].map(|name| args.get(name));
         Ok(Box::new(BiasedBroker { q, high, low, own }))

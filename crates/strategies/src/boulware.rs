@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("exponent", 0.2, 0.01, 1.0, "concession exponent, no unit: the smaller, the later")],
-    file: include_str!("boulware.rs"),
+    file: demarche_domain::header!("boulware.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };
 

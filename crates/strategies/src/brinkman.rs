@@ -53,7 +53,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("hold", 0.95, 0.0, 1.0, "demand until the edge, share of the most it could get"),
         Param::number("edge", 0.9, 0.0, 1.0, "when it moves, share of the time to the deadline"),
     ],
-    file: include_str!("brinkman.rs"),
+    file: demarche_domain::header!("brinkman.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Brinkman { hold: args.get("hold"), edge: args.get("edge") }))),
 };
 

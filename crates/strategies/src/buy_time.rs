@@ -61,7 +61,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("margin", 0.02, 0.0, 1.0, "fall of leverage that ends delay, index"),
         Param::number("pace", 30.0, 1.0, 3650.0, "time between investments, days"),
     ],
-    file: include_str!("buy_time.rs"),
+    file: demarche_domain::header!("buy_time.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(BuyTime { margin: args.get("margin"), pace: args.get("pace") }))),
 };
 

@@ -52,7 +52,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("chatterjee_samuelson.rs"),
+    file: demarche_domain::header!("chatterjee_samuelson.rs"),
     make: Make::Party(|scenario, _, _| Ok(Box::new(Shading { k: admit(scenario)? }))),
 };
 

@@ -43,7 +43,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("exponent", 4.0, 1.0, 100.0, "concession exponent, no unit: the larger, the sooner")],
-    file: include_str!("conceder.rs"),
+    file: demarche_domain::header!("conceder.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Clock { exponent: args.get("exponent") }))),
 };
 

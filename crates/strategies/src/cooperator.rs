@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("cooperator.rs"),
+    file: demarche_domain::header!("cooperator.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Cooperator)),
 };
 

@@ -59,7 +59,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("crisis.rs"),
+    file: demarche_domain::header!("crisis.rs"),
     make: Make::Party(|scenario, seat, _| Ok(Box::new(Plan::new(scenario, PartyIx(seat.0))?))),
 };
 

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("defector.rs"),
+    file: demarche_domain::header!("defector.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Defector)),
 };
 

@@ -53,7 +53,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("start", 0.6, 0.0, 1.0, "highest demand, share of the most it could get"),
         Param::number("floor", 0.2, 0.0, 1.0, "last demand, share of the most it could get"),
     ],
-    file: include_str!("dove.rs"),
+    file: demarche_domain::header!("dove.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Dove { start: args.get("start"), floor: args.get("floor") }))),
 };
 

@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("fictitious_play.rs"),
+    file: demarche_domain::header!("fictitious_play.rs"),
     make: Make::Player(|scenario, _, _| {
         stage_game(scenario, ENTRY.id)?;
         Ok(Box::new(FictitiousPlay))

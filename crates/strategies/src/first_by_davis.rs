@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("rounds", 10.0, 0.0, 10000.0, "of cooperation at first, a whole number")],
-    file: include_str!("first_by_davis.rs"),
+    file: demarche_domain::header!("first_by_davis.rs"),
     make: Make::Player(|scenario, _, args| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and 10000")]
         let rounds = args.get("rounds").floor() as u32;

@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("first_by_downing.rs"),
+    file: demarche_domain::header!("first_by_downing.rs"),
     make: Make::Player(|scenario, seat, _| {
         let payoffs = own_payoffs(scenario, seat, ENTRY.id)?;
         cooperative(scenario, ENTRY.id, FirstByDowning { payoffs })

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("first_by_feld.rs"),
+    file: demarche_domain::header!("first_by_feld.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, FirstByFeld)),
 };
 

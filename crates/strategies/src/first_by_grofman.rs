@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("first_by_grofman.rs"),
+    file: demarche_domain::header!("first_by_grofman.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, FirstByGrofman)),
 };
 

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[Param::number("p", 0.9, 0.0, 1.0, "of cooperating after the other's cooperation")],
-    file: include_str!("first_by_joss.rs"),
+    file: demarche_domain::header!("first_by_joss.rs"),
     make: Make::Player(|scenario, _, args| cooperative(scenario, ENTRY.id, FirstByJoss { p: args.get("p") })),
 };
 

@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("first_by_nydegger.rs"),
+    file: demarche_domain::header!("first_by_nydegger.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, FirstByNydegger)),
 };
 

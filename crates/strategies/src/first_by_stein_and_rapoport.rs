@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("first_by_stein_and_rapoport.rs"),
+    file: demarche_domain::header!("first_by_stein_and_rapoport.rs"),
     make: Make::Player(|scenario, _, _| {
         let length = known_length(scenario, stage_game(scenario, ENTRY.id)?);
         cooperative(scenario, ENTRY.id, FirstBySteinAndRapoport { length })

@@ -55,7 +55,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("first_by_tideman_and_chieruzzi.rs"),
+    file: demarche_domain::header!("first_by_tideman_and_chieruzzi.rs"),
     make: Make::Player(|scenario, _, _| {
         let game = stage_game(scenario, ENTRY.id)?;
         let player = FirstByTidemanAndChieruzzi { matrix: game.matrix.clone(), length: known_length(scenario, game) };

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("first_by_tullock.rs"),
+    file: demarche_domain::header!("first_by_tullock.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, FirstByTullock)),
 };
 

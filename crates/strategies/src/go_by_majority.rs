@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("go_by_majority.rs"),
+    file: demarche_domain::header!("go_by_majority.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, GoByMajority)),
 };
 

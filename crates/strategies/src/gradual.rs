@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("gradual.rs"),
+    file: demarche_domain::header!("gradual.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Gradual)),
 };
 

@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("answer", 0.01, 0.0, 1.0, "least rise that is a betrayal, share of the pie per year")],
-    file: include_str!("grim.rs"),
+    file: demarche_domain::header!("grim.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Grim { least: args.get("answer") }))),
 };
 

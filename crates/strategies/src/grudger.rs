@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("grudger.rs"),
+    file: demarche_domain::header!("grudger.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, Grudger)),
 };
 

@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("gtft.rs"),
+    file: demarche_domain::header!("gtft.rs"),
     make: Make::Player(|scenario, seat, _| {
         let p = own_payoffs(scenario, seat, ENTRY.id)?;
         let (r, s, t, p) = (p.reward, p.sucker, p.temptation, p.punishment);

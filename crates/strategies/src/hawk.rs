@@ -54,7 +54,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("floor", 0.8, 0.0, 1.0, "least demand, share of the most it could get"),
         Param::number("nerve", 0.05, 0.0, 1.0, "lump for executing, share of the pie"),
     ],
-    file: include_str!("hawk.rs"),
+    file: demarche_domain::header!("hawk.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Hawk { floor: args.get("floor"), nerve: args.get("nerve") }))),
 };
 

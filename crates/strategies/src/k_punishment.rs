@@ -58,7 +58,7 @@ pub const ENTRY: Entry = Entry {
         10_000.0,
         "length of a punishment in rounds, a whole number; 0 is for ever",
     )],
-    file: include_str!("k_punishment.rs"),
+    file: demarche_domain::header!("k_punishment.rs"),
     make: Make::Player(|scenario, _, args| {
         #[allow(clippy::cast_possible_truncation, reason = "parameters are held between 0 and 10000")]
         let rounds = args.get("k").floor() as i32;

@@ -53,7 +53,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("trend", 1.0, 0.0, 10.0, "weight of leverage expected ahead, no unit"),
         Param::number("margin", 0.02, 0.0, 1.0, "trend that is ignored, leverage index"),
     ],
-    file: include_str!("leverage_driven.rs"),
+    file: demarche_domain::header!("leverage_driven.rs"),
     make: Make::Party(|_, _, args| {
         Ok(Box::new(LeverageDriven { trend: args.get("trend"), margin: args.get("margin") }))
     }),

@@ -43,7 +43,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("linear.rs"),
+    file: demarche_domain::header!("linear.rs"),
     make: Make::Party(|_, _, _| Ok(Box::new(Clock { exponent: 1.0 }))),
 };
 

@@ -62,7 +62,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("w7", 1.0, 0.0, 1000000.0, "weight of the act number 7"),
         Param::number("w8", 1.0, 0.0, 1000000.0, "weight of the act number 8"),
     ],
-    file: include_str!("mixed.rs"),
+    file: demarche_domain::header!("mixed.rs"),
     make: Make::Player(|scenario, seat, args| {
         let acts = stage_game(scenario, ENTRY.id)?.matrix.count(seat.ix().min(1));
         let weights = ENTRY.params.get(..acts).unwrap_or_default();

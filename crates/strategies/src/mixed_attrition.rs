@@ -55,7 +55,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("mixed_attrition.rs"),
+    file: demarche_domain::header!("mixed_attrition.rs"),
     make: Make::Party(|scenario, _, _| {
         admit(scenario)?;
         Ok(Box::new(MixedAttrition))

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("model.rs"),
+    file: demarche_domain::header!("model.rs"),
     make: Make::Party(|_, _, _| Ok(Box::new(Model))),
 };
 

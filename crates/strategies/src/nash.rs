@@ -61,7 +61,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("power", 0.5, 0.0, 1.0, "own bargaining power, no unit")],
-    file: include_str!("nash.rs"),
+    file: demarche_domain::header!("nash.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "nash")?;
         Ok(Box::new(Nash { power: args.get("power") }))

@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("caution", 0.0, 0.0, 1.0, "part of estimated demands that a proposal must meet, share")],
-    file: include_str!("neutral_facilitator.rs"),
+    file: demarche_domain::header!("neutral_facilitator.rs"),
     make: Make::Intermediary(|_, _, args| Ok(Box::new(NeutralFacilitator { caution: args.get("caution") }))),
 };
 

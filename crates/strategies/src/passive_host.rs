@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("window", 7.0, 0.0, 3650.0, "how long before a due date it pleads, days"),
         Param::number("least", 0.0, 0.0, 1.0, "least loss that it pleads about, per year"),
     ],
-    file: include_str!("passive_host.rs"),
+    file: demarche_domain::header!("passive_host.rs"),
     make: Make::Intermediary(|_, _, args| {
         Ok(Box::new(PassiveHost { window: args.get("window"), least: args.get("least") }))
     }),

@@ -52,7 +52,7 @@ pub const ENTRY: Entry = Entry {
         100.0,
         "excess pressure at which half the way is given, multiples of normal",
     )],
-    file: include_str!("pressure_driven.rs"),
+    file: demarche_domain::header!("pressure_driven.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(PressureDriven { half: args.get("half") }))),
 };
 

@@ -61,7 +61,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[Param::number("lambda", 20.0, 0.0, 10_000.0, "precision, per share of the pie: 0 is blind")],
-    file: include_str!("quantal.rs"),
+    file: demarche_domain::header!("quantal.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "quantal")?;
         Ok(Box::new(Quantal { lambda: args.get("lambda") }))

@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[Param::number("rate", 1.0, 0.0, 100.0, "unilateral moves, per year")],
-    file: include_str!("random.rs"),
+    file: demarche_domain::header!("random.rs"),
     make: Make::Party(|_, _, args| Ok(Box::new(Random { rate: args.get("rate") }))),
 };
 

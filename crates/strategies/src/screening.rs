@@ -64,7 +64,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("screening.rs"),
+    file: demarche_domain::header!("screening.rs"),
     make: Make::Party(|scenario, _, _| {
         two_parties(scenario, "screening")?;
         match &scenario.protocol {

@@ -55,7 +55,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::text("script", "[]", "list of (round, act), text")],
-    file: include_str!("scripted.rs"),
+    file: demarche_domain::header!("scripted.rs"),
     make: Make::Party(|scenario, seat, args| {
         Ok(Box::new(Scripted { lines: read(scenario, PartyIx(seat.0), args.text("script"))? }))
     }),

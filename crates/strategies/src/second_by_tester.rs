@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("second_by_tester.rs"),
+    file: demarche_domain::header!("second_by_tester.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, SecondByTester)),
 };
 

@@ -56,7 +56,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("amendments", 3.0, 1.0, 100.0, "most made at a time, count"),
         Param::number("together", 2.0, 1.0, 2.0, "most clauses that one changes, count"),
     ],
-    file: include_str!("single_text.rs"),
+    file: demarche_domain::header!("single_text.rs"),
     make: Make::Intermediary(|_, _, args| {
         Ok(Box::new(SingleText { amendments: args.get("amendments"), together: args.get("together") }))
     }),

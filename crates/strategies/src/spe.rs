@@ -66,7 +66,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("spe.rs"),
+    file: demarche_domain::header!("spe.rs"),
     make: Make::Party(|scenario, seat, _| Ok(Box::new(Spe::new(scenario, PartyIx(seat.0))?))),
 };
 

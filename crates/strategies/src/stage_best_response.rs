@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("stage_best_response.rs"),
+    file: demarche_domain::header!("stage_best_response.rs"),
     make: Make::Player(|scenario, _, _| {
         stage_game(scenario, ENTRY.id)?;
         Ok(Box::new(BestResponse))

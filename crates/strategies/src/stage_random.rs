@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[Param::number("cooperation", 0.5, 0.0, 1.0, "probability of cooperating in a round")],
-    file: include_str!("stage_random.rs"),
+    file: demarche_domain::header!("stage_random.rs"),
     make: Make::Player(|scenario, _, args| {
         cooperative(scenario, ENTRY.id, Random { cooperation: args.get("cooperation") })
     }),

@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("stage_tit_for_tat.rs"),
+    file: demarche_domain::header!("stage_tit_for_tat.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, TitForTat)),
 };
 

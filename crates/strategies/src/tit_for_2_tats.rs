@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("tit_for_2_tats.rs"),
+    file: demarche_domain::header!("tit_for_2_tats.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, TitFor2Tats)),
 };
 

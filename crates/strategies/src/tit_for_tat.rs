@@ -54,7 +54,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("goodwill", 0.2, 0.0, 1.0, "given unprompted, share of its range"),
         Param::number("answer", 0.01, 0.0, 1.0, "least change answered, share of the pie per year"),
     ],
-    file: include_str!("tit_for_tat.rs"),
+    file: demarche_domain::header!("tit_for_tat.rs"),
     make: Make::Party(|_, _, args| {
         let (reciprocity, goodwill) = (args.get("reciprocity"), args.get("goodwill"));
         Ok(Box::new(TitForTat { reciprocity, goodwill, least: args.get("answer") }))

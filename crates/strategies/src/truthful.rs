@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("truthful.rs"),
+    file: demarche_domain::header!("truthful.rs"),
     make: Make::Party(|scenario, _, _| match scenario.protocol {
         Protocol::SealedBids(_) => Ok(Box::new(Truthful)),
         _ => refuse(format!("truthful writes down a price; this protocol is {}.", scenario.protocol.name())),

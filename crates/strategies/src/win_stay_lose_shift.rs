@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("win_stay_lose_shift.rs"),
+    file: demarche_domain::header!("win_stay_lose_shift.rs"),
     make: Make::Player(|scenario, _, _| cooperative(scenario, ENTRY.id, WinStayLoseShift)),
 };
 

@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("zd_extort_2.rs"),
+    file: demarche_domain::header!("zd_extort_2.rs"),
     make: Make::Player(|scenario, seat, _| {
         let p = own_payoffs(scenario, seat, ENTRY.id)?;
         let (r, s, t, l) = (p.reward, p.sucker, p.temptation, p.punishment);

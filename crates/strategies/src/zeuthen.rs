@@ -56,7 +56,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::number("step", 0.02, 1e-5, 1.0, "what it gives up at a time, as a share of all it hopes to gain")],
-    file: include_str!("zeuthen.rs"),
+    file: demarche_domain::header!("zeuthen.rs"),
     make: Make::Party(|scenario, _, args| {
         two_bargainers(scenario, "zeuthen")?;
         Ok(Box::new(Zeuthen { step: args.get("step") }))

@@ -4,7 +4,7 @@
 //! lies; both pieces of room are given back with [`dealloc`]. Question and answer are the JSON of
 //! [`demarche_explorer::answer`]. There is no generated glue: the page's side is fifteen lines in `assets/web/app/worker.js`.
 
-use demarche_explorer::answer::answer_without_lab;
+use demarche_explorer::answer::answer;
 
 /// Room for so many bytes.
 #[allow(unsafe_code, reason = "a page finds functions by their names only")]
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn call(place: *const u8, length: usize) -> u64 {
     // SAFETY: by this function's contract these are bytes of one allocation that nobody else uses.
     let question = unsafe { std::slice::from_raw_parts(place, length) };
     let registry = demarche_strategies::registry();
-    let text = answer_without_lab(&String::from_utf8_lossy(question), &registry);
+    let text = answer(&String::from_utf8_lossy(question), &registry);
     let bytes = text.into_bytes().into_boxed_slice();
     let length = bytes.len();
     let place: *mut u8 = Box::into_raw(bytes).cast();

@@ -30,7 +30,6 @@ pub enum Form {
 
 /// Writes the site into a folder, and gives the paths written with their sizes in bytes.
 pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, u64)>> {
-    let engine = engine(project)?;
     let answers = [answer(QUESTION, &demarche_strategies::registry())];
     let text = |name: &str| fs::read_to_string(project.root().join(PAGE).join(name)).ok();
     fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
@@ -45,7 +44,11 @@ pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, 
         Ok(())
     };
     match form {
-        Form::SingleFile => put("demarche.html", one_file(&text, Inside::Engine(&engine), &answers)?.as_bytes())?,
+        // One module does for both there, for nothing is loaded later.
+        Form::SingleFile => {
+            let engine = engine(project, Lab::With)?;
+            put("demarche.html", one_file(&text, Inside::Engine(&engine), &answers)?.as_bytes())?;
+        }
         Form::Folder => {
             for path in project.files().filter(|path| path.starts_with("assets/web/")) {
                 let name = &path[PAGE.len() + 1..];
@@ -55,31 +58,35 @@ pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, 
                     _ => put(name, &bytes)?,
                 }
             }
-            put("engine.wasm", &engine)?;
+            put("engine.wasm", &engine(project, Lab::Without)?)?;
+            put("lab.wasm", &engine(project, Lab::With)?)?;
         }
     }
     Ok(written)
 }
 
+/// Whether a module has the theory lab. One without it is a page's first; the other is loaded when the lab is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lab {
+    Without,
+    With,
+}
+
 /// The engine as WebAssembly.
-fn engine(project: &Project) -> Result<Vec<u8>> {
+fn engine(project: &Project, lab: Lab) -> Result<Vec<u8>> {
     ensure!(WASM_TARGET.is_there(project), "the engine is compiled for {TARGET}: `rustup target add {TARGET}` adds it");
-    let built = project
-        .cargo()
-        .args([
-            "build",
-            "--package",
-            "demarche-wasm",
-            "--profile",
-            "wasm",
-            "--target",
-            TARGET,
-            "--message-format",
-            "json",
-        ])
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cargo does not start")?;
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--package", "demarche-wasm", "--profile", "wasm", "--target", TARGET]).args([
+        "--message-format",
+        "json",
+        "--config",
+        &nameless(project),
+    ]);
+    if lab == Lab::With {
+        // Both modules have one name, and cargo would take one for the other in one folder.
+        cargo.args(["--features", "lab", "--target-dir"]).arg(project.root().join("target/wasm-lab"));
+    }
+    let built = cargo.stderr(Stdio::inherit()).output().context("cargo does not start")?;
     ensure!(built.status.success(), "the engine cannot be compiled for {TARGET}");
     let messages = String::from_utf8_lossy(&built.stdout).into_owned();
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
@@ -89,4 +96,13 @@ fn engine(project: &Project) -> Result<Vec<u8>> {
         .find(|file| file.extension().is_some_and(|ending| ending == "wasm"))
         .context("cargo does not say where the engine lies")?;
     fs::read(&path).with_context(|| format!("{} is not there", path.display()))
+}
+
+/// A setting that keeps folders of this machine out of the module, so that it is the same from every machine.
+fn nameless(project: &Project) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let folders = home.into_iter().chain([project.root().to_path_buf()]);
+    let flags: Vec<String> = folders.map(|folder| format!("'--remap-path-prefix={}='", folder.display())).collect();
+    format!("target.{TARGET}.rustflags=[{}]", flags.join(", "))
 }

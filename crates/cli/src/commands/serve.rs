@@ -7,17 +7,18 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::scenarios;
 use demarche_domain::strategy::Registry;
-use demarche_explorer::answer::answer;
+use demarche_explorer::answer::answer_with;
 use demarche_explorer::origin::Origin;
 use demarche_server::{Answer, Door, DoorError, Names, Page, Reach, Router, quick_response, router};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const EXAMPLES: &str = "\
 Examples:
   demarche serve                           the talks of Kuala Lumpur, on this machine
   demarche serve muthoo-1999 --port 9000   another scenario first, at another port
+  demarche serve my-scenario.ron           a scenario of your own, beside those that come with démarche
   demarche serve --lan                     for everybody in the same network, with a code for telephones
   demarche serve --lan --data classes/     classes, too: students join from their telephones, and everything is kept there
 
@@ -27,7 +28,7 @@ Ctrl-C ends it. Without --data nothing is kept, and nobody is told who asked for
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The scenario that is seen first: one that comes with démarche (`demarche scenario list`)
+    /// The scenario that is seen first: one that comes with démarche (`demarche scenario list`), or a file
     #[arg(default_value = "kuala-lumpur-2025")]
     scenario: String,
 
@@ -49,9 +50,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<Exit, Failure> {
-    let Origin::Embedded(one) = scenarios::find(&args.scenario)? else {
-        return Err(Failure::input("the page shows scenarios that come with démarche; `demarche run` plays files"));
-    };
+    let first = scenarios::find(&args.scenario)?;
+    // A file with mistakes is told of here, and not on the page.
+    first.scenario(&[])?;
+    let first = shown(first);
     let reach = if args.lan { Reach::Networks } else { Reach::Machine };
     let door = Door::open(reach, args.port)?;
     let registry = Arc::new(registry.clone());
@@ -62,14 +64,31 @@ pub(crate) fn run(args: &Args, registry: &Registry, out: &mut Output) -> Result<
         }
         None => (Router::new(), None),
     };
-    let answer: Answer = Arc::new(move |question| answer(question, &registry));
-    let question = serde_json::json!({"ask": "run", "scenario": one.id(), "facts": true}).to_string();
+    let question = serde_json::json!({"ask": "run", "scenario": first.id(), "facts": true}).to_string();
+    let further = match first {
+        Origin::Text { .. } => vec![first],
+        _ => Vec::new(),
+    };
+    let answer: Answer = Arc::new(move |question| answer_with(question, &registry, &further));
     let turns = std::thread::available_parallelism().map_or(1, usize::from);
     let page = Page::new(answer, &question, Names::with(args.host.clone()), turns);
     out.text(&greeting(&door, reach, lead.as_deref()))?;
     out.finish()?;
     door.serve(router(page, classes))?;
     Ok(Exit::Done)
+}
+
+/// A scenario under the name by which the page asks for it. A file's is its own with its ending, which no scenario that comes
+/// with démarche has, and without the folders of this machine.
+fn shown(origin: Origin) -> Origin {
+    match origin {
+        Origin::Text { name, bytes } => {
+            let file = Path::new(&name).file_name().map_or(name.clone(), |file| file.to_string_lossy().into_owned());
+            let name = if file.ends_with(".ron") { file } else { file + ".ron" };
+            Origin::Text { name, bytes }
+        }
+        other => other,
+    }
 }
 
 /// The links, and who can use them.

@@ -22,7 +22,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "own utility given up between first and last offer",
     unit: "normalised utility of each party, −1 to 1",
     source: "Pruitt (1981)",
-    file: include_str!("concession.rs"),
+    file: crate::header!("concession.rs"),
     of,
 };
 

@@ -21,7 +21,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "product of the parties' gains",
     unit: "utility, to the power of the number of parties",
     source: "Nash (1950)",
-    file: include_str!("nash_product.rs"),
+    file: crate::header!("nash_product.rs"),
     of,
 };
 

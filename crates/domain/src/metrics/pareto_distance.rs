@@ -22,7 +22,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "distance of the agreement to the Pareto frontier",
     unit: "normalised utility, 0 to √m",
     source: "GENIUS, NegMAS",
-    file: include_str!("pareto_distance.rs"),
+    file: crate::header!("pareto_distance.rs"),
     of,
 };
 

@@ -22,7 +22,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "joint gain that the agreement leaves on the table at nobody's cost",
     unit: "normalised utility, 0 to m",
     source: "Raiffa (1982)",
-    file: include_str!("pareto_gap.rs"),
+    file: crate::header!("pareto_gap.rs"),
     of,
 };
 

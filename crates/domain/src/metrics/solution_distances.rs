@@ -23,7 +23,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "distance of the agreement to each solution concept's outcome",
     unit: "normalised utility, 0 to √m",
     source: "GENIUS, NegMAS",
-    file: include_str!("solution_distances.rs"),
+    file: crate::header!("solution_distances.rs"),
     of,
 };
 

@@ -36,7 +36,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "how many of a party's steps were fortunate, selfish, concessions, unfortunate, nice, silent",
     unit: "count and share of each party's steps",
     source: "Hindriks, Jonker and Tykhonov (2007)",
-    file: include_str!("steps_by_kind.rs"),
+    file: crate::header!("steps_by_kind.rs"),
     of,
 };
 

@@ -21,7 +21,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "steps and relative time until the agreement",
     unit: "steps, from 1; share of the time, between 0 and 1",
     source: "NegMAS, GENIUS",
-    file: include_str!("time_to_agreement.rs"),
+    file: crate::header!("time_to_agreement.rs"),
     of,
 };
 

@@ -22,7 +22,7 @@ pub(super) const METRIC: Metric = Metric {
     summary: "sum of what the parties end with",
     unit: "utility",
     source: "Harsanyi (1955)",
-    file: include_str!("welfare.rs"),
+    file: crate::header!("welfare.rs"),
     of,
 };
 

@@ -1,14 +1,20 @@
 //! The pictures of one session: a finding each, the numbers behind it, and where its rounds lie.
 
+mod clauses;
 mod concessions;
+mod contest;
 mod ladder;
 mod measures;
 mod offers;
 mod packages;
 mod pressure;
 mod rounds;
+mod sealed_bids;
+mod space;
 mod spillovers;
+mod stage_game;
 
+use crate::negotiated::Negotiated;
 use crate::watched::Tabled;
 use demarche_domain::scenario::Scenario;
 use demarche_engine::transcript::Transcript;
@@ -103,13 +109,20 @@ impl Said {
 /// Every picture that this session has something to show on.
 #[must_use]
 pub fn charts(scene: &Scene<'_>) -> Vec<Chart> {
+    // None where the domain is too large for its frontier to be worked out.
+    let negotiated = Negotiated::read(scene.scenario, scene.transcript).ok();
     [
         concessions::chart(scene),
-        offers::chart(scene),
+        offers::chart(scene, negotiated.as_ref()),
+        space::chart(negotiated.as_ref()),
+        stage_game::chart(scene),
+        contest::chart(scene),
+        sealed_bids::chart(scene),
         packages::chart(scene),
         pressure::chart(scene),
         ladder::chart(scene),
         measures::chart(scene),
+        clauses::chart(scene),
         spillovers::chart(scene),
     ]
     .into_iter()

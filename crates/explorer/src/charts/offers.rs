@@ -3,21 +3,30 @@
 use super::concessions::{capital, three};
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
+use crate::negotiated::Negotiated;
 use demarche_domain::outcomes::{Domain, Party};
 use demarche_engine::record::{OfferRecord, RoundRecord};
 use demarche_engine::transcript::Transcript;
 use demarche_report::Words;
-use demarche_report::course::{Course, Kind, Pane, Spot, Trace, Up, Weight};
+use demarche_report::course::{Band, Course, Kind, Pane, Spot, Trace, Up, Weight};
 use demarche_report::document::Table;
 
-pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
+pub(super) fn chart(scene: &Scene<'_>, negotiated: Option<&Negotiated<'_>>) -> Option<Chart> {
     let domain = &*scene.scenario.offers()?.domain;
-    let panes: Vec<Pane> =
-        domain.parties.iter().enumerate().map(|(seat, party)| pane(scene, domain, seat, party)).collect();
+    let zone = negotiated.and_then(zone);
+    let within = |seat: usize| zone.as_ref().map(|zone| zone[seat]);
+    let each = domain.parties.iter().enumerate();
+    let panes: Vec<Pane> = each.map(|(seat, party)| pane(scene, domain, seat, party, within(seat))).collect();
     let finding = finding(scene, domain);
-    let about = "For each party, in its own utility: what it asked for in its own offers, what the offers of the others were worth to it (hollow \
-                 marks of those who made them), what it has without an agreement, and the agreement (a diamond)."
-        .to_owned();
+    let shaded = match zone {
+        Some(_) => " Shaded: all that it can have while everybody has at least what they have without an agreement.",
+        None if negotiated.is_some() => " No outcome leaves everybody at least what they have without an agreement.",
+        None => "",
+    };
+    let about = format!(
+        "For each party, in its own utility: what it asked for in its own offers, what the offers of the others were worth to it (hollow \
+         marks of those who made them), what it has without an agreement, and the agreement (a diamond).{shaded}"
+    );
     let (names, events) = (names(scene), events(scene));
     let course = Course { room: scene.room, rounds: &names, across: across(scene), events: &events, panes: &panes };
     let drawn = course.draw(Words { title: &finding, description: &about })?;
@@ -36,11 +45,24 @@ fn own(transcript: &Transcript, party: &str, seat: usize) -> Vec<Option<f64>> {
     transcript.rounds.iter().map(last).collect()
 }
 
-fn name(party: &Party) -> String {
+pub(super) fn name(party: &Party) -> String {
     capital(if party.name.is_empty() { &party.id } else { &party.name })
 }
 
-fn pane(scene: &Scene<'_>, domain: &Domain, seat: usize, party: &Party) -> Pane {
+/// The zone of possible agreement as each party sees it: from what it has without an agreement to the most that it can have
+/// while no other has less than that. None where there is no such outcome.
+fn zone(negotiated: &Negotiated<'_>) -> Option<Vec<[f64; 2]>> {
+    let landscape = negotiated.played().landscape;
+    let enough = |utilities: &[f64]| utilities.iter().zip(&landscape.disagreement).all(|(has, needs)| has >= needs);
+    // The most for one side is on the frontier: whatever another outcome gives, one on it gives everybody.
+    let inside: Vec<&[f64]> =
+        landscape.frontier.points.iter().map(|point| point.utilities).filter(|one| enough(one)).collect();
+    let most = |seat: usize| inside.iter().map(|utilities| utilities[seat]).fold(f64::NEG_INFINITY, f64::max);
+    let ends = |(seat, needs): (usize, &f64)| [*needs, most(seat)];
+    (!inside.is_empty()).then(|| landscape.disagreement.iter().enumerate().map(ends).collect())
+}
+
+fn pane(scene: &Scene<'_>, domain: &Domain, seat: usize, party: &Party, zone: Option<[f64; 2]>) -> Pane {
     let rounds = &scene.transcript.rounds;
     let mut lines = Vec::new();
     if let Some(before) = scene.before {
@@ -71,9 +93,12 @@ fn pane(scene: &Scene<'_>, domain: &Domain, seat: usize, party: &Party) -> Pane 
     Pane {
         title: format!("{}: utility", name(party)),
         up: Up::Numbers(vec![0.0, 1.0]),
+        bands: zone
+            .map(|ends| Band { name: "possible".to_owned(), seat: None, ends: vec![Some(ends); rounds.len()] })
+            .into_iter()
+            .collect(),
         lines,
         spots,
-        ..Pane::default()
     }
 }
 

@@ -14,7 +14,8 @@ use demarche_domain::outcomes::Domain;
 use panel::{Labels, Panel};
 use std::fmt::Write as _;
 
-const WIDTH: f64 = 720.0;
+/// Width at which a picture's letters have their size, in pixels.
+pub const WIDTH: f64 = 720.0;
 /// Room for a line of the title.
 const TITLE_LINE: f64 = 20.0;
 /// Letters in a line of the title.
@@ -38,6 +39,12 @@ pub(crate) enum About {
 #[must_use]
 pub fn session(played: &Played<'_>, place: Place) -> String {
     draw(&Scene { played: *played, about: About::Session }, place)
+}
+
+/// What a picture of a session finds, in a sentence.
+#[must_use]
+pub fn told(played: &Played<'_>) -> String {
+    finding::title(&Scene { played: *played, about: About::Session })
 }
 
 /// A picture of a domain by itself.
@@ -64,7 +71,8 @@ impl Scene<'_> {
 
 fn draw(scene: &Scene<'_>, place: Place) -> String {
     let title = finding::title(scene);
-    let lines = wrap(&title, TITLE_LETTERS);
+    // A page that takes its pictures bare says beside them what they find.
+    let lines = if place == Place::Bare { Vec::new() } else { wrap(&title, TITLE_LETTERS) };
     let top = MARGIN + TITLE_LINE * lines.len() as f64 + 8.0;
     let (panels, below) = panels(scene, top);
     let legend = legend::entries(scene);

@@ -72,8 +72,8 @@ codes! {
     WrongName = "D0107", Error, "a struct with another struct's name";
     /// The text does not have the form asked for: a date is `"2025-10-24"`, an id is a word.
     WrongForm = "D0108", Error, "a text of the wrong form";
-    /// RON refused what the checks before it let pass. This is a mistake in démarche: please report it.
-    Refused = "D0199", Error, "refused by RON";
+    /// What the checks let pass could not be read into its types. This is a mistake in démarche: please report it.
+    Refused = "D0199", Error, "refused after every check";
 
     /// An override is written `path=value`.
     BadOverride = "D0201", Error, "an override that cannot be read";

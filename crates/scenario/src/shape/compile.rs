@@ -6,11 +6,24 @@ use serde_json::{Map, Value};
 
 type Object = Map<String, Value>;
 
+/// The schemas of the formats by name, as `cargo xtask gen` writes them.
+const WRITTEN: &str = include_str!("../shapes.json");
+
 impl Shapes {
     /// The shape of a type.
     #[must_use]
     pub fn of<T: JsonSchema>() -> Self {
         Self::from_json(SchemaGenerator::default().into_root_schema_for::<T>().as_value())
+    }
+
+    /// The shape of a format as it is written in `shapes.json`, for programs that do not carry what makes schemas from types.
+    ///
+    /// # Panics
+    /// Where the file has no such format; a test reads both.
+    #[must_use]
+    pub fn written(format: &str) -> Self {
+        let formats: Value = serde_json::from_str(WRITTEN).expect("a generated file is JSON");
+        Self::from_json(formats.get(format).expect("a generated file has every format"))
     }
 
     /// Compiles a JSON Schema as schemars writes it for types that serde reads. What such a schema
@@ -165,4 +178,16 @@ fn bounds(object: &Object) -> Bounds {
     let low = number("exclusiveMinimum").map(Bound::Open).or_else(|| number("minimum").map(Bound::Closed));
     let high = number("exclusiveMaximum").map(Bound::Open).or_else(|| number("maximum").map(Bound::Closed));
     Bounds { low, high }
+}
+
+#[cfg(all(test, feature = "schema"))]
+mod tests {
+    use super::*;
+    use crate::raw;
+
+    #[test]
+    fn the_written_shapes_are_those_of_the_types() {
+        assert_eq!(Shapes::written("scenario"), Shapes::of::<raw::Scenario>(), "run `cargo xtask gen`");
+        assert_eq!(Shapes::written("domain"), Shapes::of::<raw::Domain>(), "run `cargo xtask gen`");
+    }
 }

@@ -20,7 +20,7 @@ use crate::tree::Node;
 use std::collections::BTreeMap;
 
 /// The shape of a type and of every named type inside it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shapes {
     root: Shape,
     named: BTreeMap<String, Shape>,

@@ -6,6 +6,7 @@
 //! the place of a value that a check complains about.
 
 mod build;
+mod decode;
 mod json;
 mod literal;
 mod parse;
@@ -15,6 +16,7 @@ mod scan;
 mod strict;
 
 pub use build::Builder;
+pub use decode::decode;
 pub use json::{MAX_JSON_BYTES, parse_json};
 pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_at};
 pub use pretty::pretty;

@@ -1,4 +1,4 @@
-//! From tree back to text, for `ron` to read after overrides and inheritance have changed the tree.
+//! From tree back to text: for messages, for files that are written, and for keys that are compared.
 
 use super::scan::is_plain_name;
 use super::{Kind, Name, Node};

@@ -89,7 +89,7 @@ pub const ENTRY: Entry = Entry {
         Param::text("model", "frequency", "how it reads the others, or `none`"),
         Param::number("band", 0.02, 0.0, 1.0, "what it may gain where it picks for the others, share of its range"),
     ],
-    file: include_str!("boa.rs"),
+    file: demarche_domain::header!("boa.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let own = Own::at(scenario, seat)?;
         let offering = find("offer", offering::ALL, args.text("offer"), &own);

@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("genius_boulware.rs"),
+    file: demarche_domain::header!("genius_boulware.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(GeniusBoulware(Falling::new(&Own::at(scenario, seat)?, 0.2))))
     }),

@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("genius_conceder.rs"),
+    file: demarche_domain::header!("genius_conceder.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(GeniusConceder(Falling::new(&Own::at(scenario, seat)?, 2.0))))
     }),

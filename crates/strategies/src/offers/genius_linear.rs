@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("genius_linear.rs"),
+    file: demarche_domain::header!("genius_linear.rs"),
     make: Make::Bargainer(|scenario, seat, _| Ok(Box::new(GeniusLinear(Falling::new(&Own::at(scenario, seat)?, 1.0))))),
 };
 

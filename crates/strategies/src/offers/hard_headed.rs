@@ -60,7 +60,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("hard_headed.rs"),
+    file: demarche_domain::header!("hard_headed.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         let range = Range::of(own.party);

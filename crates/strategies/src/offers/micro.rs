@@ -51,7 +51,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("micro.rs"),
+    file: demarche_domain::header!("micro.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(Micro(Book::new(&Own::at(scenario, seat)?, Counting::Least))))
     }),

@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_boulware.rs"),
+    file: demarche_domain::header!("negmas_boulware.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(NegmasBoulware(Band::new(Own::at(scenario, seat)?.party, 4.0))))
     }),

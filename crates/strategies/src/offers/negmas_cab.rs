@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_cab.rs"),
+    file: demarche_domain::header!("negmas_cab.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         Ok(Box::new(NegmasCab(Descent::new(&own, Begins::Best, Accepts::Better)?)))

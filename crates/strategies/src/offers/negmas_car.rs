@@ -44,7 +44,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_car.rs"),
+    file: demarche_domain::header!("negmas_car.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         Ok(Box::new(NegmasCar(Descent::new(&own, Begins::Best, Accepts::Rational)?)))

@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_conceder.rs"),
+    file: demarche_domain::header!("negmas_conceder.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(NegmasConceder(Band::new(Own::at(scenario, seat)?.party, 0.25))))
     }),

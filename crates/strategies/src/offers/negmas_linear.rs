@@ -47,7 +47,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_linear.rs"),
+    file: demarche_domain::header!("negmas_linear.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(NegmasLinear(Band::new(Own::at(scenario, seat)?.party, 1.0))))
     }),

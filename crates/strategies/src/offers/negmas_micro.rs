@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: &[],
-    file: include_str!("negmas_micro.rs"),
+    file: demarche_domain::header!("negmas_micro.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         Ok(Box::new(NegmasMicro(Book::new(&Own::at(scenario, seat)?, Counting::All))))
     }),

@@ -51,7 +51,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_naive_tft.rs"),
+    file: demarche_domain::header!("negmas_naive_tft.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let party = Own::at(scenario, seat)?.party;
         let (least, most) = (party.ranking.worst().utility, party.ranking.best().utility);

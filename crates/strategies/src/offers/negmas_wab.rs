@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_wab.rs"),
+    file: demarche_domain::header!("negmas_wab.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         Ok(Box::new(NegmasWab(Descent::new(&own, Begins::Wasting, Accepts::Better)?)))

@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("negmas_wan.rs"),
+    file: demarche_domain::header!("negmas_wan.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         Ok(Box::new(NegmasWan(Descent::new(&own, Begins::Wasting, Accepts::NotWorse)?)))

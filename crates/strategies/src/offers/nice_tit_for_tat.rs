@@ -55,7 +55,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[],
-    file: include_str!("nice_tit_for_tat.rs"),
+    file: demarche_domain::header!("nice_tit_for_tat.rs"),
     make: Make::Bargainer(|scenario, seat, _| {
         let own = Own::at(scenario, seat)?;
         let layout = Layout::new(&own.setting.domain.space)?;

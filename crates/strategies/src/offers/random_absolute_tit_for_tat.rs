@@ -51,7 +51,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: offering::RANDOM_ABSOLUTE_TIT_FOR_TAT,
-    file: include_str!("random_absolute_tit_for_tat.rs"),
+    file: demarche_domain::header!("random_absolute_tit_for_tat.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         Ok(Box::new(Composed {

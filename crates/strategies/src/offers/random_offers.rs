@@ -45,7 +45,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: false,
     params: offering::RANDOM_OFFERS,
-    file: include_str!("random_offers.rs"),
+    file: demarche_domain::header!("random_offers.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         Ok(Box::new(Composed {

@@ -48,7 +48,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: offering::RELATIVE_TIT_FOR_TAT,
-    file: include_str!("relative_tit_for_tat.rs"),
+    file: demarche_domain::header!("relative_tit_for_tat.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         Ok(Box::new(Composed {

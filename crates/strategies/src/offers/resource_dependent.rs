@@ -49,7 +49,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: offering::RESOURCE_DEPENDENT,
-    file: include_str!("resource_dependent.rs"),
+    file: demarche_domain::header!("resource_dependent.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         Ok(Box::new(Composed {

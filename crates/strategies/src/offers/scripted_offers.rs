@@ -46,7 +46,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: &[Param::text("script", "", "steps, each with an outcome, `accept` or `end`")],
-    file: include_str!("scripted_offers.rs"),
+    file: demarche_domain::header!("scripted_offers.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let space = &Own::at(scenario, seat)?.setting.domain.space;
         Ok(Box::new(Scripted(read(args.text("script"), space).map_err(|all| Refusal(all.join("; ")))?)))

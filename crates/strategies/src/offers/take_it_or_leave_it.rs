@@ -50,7 +50,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("demand", 1.0, 0.0, 1.0, "what it asks for, as a share of its range"),
         Param::number("tries", 1.0, 1.0, 1e9, "how often it makes its offer, rounded down"),
     ],
-    file: include_str!("take_it_or_leave_it.rs"),
+    file: demarche_domain::header!("take_it_or_leave_it.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         let offer = Range::of(party).map(|range| {

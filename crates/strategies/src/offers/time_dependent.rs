@@ -53,7 +53,7 @@ pub const ENTRY: Entry = Entry {
     version: 1,
     deterministic: true,
     params: offering::TIME_DEPENDENT,
-    file: include_str!("time_dependent.rs"),
+    file: demarche_domain::header!("time_dependent.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         Ok(Box::new(Composed {

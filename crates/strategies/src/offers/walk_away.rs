@@ -51,7 +51,7 @@ pub const ENTRY: Entry = Entry {
         Param::number("time", 0.5, 0.001, 1.0, "relative time at which it leaves"),
         Param::number("e", 1.0, 0.001, 1000.0, "exponent: below 1 it holds out, above 1 it gives way early, no unit"),
     ],
-    file: include_str!("walk_away.rs"),
+    file: demarche_domain::header!("walk_away.rs"),
     make: Make::Bargainer(|scenario, seat, args| {
         let party = Own::at(scenario, seat)?.party;
         let time = args.get("time");

@@ -12,6 +12,7 @@ mod metrics;
 mod pictures;
 mod protocols;
 mod scenario_format;
+mod shapes;
 mod strategies;
 mod summary;
 mod theory_cases;
@@ -42,6 +43,7 @@ const GENERATORS: &[Generator] = &[
     Generator { folder: None, make: founding_text::make },
     Generator { folder: None, make: diagnostics::make },
     Generator { folder: None, make: scenario_format::make },
+    Generator { folder: None, make: shapes::make },
     Generator { folder: Some(protocols::FOLDER), make: protocols::make },
     Generator { folder: Some(strategies::FOLDER), make: strategies::make },
     Generator { folder: Some(metrics::FOLDER), make: metrics::make },

@@ -19,6 +19,8 @@ pub(super) fn run(project: &Project) -> Result<Tally> {
     let command = project.command()?;
     let site = tempfile::tempdir()?;
     write(project, Form::Folder, site.path())?;
+    let one_file = tempfile::tempdir()?;
+    write(project, Form::SingleFile, one_file.path())?;
     let output = Command::new("node")
         .args(["--test", "--test-reporter=tap"])
         .args(
@@ -30,6 +32,7 @@ pub(super) fn run(project: &Project) -> Result<Tally> {
         .current_dir(project.root().join(FOLDER))
         .env("DEMARCHE", command)
         .env("DEMARCHE_SITE", site.path())
+        .env("DEMARCHE_ONE_FILE", one_file.path().join("demarche.html"))
         .output()
         .context("node does not start")?;
     let report = String::from_utf8_lossy(&output.stdout);

@@ -29,7 +29,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "share of pairs of outcomes about which parties disagree",
     unit: "share, 0 to 1",
     source: "NegMAS, conflict_level; Knight (1966)",
-    file: include_str!("conflict.rs"),
+    file: crate::header!("conflict.rs"),
     of,
 };
 

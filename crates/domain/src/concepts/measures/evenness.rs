@@ -26,7 +26,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "smallest over largest share of its possible gain that a party gets at the Nash outcome",
     unit: "ratio, 0 to 1",
     source: "this project",
-    file: include_str!("evenness.rs"),
+    file: crate::header!("evenness.rs"),
     of,
 };
 

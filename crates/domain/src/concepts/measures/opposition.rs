@@ -30,7 +30,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "distance of the best compromise from everybody's best",
     unit: "normalised utility, 0 to √(m − 1)",
     source: "Baarslag et al. (2013)",
-    file: include_str!("opposition.rs"),
+    file: crate::header!("opposition.rs"),
     of,
 };
 

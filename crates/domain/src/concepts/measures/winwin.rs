@@ -29,7 +29,7 @@ pub(super) const MEASURE: Measure = Measure {
     summary: "mean joint difference of two outcomes where nobody minds the change",
     unit: "normalised utility, 0 to 2",
     source: "after NegMAS, winwin_level",
-    file: include_str!("winwin.rs"),
+    file: crate::header!("winwin.rs"),
     of,
 };
 

@@ -33,7 +33,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "asym. Nash",
     summary: "largest product of gains, weighted by bargaining powers",
     source: "Harsanyi and Selten (1972); Kalai (1977)",
-    file: include_str!("asymmetric_nash.rs"),
+    file: crate::header!("asymmetric_nash.rs"),
     outcome,
     lottery,
 };

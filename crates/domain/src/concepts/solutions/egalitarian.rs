@@ -28,7 +28,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "egalitarian",
     summary: "largest smallest gain",
     source: "Kalai (1977)",
-    file: include_str!("egalitarian.rs"),
+    file: crate::header!("egalitarian.rs"),
     outcome,
     lottery,
 };

@@ -29,7 +29,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "KS",
     summary: "equal shares of what each could gain at most",
     source: "Kalai and Smorodinsky (1975)",
-    file: include_str!("kalai_smorodinsky.rs"),
+    file: crate::header!("kalai_smorodinsky.rs"),
     outcome,
     lottery,
 };

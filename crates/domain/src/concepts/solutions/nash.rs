@@ -31,7 +31,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "Nash",
     summary: "largest product of gains",
     source: "Nash (1950)",
-    file: include_str!("nash.rs"),
+    file: crate::header!("nash.rs"),
     outcome,
     lottery,
 };

@@ -35,7 +35,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "Raiffa cont.",
     summary: "everybody moves steadily towards the best it could have",
     source: "Raiffa (1953); Livne (1989)",
-    file: include_str!("raiffa_continuous.rs"),
+    file: crate::header!("raiffa_continuous.rs"),
     outcome,
     lottery,
 };

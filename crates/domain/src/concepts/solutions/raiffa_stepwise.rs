@@ -36,7 +36,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "Raiffa",
     summary: "everybody is moved stepwise towards the best it could have",
     source: "Raiffa (1953); Luce and Raiffa (1957)",
-    file: include_str!("raiffa_stepwise.rs"),
+    file: crate::header!("raiffa_stepwise.rs"),
     outcome,
     lottery,
 };

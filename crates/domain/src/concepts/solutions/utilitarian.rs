@@ -29,7 +29,7 @@ pub(super) const CONCEPT: Concept = Concept {
     label: "welfare",
     summary: "largest sum of utilities",
     source: "Harsanyi (1955)",
-    file: include_str!("utilitarian.rs"),
+    file: crate::header!("utilitarian.rs"),
     outcome,
     lottery,
 };

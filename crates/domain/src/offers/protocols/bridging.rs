@@ -49,7 +49,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     ],
     stuck: Some("no proposal of the mediator's was accepted by all"),
     most_parties: None,
-    file: include_str!("bridging.rs"),
+    file: crate::header!("bridging.rs"),
     make: |domain, args| {
         let criterion = match args.text("criterion") {
             "nash" => Criterion::Nash,

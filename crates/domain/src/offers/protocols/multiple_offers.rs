@@ -36,7 +36,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     params: &[Param::number("offers", 1.0, 1.0, 64.0, "outcomes that a party may table in a step, rounded down")],
     stuck: None,
     most_parties: None,
-    file: include_str!("multiple_offers.rs"),
+    file: crate::header!("multiple_offers.rs"),
     make: |_, args| Ok(Arc::new(MultipleOffers { offers: args.get("offers") as usize })),
 };
 

@@ -40,7 +40,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     params: &[Param::number("patience", 1.0, 1.0, 1e6, "steps running without a concession that end it, rounded down")],
     stuck: Some("nobody conceded any more"),
     most_parties: None,
-    file: include_str!("simultaneous_concession.rs"),
+    file: crate::header!("simultaneous_concession.rs"),
     make: |_, args| Ok(Arc::new(SimultaneousConcession { patience: args.get("patience") as u64 })),
 };
 

@@ -49,7 +49,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     ],
     stuck: Some("not everybody accepted the mediator's text"),
     most_parties: None,
-    file: include_str!("single_text.rs"),
+    file: crate::header!("single_text.rs"),
     make: |domain, args| {
         let mutations = match args.text("mutations") {
             "single" => Mutations::Single,

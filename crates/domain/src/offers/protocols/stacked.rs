@@ -38,7 +38,7 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     params: &[],
     stuck: None,
     most_parties: None,
-    file: include_str!("stacked.rs"),
+    file: crate::header!("stacked.rs"),
     make: |_, _| Ok(Arc::new(Stacked)),
 };
 

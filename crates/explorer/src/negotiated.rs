@@ -11,7 +11,7 @@ use demarche_engine::transcript::Transcript;
 
 /// A negotiation read back from its transcript.
 #[derive(Debug)]
-pub(crate) struct Negotiated<'a> {
+pub struct Negotiated<'a> {
     setting: &'a OfferSetting,
     landscape: Landscape,
     trail: Vec<Tabled>,
@@ -24,7 +24,7 @@ impl<'a> Negotiated<'a> {
     ///
     /// # Errors
     /// A sentence where the domain is too large for its frontier to be worked out, or nothing was negotiated over a domain.
-    pub(crate) fn read(scenario: &'a Scenario, transcript: &Transcript) -> Result<Self, String> {
+    pub fn read(scenario: &'a Scenario, transcript: &Transcript) -> Result<Self, String> {
         let setting = scenario.offers().ok_or("nothing was negotiated over a domain")?;
         let landscape = Landscape::of(&setting.domain).map_err(|error| error.to_string())?;
         let space = &setting.domain.space;
@@ -45,7 +45,8 @@ impl<'a> Negotiated<'a> {
     }
 
     /// What metrics and pictures take.
-    pub(crate) fn played(&self) -> Played<'_> {
+    #[must_use]
+    pub fn played(&self) -> Played<'_> {
         Played {
             domain: &self.setting.domain,
             landscape: &self.landscape,
