@@ -34,6 +34,8 @@ pub struct Multiples<'c> {
     pub columns: usize,
     /// The plots, row by row. Those of a row have one vertical axis.
     pub panels: &'c [Panel],
+    /// Values that every vertical axis holds, whether or not a line comes there.
+    pub held: &'c [f64],
 }
 
 impl Panel {
@@ -78,7 +80,7 @@ impl Multiples<'_> {
             }
             for (at, panels) in self.panels.chunks(columns).enumerate() {
                 let top = legend + row * at as f64 + HEAD;
-                let ups = panels.iter().flat_map(Panel::points).map(|point| point.1);
+                let ups = panels.iter().flat_map(Panel::points).map(|point| point.1).chain(self.held.iter().copied());
                 let Some(up) = Axis::over(ups, top + tall, top) else { continue };
                 for (column, panel) in panels.iter().enumerate() {
                     let left = step * column as f64 + LEFT;
@@ -145,15 +147,27 @@ mod tests {
             bold: vec![("us".to_owned(), line.clone()), ("china".to_owned(), line)],
         };
         let panels = [panel.clone(), panel];
-        let multiples = Multiples { across: "day", columns: 2, panels: &panels };
+        let multiples = Multiples { across: "day", columns: 2, panels: &panels, held: &[] };
         let svg = multiples.draw(Words { title: "t", description: "d" }).unwrap().svg;
         assert_eq!(svg.matches("stroke-width=\".8\"").count(), 6);
         assert_eq!(svg.matches("stroke-dasharray=\"7 4\"").count(), 3, "two and one in the legend");
     }
 
     #[test]
+    fn an_axis_holds_what_it_is_asked_to() {
+        let panel = Panel {
+            title: "a".to_owned(),
+            thin: vec![],
+            bold: vec![(String::new(), vec![Some((0.0, 0.8)), Some((1.0, 0.9))])],
+        };
+        let multiples = Multiples { across: "day", columns: 1, panels: &[panel], held: &[0.0, 1.0] };
+        let svg = multiples.draw(Words { title: "t", description: "d" }).unwrap().svg;
+        assert!(svg.contains(">0.0</text>") && svg.contains(">1.0</text>"), "{svg}");
+    }
+
+    #[test]
     fn nothing_is_drawn_of_nothing() {
         let words = Words { title: "t", description: "d" };
-        assert!(Multiples { across: "day", columns: 2, panels: &[] }.draw(words).is_none());
+        assert!(Multiples { across: "day", columns: 2, panels: &[], held: &[] }.draw(words).is_none());
     }
 }

@@ -162,7 +162,7 @@ impl Packages<'_> {
             )
         };
         let mut entries = vec![(line("none", "1.6"), "the best packages there are".to_owned())];
-        entries.push((line("5 3", "1"), "what each needs to sign; both would sign in the grey part".to_owned()));
+        entries.push((line("5 3", "1"), "what each needs; in the grey part both sign".to_owned()));
         for (seat, trail) in self.trails.iter().enumerate().filter(|(_, trail)| !trail.is_empty()) {
             let hand = hand(Some(seat));
             let mark = format!("<path d=\"{}\" fill=\"{}\"/>", hand.mark(0.0, 0.0), hand.colour);

@@ -232,7 +232,7 @@ fn over_time(section: &mut Section, plan: &Plan, played: &[Played], line: &Line)
     let what = if mean { "Cooperation" } else { &format!("The median {}", line.name) };
     let finding = format!("{what} {}", and(&moved));
     let about = format!("{} ({}) by {unit}, one plot a party.", capital(line.name), line.unit);
-    let multiples = Multiples { across: unit, columns: panels.len().min(2), panels: &panels };
+    let multiples = Multiples { across: unit, columns: panels.len().min(2), panels: &panels, held: &[] };
     let picture =
         multiples.draw(Words { title: &finding, description: &format!("Small plots of lines over time. {about}") });
     let mut heads = vec![unit.to_owned()];
@@ -319,7 +319,8 @@ fn offers(section: &mut Section, plan: &Plan, played: &[Played]) {
     let finding =
         format!("What a party's own offers are worth to it {}, in the median from first to last", and(&moved));
     let about = "Utility to a party of the offers that it makes, over the time between start (0) and deadline (1), one plot a party.".to_owned();
-    let multiples = Multiples { across: "relative time (0–1)", columns: panels.len().min(2), panels: &panels };
+    let multiples =
+        Multiples { across: "relative time (0–1)", columns: panels.len().min(2), panels: &panels, held: &[] };
     let picture =
         multiples.draw(Words { title: &finding, description: &format!("Small plots of lines over time. {about}") });
     let heads: Vec<String> = std::iter::once("relative time".to_owned())

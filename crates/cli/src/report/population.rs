@@ -153,7 +153,7 @@ fn course(section: &mut Section, gathered: &Gathered, view: &View, game: &Game, 
         if last < STEPS { ", until they hardly change any more" } else { "" }
     );
     let columns = populations.len().min(2);
-    let multiples = Multiples { across: "time (1 / range of payoffs)", columns, panels: &panels };
+    let multiples = Multiples { across: "time (1 / range of payoffs)", columns, panels: &panels, held: &[] };
     let picture = multiples.draw(Words { title: &finding, description: &format!("Lines over time. {about}") });
     section.figure(Figure { id: format!("replicator-{}", view.mark()), finding, about, picture, table });
     Some(end)

@@ -36,7 +36,7 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
         _ => format!(" {still} that never move are only in the table."),
     };
     let about = format!("Intensity of each measure in force, from 0 (lifted) to 1 (full), by round.{rest}");
-    let multiples = Multiples { across: "round", columns, panels: &panels };
+    let multiples = Multiples { across: "round", columns, panels: &panels, held: &[0.0, 1.0] };
     let picture = multiples.draw_in(Place::Bare, Words { title: &finding, description: &about })?;
     let said = Said { id: "measures", title: "Measures", finding, about };
     Some(said.with(picture, table(scene)))

@@ -5,6 +5,7 @@ use super::{Chart, Said, Scene};
 use crate::frontier::{Corner, frontier};
 use crate::watched::Tabled;
 use demarche_domain::appraisal::Appraisal;
+use demarche_domain::ids::Day;
 use demarche_domain::package::Package;
 use demarche_domain::prose;
 use demarche_report::document::Table;
@@ -32,7 +33,7 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
     let agreement = round.agreed.as_ref().map(worth);
     let line: Vec<[f64; 2]> = corners.iter().map(|corner| corner.worth).collect();
     let when = scene.transcript.rounds.iter().find(|one| one.round == round.round);
-    let when = when.and_then(|one| one.date.clone()).unwrap_or_else(|| format!("round {}", round.round));
+    let when = when.map_or_else(|| format!("round {}", round.round), |one| prose::date(scene.scenario, Day(one.day)));
     let finding = finding(scene, agreement, nash.map(|corner| corner.worth), &line, reservation);
     let about = format!(
         "What packages are worth to both, as gains over having no deal ever, in shares of the pie, as they stood on {when}. The line joins \

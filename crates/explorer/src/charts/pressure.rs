@@ -15,7 +15,7 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
     }
     let mut panes = Vec::new();
     if !scenario.constituencies.is_empty() {
-        let title = "Pressure for a deal at home, per year (thin: of hawks)";
+        let title = "Pressure at home, per year (thin: of hawks)";
         let mut pane = pane(scene, title, |_, record| Some(record.pressure));
         for (seat, party) in scenario.parties.iter().enumerate() {
             let points = by_round(scene.transcript, &party.id, |_, record| Some(record.hawks));

@@ -14,7 +14,7 @@ pub(super) fn chart(scene: &Scene<'_>) -> Option<Chart> {
         return None;
     }
     let panes = [
-        pane(scene, "Gain or loss from the conflict, share of the pie per year", |record| record.flow),
+        pane(scene, "Gain or loss, share of the pie per year", |record| record.flow),
         pane(scene, "Sourcing shifted to it, 0 to 1", |record| record.sourcing),
     ];
     let finding = finding(scene);

@@ -27,7 +27,7 @@ impl Sizes {
                 Self { width: 560.0, left: rungs.max(48.0), right: 96.0, tall: if alone { 250.0 } else { 150.0 } }
             }
             Room::Narrow => {
-                Self { width: 344.0, left: rungs.max(40.0), right: 66.0, tall: if alone { 210.0 } else { 140.0 } }
+                Self { width: 344.0, left: rungs.max(40.0), right: 84.0, tall: if alone { 210.0 } else { 140.0 } }
             }
         }
     }
