@@ -16,12 +16,14 @@ export function briefing(view) {
   const [first, rest] = halves(view.class.summary);
   parts.push(h("h2", {}, say("brief.about")), h("p", {}, first));
   if (briefing) {
-    parts.push(h("div", { class: "private" },
-      h("p", {}, h("strong", {}, say("brief.private"))),
-      you.persons.length > 0 && h("p", {}, say("brief.persons", you.persons.join("; "))),
-      briefing.home.length > 0 && h("p", {}, say("brief.athome", briefing.home.map((/** @type {any} */ one) => say("brief.one", one.name, one.wants)).join("; "))),
-      own.length > 0 && h("p", {}, say("brief.tools", own.map((/** @type {any} */ one) => one.name).join(", "))),
-      coercive && briefing.leverage.map((/** @type {any[]} */ one) => h("p", {}, say(one[1] > 0.55 ? "brief.stronger" : one[1] < 0.45 ? "brief.weaker" : "brief.even", name(view, one[0]))))));
+    const lines = [
+      you.persons.length > 0 && say("brief.persons", you.persons.join("; ")),
+      briefing.home.length > 0 && say("brief.athome", briefing.home.map((/** @type {any} */ one) => say("brief.one", one.name, one.wants)).join("; ")),
+      own.length > 0 && say("brief.tools", own.map((/** @type {any} */ one) => one.name).join(", ")),
+      ...(coercive ? briefing.leverage.map((/** @type {any[]} */ one) => say(one[1] > 0.55 ? "brief.stronger" : one[1] < 0.45 ? "brief.weaker" : "brief.even", name(view, one[0]))) : []),
+    ].filter(Boolean);
+    parts.push(h("div", { class: "private" }, h("p", {}, h("strong", {}, say("brief.private"))),
+      (lines.length ? lines : [say("brief.seedecide")]).map((line) => h("p", {}, line))));
   }
   parts.push(h("p", { class: "quiet" }, view.class.absence));
   parts.push(h("details", { open: more, toggle: (/** @type {any} */ event) => (more = event.target.open) }, h("summary", {}, say("brief.more")),
@@ -53,7 +55,7 @@ const name = (view, seat) => view.board.parties.find((/** @type {any} */ one) =>
 export function board(view) {
   const { board } = view;
   const percent = (/** @type {number} */ share) => `${Math.round(100 * share)} %`;
-  const pending = (/** @type {any[]} */ one) => `${percent(one[0])}, ${one[1]}`;
+  const pending = (/** @type {any[]} */ one) => `${percent(one[0])}, ${dated(String(one[1]))}`;
   return [
     board.told.length > 0 && h("div", { class: "card" }, h("h2", {}, say("table.told")), board.told.slice(-3).reverse().map((/** @type {any} */ one) => h("p", {}, one.text))),
     board.ending && h("div", { class: "card" }, h("h2", {}, say("end.title")), h("p", {}, board.ending.name + ": " + board.ending.reason)),
@@ -68,7 +70,7 @@ export function board(view) {
       board.drafts.length ? h("ul", {}, board.drafts.map((/** @type {any} */ one) => h("li", {}, `${name(view, one.by)}: ${one.terms}`))) : h("p", {}, say("table.none")),
       h("p", {}, say("table.talks", board.talks, board.rung, Math.round(100 * board.markets))),
       board.agreements.length > 0 && [h("h2", {}, say("table.agreements")), h("ul", {}, board.agreements.map((/** @type {string} */ one) => h("li", {}, one)))],
-      board.meetings.length > 0 && [h("h2", {}, say("table.meetings")), h("ul", {}, board.meetings.map((/** @type {string[]} */ one) => h("li", {}, `${one[1]}: ${one[0]}`)))],
+      board.meetings.length > 0 && [h("h2", {}, say("table.meetings")), h("ul", {}, board.meetings.map((/** @type {string[]} */ one) => h("li", {}, `${dated(one[1])}: ${one[0]}`)))],
       board.measures.length > 0 && table(say("table.measures"),
         [say("table.measure"), say("table.level"), say("table.pending")],
         board.measures.map((/** @type {any} */ one) => [

@@ -48,7 +48,7 @@ function draw() {
       h("div", { class: "grid" }, view.groups.map((/** @type {any} */ group) => h("section", { class: "card" },
         h("h2", {}, say("wall.group", group.group)),
         group.ending ? h("p", {}, group.ending.name)
-          : [h("p", {}, say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })), h("p", {}, say("wall.sent", group.sent[0], group.sent[1]))],
+          : [h("p", {}, say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })), h("p", {}, group.sent[1] ? say("wall.sent", group.sent[0], group.sent[1]) : say("wall.bots"))],
         group.rungs.length > 0 && ["drafts", "turns"].includes(about.protocol) && [h("p", {}, say("wall.rung", group.rungs.at(-1))),
           group.rungs.length > 1 && chart(say("wall.group", group.group), say("wall.ladder"), [{ name: "", values: group.rungs.map((/** @type {number} */ rung, /** @type {number} */ at) => [at + 1, rung]) }], number)],
         group.offer && h("p", { class: "quiet" }, group.offer.terms),

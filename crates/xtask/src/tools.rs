@@ -73,7 +73,12 @@ impl Tool {
         let status = command(self.install, project)
             .status()
             .with_context(|| format!("`{}` does not start", self.install.join(" ")))?;
-        anyhow::ensure!(status.success(), "`{}` ended with {status}", self.install.join(" "));
+        anyhow::ensure!(
+            status.success(),
+            "{} is missing, and `{}` did not install it ({status}). Install it by hand, or leave `--setup` out: what needs it is then skipped.",
+            self.name,
+            self.install.join(" ")
+        );
         Ok(())
     }
 }
