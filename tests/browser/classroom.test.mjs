@@ -1,54 +1,19 @@
 // A whole class: facilitator, projector, three groups of delegations, each in a context of its own.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { kill, serve } from "./class-server.mjs";
-import { browser as launch } from "./shared.mjs";
+import { DESK as desk, look as every, site } from "./class-server.mjs";
 
-const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
+const look = (page, name) => every(page, `class-${name}`);
 
 test("a class is set up, joined, played, killed, resumed and debriefed", { timeout: 240_000 }, async (t) => {
-  const axe = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;
-  const folder = mkdtempSync(join(tmpdir(), "demarche-class-"));
-  let server = await serve(folder, 0);
-  const browser = await launch();
-  t.after(async () => {
-    await browser.close();
-    await kill(server).catch(() => {});
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const trouble = [];
-  const foreign = [];
   let down = false;
-  const open = async (url, size) => {
-    const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && !down && !/net::ERR|401|409|422/.test(message.text()) && trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("request", (request) => !/^(data:|http:\/\/localhost:)/.test(request.url()) && foreign.push(request.url()));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(url);
-    return page;
-  };
-  const look = async (page, name) => {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`), [], name);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
-    if (SHOTS) {
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `class-${name}.png`), fullPage: true });
-    }
-  };
-  const desk = { width: 1280, height: 800 };
+  const here = await site(t, { forgives: (text) => down || /net::ERR|401|409|422/.test(text) });
+  const { open } = here;
   const phone = { width: 360, height: 640 };
 
   // The facilitator sets a class up.
-  const teach = await open(server.link, desk);
+  const teach = await open(here.server.link, desk);
   // A lesson is read, and fills the form.
   await teach.getByText("Forty-five minutes: two states and a tariff", { exact: true }).click();
   await teach.getByText("For a first course in negotiation").waitFor();
@@ -70,7 +35,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   assert.match(code, /^[2-9A-HJ-NP-Z]{6}$/);
   assert.ok(!teach.url().includes("key."), "the key does not stay in the address");
 
-  const base = `http://localhost:${server.port}/class/`;
+  const base = `${here.base}/class/`;
   const wall = await open(`${base}wall.html#${code}`, { width: 1280, height: 800 });
   await wall.getByText(code, { exact: true }).waitFor();
   await wall.waitForFunction(() => document.querySelector("img.qr")?.naturalWidth > 20);
@@ -141,8 +106,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
 
   // The server dies in the midst of the round. Nothing that was sent is lost; pages come back by themselves.
   down = true;
-  await kill(server);
-  server = await serve(folder, server.port);
+  await here.again();
   await students[0].bringToFront();
   const held = await reload(students[0], "after a kill");
   await students[0].getByText("Sent for round 1").first().waitFor();
@@ -229,6 +193,5 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
   await students[3].getByText(/Together you left|Your group reached no agreement/).waitFor();
   await look(students[3], "student-debrief");
 
-  assert.deepEqual(trouble, [], "no error in any console");
-  assert.deepEqual(foreign, [], "no request to anybody else");
+  assert.deepEqual(here.trouble, [], "no error in any console");
 });

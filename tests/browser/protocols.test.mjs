@@ -1,63 +1,18 @@
 // Classes that play by other protocols than drafts: the form of each on a phone, replays, predictions, reminders, and what the projector shows.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { kill, serve } from "./class-server.mjs";
-import { browser as launch } from "./shared.mjs";
+import { look as every, setUp, site as any } from "./class-server.mjs";
 
-const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
-const AXE = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;
 const PHONE = { width: 360, height: 640 };
 
-/** A server, a browser, and pages that must not complain. */
-async function site(t) {
-  const folder = mkdtempSync(join(tmpdir(), "demarche-protocols-"));
-  const server = await serve(folder, 0);
-  const browser = await launch();
-  const trouble = [];
-  t.after(async () => {
-    await browser.close();
-    await kill(server);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const open = async (url, viewport = { width: 1280, height: 800 }) => {
-    const context = await browser.newContext({ viewport, reducedMotion: "reduce", acceptDownloads: true });
-    // The seed of a class: what home says to an agreement is chance, and this test is of one that is ratified.
-    await context.addInitScript(() => (crypto.getRandomValues = (numbers) => numbers.fill(7)));
-    const page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && !/401/.test(message.text()) && trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(url);
-    return page;
-  };
-  return { server, open, trouble, base: `http://localhost:${server.port}` };
-}
-
-/** No violation, and nothing that runs out of the window. */
-async function look(page, name) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`), [], name);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
-  if (SHOTS) {
-    mkdirSync(SHOTS, { recursive: true });
-    await page.screenshot({ path: join(SHOTS, `class-${name}.png`), fullPage: true });
-  }
-}
-
-async function setUp(here, scenario, more = async () => {}) {
-  const teach = await here.open(here.server.link);
-  await teach.getByLabel("Scenario").selectOption(scenario);
-  await more(teach);
-  await teach.getByRole("button", { name: "Set up" }).click();
-  await teach.getByRole("button", { name: "Start", exact: true }).waitFor();
-  return { teach, code: new URL(teach.url()).hash.slice(1) };
-}
+/** The seed of a class: what home says to an agreement is chance, and this test is of one that is ratified. */
+const prepare = (context) => context.addInitScript(() => (crypto.getRandomValues = (numbers) => numbers.fill(7)));
+const site = (t) => any(t, { prepare, forgives: (text) => /401/.test(text) });
+const look = (page, name) => every(page, `class-${name}`);
 
 async function join_(here, code) {
   const page = await here.open(`${here.base}/class/#${code}`, PHONE);

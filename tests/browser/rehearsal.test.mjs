@@ -1,68 +1,17 @@
 // A teacher alone: all seats of a group in one page; and a student's whole game without a mouse.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { kill, serve } from "./class-server.mjs";
-import { browser as launch } from "./shared.mjs";
+import { look as every, setUp, site } from "./class-server.mjs";
 
-const SHOTS = process.env.DEMARCHE_SCREENSHOTS;
-const AXE = `${readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8")};0`;
-
-/** Pages that are being looked over: what looks them over tries to put the styles of a shadow tree beside it, and is refused by our policy. */
-const probed = new Set();
-
-/** A server, a browser, and pages that must not complain. */
-async function site(t) {
-  const folder = mkdtempSync(join(tmpdir(), "demarche-rehearsal-"));
-  const server = await serve(folder, 0);
-  const browser = await launch();
-  const trouble = [];
-  t.after(async () => {
-    await browser.close();
-    await kill(server);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const open = async (url, viewport = { width: 1280, height: 800 }) => {
-    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && !(probed.has(page) && message.text().startsWith("Applying inline style")) && trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(url);
-    return page;
-  };
-  return { server, open, trouble, base: `http://localhost:${server.port}` };
-}
-
-/** What every screen keeps: no violation, nothing that runs out of the window; in both sizes. */
+/** A screen in both sizes. */
 async function look(page, name) {
   const own = page.viewportSize();
-  probed.add(page);
   for (const [width, height] of [[1280, 800], [375, 667]]) {
     await page.setViewportSize({ width, height });
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`), [], `${name} at ${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${name} is ${wide} px too wide at ${width}`);
-    if (SHOTS) {
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `${name}-${width}x${height}.png`), fullPage: true });
-    }
+    await every(page, `${name}-${width}x${height}`);
   }
   await page.setViewportSize(own);
-  probed.delete(page);
-}
-
-async function setUp(site, scenario) {
-  const teach = await site.open(site.server.link);
-  await teach.getByLabel("Scenario").selectOption(scenario);
-  await teach.getByRole("button", { name: "Set up" }).click();
-  await teach.getByRole("button", { name: "Start", exact: true }).waitFor();
-  return { teach, code: new URL(teach.url()).hash.slice(1) };
 }
 
 test("a teacher plays all seats of a group in one page with one stream", { timeout: 120_000 }, async (t) => {

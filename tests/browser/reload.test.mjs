@@ -1,38 +1,10 @@
 // A reload in every phase, as everybody; and a whole game on the form of drafts without a mouse.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { kill, serve } from "./class-server.mjs";
-import { browser as launch } from "./shared.mjs";
+import { site as any } from "./class-server.mjs";
 
-async function site(t) {
-  const folder = mkdtempSync(join(tmpdir(), "demarche-reload-"));
-  const held = { server: await serve(folder, 0) };
-  const browser = await launch();
-  const trouble = [];
-  t.after(async () => {
-    await browser.close();
-    await kill(held.server).catch(() => {});
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const open = async (url, viewport = { width: 1280, height: 800 }) => {
-    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
-    const page = await context.newPage();
-    page.on("console", (message) => message.type() === "error" && !/net::ERR/.test(message.text()) && trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(String(error)));
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.goto(url);
-    return page;
-  };
-  const again = async () => {
-    await kill(held.server);
-    held.server = await serve(folder, held.server.port);
-  };
-  return { held, open, again, trouble };
-}
+const site = (t) => any(t, { forgives: (text) => /net::ERR/.test(text) });
 
 /** Everything that a page says and everything that is typed or chosen on it, without clocks and without who has a page open. */
 const screen = (page) => page.evaluate(() => {
@@ -42,7 +14,7 @@ const screen = (page) => page.evaluate(() => {
 
 test("a reload in every phase brings everybody the same screen, and so does a server that was killed", { timeout: 240_000 }, async (t) => {
   const here = await site(t);
-  const teach = await here.open(here.held.server.link);
+  const teach = await here.open(here.server.link);
   await teach.getByLabel("Groups", { exact: true }).fill("2");
   await teach.getByLabel("Scenario").selectOption("two-states-and-a-tariff");
   await teach.getByRole("radio", { name: "A clock ends each round; seconds:" }).check();
@@ -50,7 +22,7 @@ test("a reload in every phase brings everybody the same screen, and so does a se
   await teach.getByRole("button", { name: "Set up" }).click();
   await teach.getByRole("button", { name: "Start", exact: true }).waitFor();
   const code = new URL(teach.url()).hash.slice(1);
-  const base = `http://localhost:${here.held.server.port}/class/`;
+  const base = `http://localhost:${here.server.port}/class/`;
   const student = await here.open(`${base}#${code}`, { width: 360, height: 640 });
   const other = await here.open(`${base}#${code}`, { width: 360, height: 640 });
   for (const page of [student, other]) {
@@ -117,12 +89,12 @@ test("a reload in every phase brings everybody the same screen, and so does a se
 
 test("a whole game on the form of drafts by keyboard alone", { timeout: 180_000 }, async (t) => {
   const here = await site(t);
-  const teach = await here.open(here.held.server.link);
+  const teach = await here.open(here.server.link);
   await teach.getByLabel("Scenario").selectOption("two-states-and-a-tariff");
   await teach.getByRole("button", { name: "Set up" }).click();
   await teach.getByRole("button", { name: "Start", exact: true }).waitFor();
   const code = new URL(teach.url()).hash.slice(1);
-  const page = await here.open(`http://localhost:${here.held.server.port}/class/#${code}`, { width: 375, height: 667 });
+  const page = await here.open(`http://localhost:${here.server.port}/class/#${code}`, { width: 375, height: 667 });
   const focused = () => page.evaluate(() => {
     const at = document.activeElement;
     const labels = [...(at?.labels ?? [])].map((label) => label.textContent).join(" ");

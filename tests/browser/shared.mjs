@@ -12,7 +12,7 @@ const KINDS = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 
 /** The command, as `cargo xtask test` hands it on. */
 export const COMMAND = process.env.DEMARCHE;
 /** Where screenshots go; nowhere without it. */
-const PICTURES = process.env.DEMARCHE_SCREENSHOTS;
+export const PICTURES = process.env.DEMARCHE_SCREENSHOTS;
 
 /** Starts `demarche serve` at a free port. */
 export async function serve(...more) {
