@@ -1,12 +1,12 @@
 //! Civil dates: ISO 8601 text to day numbers and back.
 
-use jiff::civil;
 use std::fmt;
 use std::str::FromStr;
+use time::{Date as Civil, Month};
 
 /// A civil date (proleptic Gregorian), ordered, printed as `2025-10-24`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(civil::Date);
+pub struct Date(Civil);
 
 /// The text is not a date of the form `2025-10-24`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,27 +19,34 @@ impl Date {
     /// # Errors
     /// Where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, NotADate> {
-        civil::Date::new(year, month, day).map(Self).map_err(|_| NotADate(format!("{year:04}-{month:02}-{day:02}")))
+        let month_of = |month: i8| Month::try_from(u8::try_from(month).ok()?).ok();
+        let date = month_of(month)
+            .zip(u8::try_from(day).ok())
+            .and_then(|(month, day)| Civil::from_calendar_date(i32::from(year), month, day).ok());
+        date.map(Self).ok_or_else(|| NotADate(format!("{year:04}-{month:02}-{day:02}")))
     }
 
     /// Year, month (1–12) and day of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {
-        (self.0.year(), self.0.month(), self.0.day())
+        // The calendar ends in the year 9999 on either side, and no month has more than 31 days.
+        let narrow = |x: u8| i8::try_from(x).unwrap_or(i8::MAX);
+        let year = i16::try_from(self.0.year()).unwrap_or(i16::MAX);
+        (year, narrow(u8::from(self.0.month())), narrow(self.0.day()))
     }
 
     /// Whole days from `earlier` to `self`.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
-        (self.0 - earlier.0).get_days()
+        self.0.to_julian_day() - earlier.0.to_julian_day()
     }
 
     /// The date `days` later, held at the ends of the calendar (years −9999 and 9999).
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        // A span holds some 20 000 years of days, which is the whole calendar.
-        let days = days.clamp(-7_304_484, 7_304_484);
-        Self(self.0.saturating_add(jiff::Span::new().days(days)))
+        let [first, last] = [Civil::MIN, Civil::MAX].map(Civil::to_julian_day);
+        let day = self.0.to_julian_day().saturating_add(days).clamp(first, last);
+        Self(Civil::from_julian_day(day).unwrap_or(self.0))
     }
 }
 
@@ -48,16 +55,26 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let wrong = || NotADate(text.to_owned());
-        if text.len() != 10 {
+        let digits = |part: &str, many: usize| part.len() == many && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts[..] else { return Err(wrong()) };
+        if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
             return Err(wrong());
         }
-        text.parse::<civil::Date>().map(Self).map_err(|_| wrong())
+        match (year.parse(), month.parse(), day.parse()) {
+            (Ok(year), Ok(month), Ok(day)) => Self::new(year, month, day).map_err(|_| wrong()),
+            _ => Err(wrong()),
+        }
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        let (year, month, day) = self.parts();
+        if year < 0 {
+            return write!(f, "-{:06}-{month:02}-{day:02}", year.unsigned_abs());
+        }
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 
@@ -78,12 +95,23 @@ mod tests {
     fn the_calendar_has_ends() {
         let a: Date = "2024-02-28".parse().unwrap();
         assert_eq!(a.plus_days(i32::MAX).to_string(), "9999-12-31");
+        assert_eq!(a.plus_days(i32::MIN).to_string(), "-009999-01-01");
         assert_eq!(a.plus_days(i32::MIN).plus_days(i32::MAX).to_string(), "9999-12-31");
     }
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["2025-13-01", "2025-02-30", "20251024", "2025-1-4", "tomorrow"] {
+        for text in [
+            "2025-13-01",
+            "2025-02-30",
+            "20251024",
+            "2025-1-4",
+            "+2025-1-04",
+            "2025-10-24T",
+            "2025-00-10",
+            "2025-10-00",
+            "tomorrow",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }
