@@ -137,6 +137,32 @@ impl Batch {
         out
     }
 
+    /// Loads a session into a row.
+    pub fn load(&mut self, row: usize, snapshot: &Snapshot) {
+        self.each_row(|at, desk| {
+            if at == row {
+                snapshot.put(desk);
+            }
+        });
+    }
+
+    /// Calls `f` with every row's session, ended or not.
+    pub fn for_each(&mut self, f: impl FnMut(usize, &mut crate::desk::Desk<'_>)) {
+        self.each_row(f);
+    }
+
+    /// Whether a query over clocks is one table, session by session.
+    #[must_use]
+    pub fn columns_hold(&mut self) -> bool {
+        let mut state: SystemState<Query<&Clock>> = SystemState::new(&mut self.world);
+        let Ok(query) = state.get(&self.world) else { return false };
+        query.contiguous_iter().is_ok_and(|mut tables| tables.next().is_some_and(|t| t.len() == self.width))
+    }
+}
+
+/// What [`Session`](crate::session::Session) needs.
+#[cfg(feature = "all-protocols")]
+impl Batch {
     /// The session in the first row.
     pub(crate) fn first(&mut self) -> Snapshot {
         let mut out = None;
@@ -167,28 +193,6 @@ impl Batch {
                 crate::kernel::accord::refresh(desk.rules, m, &mut desk.instruments[m]);
             }
         });
-    }
-
-    /// Loads a session into a row.
-    pub fn load(&mut self, row: usize, snapshot: &Snapshot) {
-        self.each_row(|at, desk| {
-            if at == row {
-                snapshot.put(desk);
-            }
-        });
-    }
-
-    /// Calls `f` with every row's session, ended or not.
-    pub fn for_each(&mut self, f: impl FnMut(usize, &mut crate::desk::Desk<'_>)) {
-        self.each_row(f);
-    }
-
-    /// Whether a query over clocks is one table, session by session.
-    #[must_use]
-    pub fn columns_hold(&mut self) -> bool {
-        let mut state: SystemState<Query<&Clock>> = SystemState::new(&mut self.world);
-        let Ok(query) = state.get(&self.world) else { return false };
-        query.contiguous_iter().is_ok_and(|mut tables| tables.next().is_some_and(|t| t.len() == self.width))
     }
 }
 

@@ -1,11 +1,18 @@
 //! Many sessions: chunks of sessions go to threads, each with one reused batch; outcomes come back in session order.
 
-use crate::batch::{Batch, width_of};
+use crate::batch::width_of;
 use crate::desk::Game;
 use crate::outcome::Outcome;
 use crate::state::Recording;
 use demarche_domain::ids::{Seed, SessionNo};
 use std::ops::{ControlFlow, Range};
+
+/// What sessions of simultaneous drafts lie in side by side, in a build that plays nothing else.
+#[cfg(not(feature = "all-protocols"))]
+pub(crate) use crate::bare::BareBatch as Sessions;
+/// What sessions lie in side by side.
+#[cfg(feature = "all-protocols")]
+pub(crate) use crate::batch::Batch as Sessions;
 
 /// How a run of many sessions is cut up. None of it can change a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,7 +75,8 @@ fn side_by_side(
         .map_err(|e| ThreadsError { jobs, why: e.to_string() })?;
     let jobs = pool.current_num_threads() as u64;
     let side_by_side = usize::try_from(width).unwrap_or(1);
-    let mut batches: Vec<Batch> = (0..jobs).map(|_| Batch::new(game, seed, side_by_side, Recording::Course)).collect();
+    let mut batches: Vec<Sessions> =
+        (0..jobs).map(|_| Sessions::new(game, seed, side_by_side, Recording::Course)).collect();
     let mut next = sessions.start;
     while next < sessions.end {
         // A turn is a few chunks a thread: enough to keep threads busy, little enough to keep memory flat.
@@ -98,7 +106,7 @@ fn side_by_side(
 
 /// On the thread that asks, which needs no machine that can start others.
 fn alone(game: &Game, seed: Seed, sessions: Range<u64>, width: u64, mut each: impl FnMut(Outcome) -> ControlFlow<()>) {
-    let mut batch = Batch::new(game, seed, usize::try_from(width).unwrap_or(1), Recording::Course);
+    let mut batch = Sessions::new(game, seed, usize::try_from(width).unwrap_or(1), Recording::Course);
     let mut next = sessions.start;
     while next < sessions.end {
         let end = (next + width).min(sessions.end);
@@ -111,7 +119,7 @@ fn alone(game: &Game, seed: Seed, sessions: Range<u64>, width: u64, mut each: im
     }
 }
 
-fn chunk(batch: &mut Batch, sessions: Range<u64>) -> Vec<Outcome> {
+fn chunk(batch: &mut Sessions, sessions: Range<u64>) -> Vec<Outcome> {
     let count = sessions.end - sessions.start;
     batch.open(sessions.map(SessionNo));
     batch.run();

@@ -1,6 +1,7 @@
 //! Who sits where: a session's strategies, and seats that nobody drives.
 
 use crate::chance::SeatLuck;
+use crate::concerns;
 use demarche_domain::ids::{Seat, Seed};
 use demarche_domain::nearest::nearest;
 use demarche_domain::offers::Bargainer;
@@ -65,6 +66,9 @@ pub enum LineupError {
         /// Its sentence.
         why: Refusal,
     },
+    /// A build without the feature `all-protocols` is asked for another protocol than simultaneous drafts.
+    #[error("this engine comes without the protocol `{0}`")]
+    Protocol(&'static str),
     /// No such seat.
     #[error("there is no seat `{seat}`; the seats are {seats}{}", nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
     Seat {
@@ -103,6 +107,9 @@ impl Lineup {
         registry: &Registry,
         replaced: &[(String, String)],
     ) -> Result<Self, Vec<LineupError>> {
+        if !concerns::has(&scenario.protocol) {
+            return Err(vec![LineupError::Protocol(scenario.protocol.name())]);
+        }
         let mut errors = Vec::new();
         let mut texts = scenario.lineup.clone();
         texts.resize(scenario.n_seats(), OUTSIDE.to_owned());

@@ -1,9 +1,9 @@
 //! One session, stepped from outside: a batch of one.
 
-use crate::batch::Batch;
 use crate::desk::Game;
 use crate::record::{self, RoundRecord};
 use crate::rules::Sizes;
+use crate::runner::Sessions;
 use crate::seats::Driver;
 use crate::state::{Recording, Snapshot, Talks};
 use demarche_domain::act::Act;
@@ -29,7 +29,7 @@ pub struct ActError {
 #[derive(Debug)]
 pub struct Session {
     game: Game,
-    batch: Batch,
+    batch: Sessions,
     seed: Seed,
     state: Snapshot,
 }
@@ -38,7 +38,7 @@ impl Session {
     /// Opens a session.
     #[must_use]
     pub fn open(game: &Game, seed: Seed, no: SessionNo) -> Self {
-        let mut batch = Batch::new(game, seed, 1, Recording::Full);
+        let mut batch = Sessions::new(game, seed, 1, Recording::Full);
         batch.open([no]);
         let state = batch.first();
         Self { game: game.clone(), batch, seed, state }
@@ -62,7 +62,7 @@ impl Session {
         if !same {
             return Err(ShapeError);
         }
-        let mut batch = Batch::new(game, seed, 1, Recording::Full);
+        let mut batch = Sessions::new(game, seed, 1, Recording::Full);
         batch.load(0, state);
         batch.refresh();
         let state = batch.first();

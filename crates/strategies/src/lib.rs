@@ -74,41 +74,58 @@ mod testing;
 
 use demarche_domain::strategy::{Entry, Registry};
 
-/// Every strategy that comes with démarche.
+/// Every strategy that comes with démarche; without the feature `all-protocols`, those that can sit in simultaneous drafts.
 #[must_use]
 pub fn all() -> Vec<Entry> {
+    #[cfg_attr(not(feature = "all-protocols"), allow(unused_mut, reason = "nothing is added in such a build"))]
+    let mut all = drafts();
+    #[cfg(feature = "all-protocols")]
+    all.extend(others());
+    all
+}
+
+/// Strategies that can sit in simultaneous drafts, and where else parties negotiate.
+fn drafts() -> Vec<Entry> {
     vec![
-        // Coercive sessions: parties.
+        // Parties.
         best_response::ENTRY,
         boulware::ENTRY,
         brinkman::ENTRY,
         buy_time::ENTRY,
-        chatterjee_samuelson::ENTRY,
         conceder::ENTRY,
-        crisis::ENTRY,
         dove::ENTRY,
         grim::ENTRY,
         hawk::ENTRY,
         leverage_driven::ENTRY,
         linear::ENTRY,
-        mixed_attrition::ENTRY,
         model::ENTRY,
         nash::ENTRY,
         pressure_driven::ENTRY,
         quantal::ENTRY,
         random::ENTRY,
         scripted::ENTRY,
-        screening::ENTRY,
-        spe::ENTRY,
         tit_for_tat::ENTRY,
-        truthful::ENTRY,
         zeuthen::ENTRY,
-        // Coercive sessions: intermediaries.
+        // Intermediaries.
         bargain_both_sides::ENTRY,
         biased_broker::ENTRY,
         neutral_facilitator::ENTRY,
         passive_host::ENTRY,
         single_text::ENTRY,
+    ]
+}
+
+/// Strategies of other protocols only.
+#[cfg(feature = "all-protocols")]
+fn others() -> Vec<Entry> {
+    vec![
+        // Offers in turn or by one side, contests, sealed bids.
+        chatterjee_samuelson::ENTRY,
+        crisis::ENTRY,
+        mixed_attrition::ENTRY,
+        screening::ENTRY,
+        spe::ENTRY,
+        truthful::ENTRY,
         // Bargaining by offers.
         offers::averaged_tit_for_tat::ENTRY,
         offers::boa::ENTRY,

@@ -45,7 +45,7 @@ impl<'a> Bare<'a> {
 }
 
 /// One round, step by step as [`RoundSystems`](crate::schedule::RoundSystems) orders them.
-fn round(desk: &mut Desk<'_>, pains: &mut leverage::Pains) {
+pub(super) fn round(desk: &mut Desk<'_>, pains: &mut leverage::Pains) {
     advance::kernel(desk);
     if desk.clock.deadline <= desk.clock.day {
         due::kernel(desk);

@@ -1,12 +1,17 @@
 //! Bare loops: sessions as plain values, one after another, without the ECS.
 //!
 //! Each calls the very kernels that the schedule of its protocol calls, in the same order and under the same conditions, so its
-//! outcomes are a batch's to the last bit. They are what the ECS is measured against, and nothing else plays by them.
+//! outcomes are a batch's to the last bit. They are what the ECS is measured against; by that of simultaneous drafts a page plays
+//! until it has loaded the ECS (a build without the feature `all-protocols`).
 
+#[cfg(any(test, not(feature = "all-protocols")))]
+mod batch;
 mod drafts;
 mod offers;
 mod repeated;
 
+#[cfg(any(test, not(feature = "all-protocols")))]
+pub(crate) use batch::BareBatch;
 pub use drafts::Bare;
 pub use offers::BareOffers;
 pub use repeated::BareRepeated;

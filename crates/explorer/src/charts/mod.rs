@@ -2,18 +2,24 @@
 
 mod clauses;
 mod concessions;
+#[cfg(feature = "all-protocols")]
 mod contest;
 mod ladder;
 mod measures;
+#[cfg(feature = "all-protocols")]
 mod offers;
 mod packages;
 mod pressure;
 mod rounds;
+#[cfg(feature = "all-protocols")]
 mod sealed_bids;
+#[cfg(feature = "all-protocols")]
 mod space;
 mod spillovers;
+#[cfg(feature = "all-protocols")]
 mod stage_game;
 
+#[cfg(feature = "all-protocols")]
 use crate::negotiated::Negotiated;
 use crate::watched::Tabled;
 use demarche_domain::scenario::Scenario;
@@ -109,23 +115,32 @@ impl Said {
 /// Every picture that this session has something to show on.
 #[must_use]
 pub fn charts(scene: &Scene<'_>) -> Vec<Chart> {
-    // None where the domain is too large for its frontier to be worked out.
-    let negotiated = Negotiated::read(scene.scenario, scene.transcript).ok();
-    [
-        concessions::chart(scene),
-        offers::chart(scene, negotiated.as_ref()),
-        space::chart(negotiated.as_ref()),
-        stage_game::chart(scene),
-        contest::chart(scene),
-        sealed_bids::chart(scene),
+    let talks = [
         packages::chart(scene),
         pressure::chart(scene),
         ladder::chart(scene),
         measures::chart(scene),
         clauses::chart(scene),
         spillovers::chart(scene),
+    ];
+    std::iter::once(concessions::chart(scene)).chain(others(scene)).chain(talks).flatten().collect()
+}
+
+/// Pictures of bargaining over a domain, of games, contests and bids, of which simultaneous drafts have none.
+#[cfg(feature = "all-protocols")]
+fn others(scene: &Scene<'_>) -> [Option<Chart>; 5] {
+    // None where the domain is too large for its frontier to be worked out.
+    let negotiated = Negotiated::read(scene.scenario, scene.transcript).ok();
+    [
+        offers::chart(scene, negotiated.as_ref()),
+        space::chart(negotiated.as_ref()),
+        stage_game::chart(scene),
+        contest::chart(scene),
+        sealed_bids::chart(scene),
     ]
-    .into_iter()
-    .flatten()
-    .collect()
+}
+
+#[cfg(not(feature = "all-protocols"))]
+const fn others(_: &Scene<'_>) -> [Option<Chart>; 0] {
+    []
 }
