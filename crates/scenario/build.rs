@@ -7,12 +7,19 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    list("../../assets/scenarios", "embedded.rs")?;
-    list("../../assets/domains", "embedded_domains.rs")
+    let all = env::var_os("CARGO_FEATURE_ALL_PROTOCOLS").is_some();
+    list("../../assets/scenarios", "embedded.rs", |text| all || is_drafts(text))?;
+    list("../../assets/domains", "embedded_domains.rs", |_| all)
 }
 
-/// Writes the list of the files under a folder.
-fn list(folder: &str, name: &str) -> io::Result<()> {
+/// Whether a scenario is of simultaneous drafts, as far as its own text says; its parents may say it, too.
+fn is_drafts(text: &str) -> bool {
+    let said = text.lines().find_map(|line| line.trim().strip_prefix("protocol:"));
+    said.is_none_or(|protocol| protocol.trim_start().starts_with("SimultaneousDrafts"))
+}
+
+/// Writes the list of the files under a folder whose text is `wanted`.
+fn list(folder: &str, name: &str, wanted: impl Fn(&str) -> bool) -> io::Result<()> {
     let root = Path::new(folder);
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
@@ -22,6 +29,9 @@ fn list(folder: &str, name: &str) -> io::Result<()> {
     for file in files {
         let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let full = fs::canonicalize(&file)?;
+        if !wanted(&fs::read_to_string(&full)?) {
+            continue;
+        }
         let _ =
             writeln!(list, "    Embedded {{ path: {path:?}, text: include_str!({:?}) }},", full.display().to_string());
     }

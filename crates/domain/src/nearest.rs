@@ -12,12 +12,12 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     if written.is_empty() || written.len() > LONGEST {
         return None;
     }
-    let lower = written.to_lowercase();
+    let lower = written.to_ascii_lowercase();
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
-            let distance = distance(&lower, &candidate.to_lowercase());
+            let distance = distance(&lower, &candidate.to_ascii_lowercase());
             near_enough(distance, &lower, candidate).then_some((distance, candidate))
         })
         .min()

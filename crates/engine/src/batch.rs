@@ -10,6 +10,7 @@ use crate::seats::Lineup;
 use crate::state::{Clock, Recording, Snapshot};
 use bevy_ecs::prelude::{Query, QueryState, Schedule, World};
 use bevy_ecs::system::SystemState;
+#[cfg(feature = "all-protocols")]
 use demarche_domain::act::Act;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
 use demarche_domain::scenario::Protocol;

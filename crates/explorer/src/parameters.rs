@@ -6,6 +6,7 @@
 use crate::origin::Origin;
 use crate::provenance::Told;
 use crate::refused::Refused;
+use demarche_domain::prose::capital;
 use demarche_scenario::EmbeddedLibrary;
 use demarche_scenario::document::Document;
 use demarche_scenario::load::shapes;
@@ -201,10 +202,7 @@ fn parameter(file: &Value, path: &Path, label: &str, (_, _, group, place, betwee
     });
     let least = least.or(low).unwrap_or(if default < 0.0 { 2.0 * default } else { 0.0 });
     let most = most.or(high).unwrap_or_else(|| round_above(default));
-    let mut label = label.to_owned();
-    if let Some(first) = label.get(..1) {
-        label.replace_range(..1, &first.to_uppercase());
-    }
+    let label = capital(label);
     let step = if most - least > 20.0 { 1.0 } else { 0.01 };
     let range = [least, most];
     Some(Parameter { path: path.to_string(), label, meaning, group, place, default, range, step, origin: None })
@@ -261,7 +259,8 @@ fn field<'s>(fields: &'s [FieldShape], name: &str, said: &mut String) -> Option<
     if let Some(doc) = &field.doc {
         let doc = plain(doc);
         // "Mean" by itself says nothing: of what, the field around it says.
-        *said = if doc.contains(' ') || said.is_empty() { doc } else { format!("{said}; {}", doc.to_lowercase()) };
+        *said =
+            if doc.contains(' ') || said.is_empty() { doc } else { format!("{said}; {}", doc.to_ascii_lowercase()) };
     }
     Some(&field.shape)
 }
@@ -272,8 +271,7 @@ fn plain(doc: &str) -> String {
         Some((symbol, rest)) if !symbol.contains(' ') => rest,
         _ => doc,
     };
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(text)
 }
 
 /// Ends on the way from a shape to its number.

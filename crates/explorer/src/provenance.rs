@@ -21,7 +21,7 @@ impl Told {
         let said = |field: &str| node.field(field).map(|value| written(value.inside_some()));
         let sure = || {
             let known = said("known_on").map(|day| format!(", known on {day}"));
-            let confidence = said("confidence").map(|how| format!("; confidence {}", how.to_lowercase()));
+            let confidence = said("confidence").map(|how| format!("; confidence {}", how.to_ascii_lowercase()));
             known.unwrap_or_default() + &confidence.unwrap_or_default()
         };
         match node.name().map(|name| name.text.as_str()) {

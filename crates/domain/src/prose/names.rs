@@ -124,10 +124,15 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
-/// The text with its first letter in upper case.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// The text as a sentence begins: a first letter from a to z in upper case. Any other stays as it is written, for the tables of all
+/// alphabets weigh more in a page than they are worth there.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 #[cfg(test)]

@@ -18,5 +18,7 @@ pub use actor::{actor_from, actor_text};
 pub use error::WrittenActError;
 pub use package::{WrittenDuration, WrittenLevel};
 pub use reason::{WrittenReason, WrittenValue};
-pub use text::{act_line, act_line_from};
+#[cfg(feature = "ron")]
+pub use text::act_line;
+pub use text::act_line_from;
 pub use when::WrittenDay;

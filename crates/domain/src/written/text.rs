@@ -1,11 +1,14 @@
 //! Acts as RON text: `Postpone(measure: "U4", days: 30)`, and with who acts: `us: …`.
 
 use super::act::WrittenAct;
-use super::actor::{actor_from, actor_text};
+use super::actor::actor_from;
+#[cfg(feature = "ron")]
+use super::actor::actor_text;
 use super::error::WrittenActError;
 use crate::act::{Act, Actor};
 use crate::nearest::nearest;
 use crate::scenario::Scenario;
+#[cfg(feature = "ron")]
 use std::fmt;
 use std::str::FromStr;
 
@@ -59,6 +62,7 @@ const NAMES: [&str; 45] = [
 ];
 
 /// The line of an act and its actor: `us: Postpone(measure: "U4", days: 30)`.
+#[cfg(feature = "ron")]
 #[must_use]
 pub fn act_line(scenario: &Scenario, who: Actor, act: &Act) -> String {
     format!("{}: {}", actor_text(scenario, who), WrittenAct::from_act(scenario, who, act))
@@ -87,6 +91,7 @@ pub fn act_line_from(scenario: &Scenario, line: &str) -> Result<(Actor, Act), Ve
     }
 }
 
+#[cfg(feature = "ron")]
 impl fmt::Display for WrittenAct {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Self::Play(name) = self
@@ -113,11 +118,21 @@ impl FromStr for WrittenAct {
         if let Some(act) = played(text) {
             return Ok(Self::Play(act.to_owned()));
         }
-        ron::from_str(text).map_err(|error| WrittenActError::Form {
-            text: text.to_owned(),
-            message: format!("{} (at {})", error.code, error.span.start),
-        })
+        read(text)
     }
+}
+
+#[cfg(feature = "ron")]
+fn read(text: &str) -> Result<WrittenAct, WrittenActError> {
+    ron::from_str(text).map_err(|error| WrittenActError::Form {
+        text: text.to_owned(),
+        message: format!("{} (at {})", error.code, error.span.start),
+    })
+}
+
+#[cfg(not(feature = "ron"))]
+fn read(text: &str) -> Result<WrittenAct, WrittenActError> {
+    Err(WrittenActError::Form { text: text.to_owned(), message: "this engine reads no acts".to_owned() })
 }
 
 /// The act of `Play(Cooperate)`, which needs no quotes.

@@ -1,10 +1,11 @@
 //! Every issue beyond the measures by itself: how much of it each side's drafts give, round by round, and what was agreed.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
 use crate::watched::Tabled;
 use demarche_domain::prose;
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::{Clause, Subject};
 use demarche_report::Words;
 use demarche_report::course::{Course, Kind, Pane, Spot, Trace, Up, Weight};

@@ -1,8 +1,9 @@
 //! Contests over one prize – wars of attrition and public crises: what giving in costs as time goes by, and when each would.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Rounds, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::{AttritionClock, PrivateValue, Protocol};
 use demarche_domain::written::WrittenValue;
 use demarche_engine::record::ActRecord;

@@ -1,9 +1,9 @@
 //! The ladder of escalation: on which rung each side stands, by what it has in force and what it threatens.
 
-use super::concessions::capital;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
 use demarche_domain::maths;
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::Scenario;
 use demarche_engine::record::RoundRecord;
 use demarche_engine::transcript::Transcript;

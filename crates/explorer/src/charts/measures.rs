@@ -1,8 +1,9 @@
 //! Every measure by itself: its intensity over the rounds, and what agreements do to it.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::names;
 use super::{Chart, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::Measure;
 use demarche_engine::transcript::Transcript;
 use demarche_report::course::Room;

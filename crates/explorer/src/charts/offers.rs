@@ -1,10 +1,11 @@
 //! Bargaining by offers: what each party's own offers and the others' are worth to it, step by step.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
 use crate::negotiated::Negotiated;
 use demarche_domain::outcomes::{Domain, Party};
+use demarche_domain::prose::capital;
 use demarche_engine::record::{OfferRecord, RoundRecord};
 use demarche_engine::transcript::Transcript;
 use demarche_report::Words;

@@ -1,6 +1,6 @@
 //! Utility space of packages: what those on the table were worth to both, against the best there are.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::{Chart, Said, Scene};
 use crate::frontier::{Corner, frontier};
 use crate::watched::Tabled;
@@ -8,6 +8,7 @@ use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::Day;
 use demarche_domain::package::Package;
 use demarche_domain::prose;
+use demarche_domain::prose::capital;
 use demarche_report::document::Table;
 use demarche_report::{Packages, Words};
 

@@ -1,8 +1,9 @@
 //! Pressure at home and leverage over the other side, in two panes.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::{across, by_round, events, names};
 use super::{Chart, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_engine::record::{PartyRecord, RoundRecord};
 use demarche_report::Words;
 use demarche_report::course::{Course, Pane, Trace, Up, Weight};

@@ -1,7 +1,8 @@
 //! Sealed bids: what the good is worth to each side, what each writes down, and what is paid.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::{Chart, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::Protocol;
 use demarche_domain::written::WrittenValue;
 use demarche_engine::record::ActRecord;

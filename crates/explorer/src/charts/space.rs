@@ -1,11 +1,12 @@
 //! Utility space of a domain: every outcome, the Pareto frontier, the solution points, what each has without an agreement, and
 //! the trail of offers.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::offers::name;
 use super::{Chart, Said};
 use crate::negotiated::Negotiated;
 use demarche_domain::metrics::Played;
+use demarche_domain::prose::capital;
 use demarche_report::document::Table;
 
 use demarche_report::{Picture, Place, utility_space};

@@ -1,8 +1,9 @@
 //! What the conflict does to third economies: their flows, and the sourcing that shifts to them.
 
-use super::concessions::{capital, three};
+use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_engine::record::IntermediaryRecord;
 use demarche_engine::transcript::Transcript;
 use demarche_report::Words;

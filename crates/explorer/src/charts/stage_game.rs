@@ -1,8 +1,8 @@
 //! A repeated game: what each side plays, round by round, and what it has booked so far.
 
-use super::concessions::capital;
 use super::rounds::{across, by_round, events, names};
 use super::{Chart, Said, Scene};
+use demarche_domain::prose::capital;
 use demarche_domain::scenario::{Protocol, StageGame};
 use demarche_engine::record::RoundRecord;
 use demarche_engine::transcript::Transcript;

@@ -22,7 +22,7 @@ mod weights;
 pub use checker::Checker;
 
 use crate::diagnostic::Diagnostics;
-use crate::raw::Scenario;
+use crate::raw::{ALL_PROTOCOLS, Scenario};
 use crate::shape::Shapes;
 use crate::tree::Node;
 use demarche_domain::offers::OfferSetting;
@@ -38,9 +38,13 @@ pub fn check(shapes: &Shapes, root: &Node, scenario: &Scenario, diagnostics: &mu
     clauses::check(&mut checker);
     agreements::check(&mut checker);
     weights::check(&mut checker);
-    protocol::check(&mut checker);
-    stage_game::check(&mut checker);
-    let offers = offers::check(&mut checker);
+    let offers = if ALL_PROTOCOLS {
+        protocol::check(&mut checker);
+        stage_game::check(&mut checker);
+        offers::check(&mut checker)
+    } else {
+        None
+    };
     lineup::check(&mut checker);
     origins::check(&mut checker, shapes);
     endings::check(&mut checker);

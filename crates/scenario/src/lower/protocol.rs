@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names, offers: Option<OfferSetting>) -> Result<Protocol, Unresolved> {
     Ok(match &raw.protocol {
+        // No other was read.
+        _ if !raw::ALL_PROTOCOLS => Protocol::SimultaneousDrafts,
         raw::Protocol::SimultaneousDrafts => Protocol::SimultaneousDrafts,
         raw::Protocol::AlternatingOffers { first, tail, knowledge, pie } => Protocol::AlternatingOffers {
             first: names.party(first.as_str())?,

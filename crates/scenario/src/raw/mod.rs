@@ -31,6 +31,7 @@ pub use party::{
     Agency, Aspiration, Audience, Belief, Beliefs, Conduct, Constituency, Election, Gaussian, Leaning, Party,
     Persistence, Ratification, ShockLaw, Tactics,
 };
+pub(crate) use protocol::ALL_PROTOCOLS;
 pub use protocol::{AttritionClock, Interval, Knowledge, Matrix, Payoffs, Pie, Pricing, Protocol, Tail};
 pub use scenario::{Provenance, SCHEMA_VERSION, Scenario};
 pub use threshold::{EndingCode, Hazards, Markets, Thresholds};

@@ -6,6 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Whether this build reads every protocol, and not simultaneous drafts only.
+pub(crate) const ALL_PROTOCOLS: bool = cfg!(feature = "all-protocols");
+
 /// The rules of encounter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +17,7 @@ pub enum Protocol {
     /// Every party tables a draft each round; one that meets the others' targets and every gate is agreed.
     SimultaneousDrafts,
     /// Two parties propose in turn; the other accepts, rejects or walks out.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     AlternatingOffers {
         /// Who proposes first.
         first: Id,
@@ -28,11 +32,13 @@ pub enum Protocol {
         pie: Pie,
     },
     /// One party makes one offer, take it or leave it.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     SingleOffer {
         /// Who offers.
         proposer: Id,
     },
     /// One party offers, the other accepts or waits.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     OneSidedOffers {
         /// Who offers.
         proposer: Id,
@@ -44,6 +50,7 @@ pub enum Protocol {
         valuation: Interval,
     },
     /// War of attrition: the last to hold gets the prize.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     HoldOrConcede {
         /// Rounds or continuous time.
         #[serde(default)]
@@ -54,6 +61,7 @@ pub enum Protocol {
         cost: BTreeMap<String, Rate>,
     },
     /// Public crisis: escalate or back down, while audience costs grow.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     EscalateOrBackDown {
         /// Value of the prize.
         prize: Rate,
@@ -65,6 +73,7 @@ pub enum Protocol {
         tick: Above,
     },
     /// A buyer and a seller each write down one price, unseen.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     SealedBids {
         /// Who buys; the other party sells.
         buyer: Id,
@@ -74,6 +83,7 @@ pub enum Protocol {
         valuation: BTreeMap<String, Interval>,
     },
     /// A game of two sides, played again and again; either `payoffs` or `matrix` says which.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     StageGame {
         /// Payoffs of the game of cooperating or defecting, the same for both.
         #[serde(default)]
@@ -96,6 +106,7 @@ pub enum Protocol {
     },
     /// Offers over the outcomes of a negotiation domain. The parties are the domain's, and a round is a step: `parties` and `calendar`
     /// are left out.
+    #[cfg_attr(not(feature = "all-protocols"), serde(skip))]
     Offers {
         /// The protocol of offers, with its settings: `"stacked-alternating-offers"`, `"single-text(mutations: pairs)"`.
         #[serde(default = "stacked")]
@@ -109,6 +120,7 @@ pub enum Protocol {
     },
 }
 
+#[cfg(feature = "all-protocols")]
 fn stacked() -> String {
     "stacked-alternating-offers".to_owned()
 }

@@ -1,7 +1,8 @@
 //! Numbers, texts and characters.
 //!
-//! This file only finds where a literal ends; whether it is valid, and what a text's escapes mean,
-//! is asked of `ron` itself, which stays the reference.
+//! This file finds where a literal ends, and reads plain ones: decimal numbers, texts without escapes. Whether any other is valid,
+//! and what it means, is asked of `ron` itself, which stays the reference; a build without the feature `all-protocols` has
+//! no such others.
 
 use super::scan::{Cursor, Fail};
 use super::{Kind, Node, Number, NumberValue};
@@ -34,17 +35,12 @@ pub(super) fn no_ranges(span: Span) -> Fail {
 
 /// Reads a number that has been cut out already; `inf` and `NaN` look like names.
 pub(super) fn named_number(text: &str, span: Span) -> Result<Node, Fail> {
-    let Ok(ron::Value::Number(number)) = ron::from_str(text) else {
+    let Some(value) = plain_number(text).or_else(|| other::number(text)) else {
         return Err(Box::new(
             Diagnostic::new(Code::Syntax, format!("`{text}` is not a number"))
                 .at(span)
                 .expected("a number such as 3, -0.5, 1e-3 or 10_000"),
         ));
-    };
-    let is_float = matches!(number, ron::value::Number::F32(_) | ron::value::Number::F64(_));
-    let value = match integer(text) {
-        Some(integer) if !is_float => NumberValue::Integer(integer),
-        _ => NumberValue::Float(float(text).unwrap_or_else(|| number.into_f64())),
     };
     if let Some(suffix) = suffix(text) {
         return Err(Box::new(
@@ -57,24 +53,23 @@ pub(super) fn named_number(text: &str, span: Span) -> Result<Node, Fail> {
     Ok(Node { span, kind: Kind::Number(Number { text: text.to_owned(), value }) })
 }
 
-/// The value of a whole number in any base, as `ron` has accepted it.
-fn integer(text: &str) -> Option<i128> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text.strip_prefix('+').unwrap_or(text)),
+/// The value of a decimal number in digits alone: `3`, `-0.5`.
+fn plain_number(text: &str) -> Option<NumberValue> {
+    /// Whole numbers of no more digits fit into every type that `ron` may give them.
+    const LONGEST: usize = 18;
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
     };
-    let digits = digits.replace('_', "");
-    let bases = [("0x", 16), ("0o", 8), ("0b", 2)];
-    let (digits, base) = bases
-        .iter()
-        .find_map(|(prefix, base)| digits.strip_prefix(prefix).map(|digits| (digits, *base)))
-        .unwrap_or((&digits, 10));
-    i128::from_str_radix(digits, base).ok().map(|value| sign * value)
-}
-
-/// The value of a decimal number.
-fn float(text: &str) -> Option<f64> {
-    text.replace('_', "").parse().ok()
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
+    if !all(whole) || !fraction.is_none_or(all) || text.len() > LONGEST {
+        return None;
+    }
+    match fraction {
+        Some(_) => text.parse().ok().map(NumberValue::Float),
+        None => text.parse::<i64>().ok().map(|value| NumberValue::Integer(value.into())),
+    }
 }
 
 /// A Rust type's name after a number.
@@ -98,10 +93,12 @@ pub(super) fn text(cursor: &mut Cursor) -> Result<Node, Fail> {
     let literal = &cursor.rest()[..length];
     cursor.skip(length);
     let span = cursor.since(start);
-    match ron::from_str::<String>(literal) {
-        Ok(value) => Ok(Node { span, kind: Kind::Text(value) }),
-        Err(error) => Err(refused(span, &error)),
+    if let Some(plain) = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+        && !plain.contains('\\')
+    {
+        return Ok(Node { span, kind: Kind::Text(plain.to_owned()) });
     }
+    other::text(literal).map(|value| Node { span, kind: Kind::Text(value) }).map_err(|said| refused(span, &said))
 }
 
 /// How long a quoted text is, after its opening quote and with its closing one.
@@ -155,17 +152,96 @@ pub(super) fn character(cursor: &mut Cursor) -> Result<Node, Fail> {
     }
     let span = cursor.since(start);
     let literal = cursor.before(start);
-    match ron::from_str::<char>(literal) {
-        Ok(value) => Ok(Node { span, kind: Kind::Char(value) }),
-        Err(error) => Err(refused(span, &error)),
-    }
+    other::character(literal).map(|value| Node { span, kind: Kind::Char(value) }).map_err(|said| refused(span, &said))
 }
 
 /// What `ron` says about a literal, in our form.
-fn refused(span: Span, error: &ron::error::SpannedError) -> Fail {
-    let mut said = error.code.to_string();
-    if let Some(first) = said.get(..1).map(str::to_lowercase) {
-        said.replace_range(..1, &first);
+fn refused(span: Span, said: &str) -> Fail {
+    let mut said = said.to_owned();
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
     Box::new(Diagnostic::new(Code::Syntax, format!("the text cannot be read: {said}")).at(span))
+}
+
+/// Literals that are not plain, as `ron` reads them.
+#[cfg(feature = "all-protocols")]
+mod other {
+    use super::NumberValue;
+
+    /// The value of a number, if it is one.
+    pub(super) fn number(text: &str) -> Option<NumberValue> {
+        let Ok(ron::Value::Number(number)) = ron::from_str(text) else {
+            return None;
+        };
+        let is_float = matches!(number, ron::value::Number::F32(_) | ron::value::Number::F64(_));
+        Some(match integer(text) {
+            Some(integer) if !is_float => NumberValue::Integer(integer),
+            _ => NumberValue::Float(float(text).unwrap_or_else(|| number.into_f64())),
+        })
+    }
+
+    /// What a text with escapes, or a raw one, says.
+    pub(super) fn text(literal: &str) -> Result<String, String> {
+        ron::from_str(literal).map_err(|error| error.code.to_string())
+    }
+
+    pub(super) fn character(literal: &str) -> Result<char, String> {
+        ron::from_str(literal).map_err(|error| error.code.to_string())
+    }
+
+    /// The value of a whole number in any base, as `ron` has accepted it.
+    fn integer(text: &str) -> Option<i128> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let digits = digits.replace('_', "");
+        let bases = [("0x", 16), ("0o", 8), ("0b", 2)];
+        let (digits, base) = bases
+            .iter()
+            .find_map(|(prefix, base)| digits.strip_prefix(prefix).map(|digits| (digits, *base)))
+            .unwrap_or((&digits, 10));
+        i128::from_str_radix(digits, base).ok().map(|value| sign * value)
+    }
+
+    /// The value of a decimal number.
+    fn float(text: &str) -> Option<f64> {
+        text.replace('_', "").parse().ok()
+    }
+}
+
+/// Nothing but plain literals.
+#[cfg(not(feature = "all-protocols"))]
+mod other {
+    use super::NumberValue;
+
+    const LEFT_OUT: &str = "this engine reads plain literals only";
+
+    pub(super) const fn number(_: &str) -> Option<NumberValue> {
+        None
+    }
+
+    pub(super) fn text(_: &str) -> Result<String, String> {
+        Err(LEFT_OUT.to_owned())
+    }
+
+    pub(super) fn character(_: &str) -> Result<char, String> {
+        Err(LEFT_OUT.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_numbers_are_what_ron_reads(text in "-?[0-9]{0,4}([.][0-9]{0,4})?") {
+            if let Some(value) = plain_number(&text) {
+                prop_assert_eq!(Some(value), other::number(&text));
+            }
+        }
+    }
 }
