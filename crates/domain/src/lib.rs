@@ -16,6 +16,7 @@ pub mod maths;
 pub mod metrics;
 pub mod nearest;
 pub mod offers;
+pub mod order;
 pub mod outcomes;
 pub mod package;
 pub mod prose;

@@ -5,6 +5,7 @@ use crate::parameters::{Parameter, parameters};
 use crate::refused::Refused;
 use crate::stage::Script;
 use demarche_domain::ids::{Day, Seat};
+use demarche_domain::order;
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::{Entry, Make, Registry};
@@ -129,7 +130,7 @@ fn seat(scenario: &Scenario, seat: Seat, registry: &Registry) -> SeatJson {
     let party = seat.ix() < scenario.n_parties();
     let may_sit = registry.entries().iter().filter(|entry| sits(scenario, seat, entry, registry));
     let mut choices: Vec<ChoiceJson> = may_sit.map(|one| ChoiceJson { id: one.id, summary: one.summary }).collect();
-    choices.sort_by_key(|choice| choice.id);
+    order::sort_by_key(&mut choices, |choice| choice.id);
     SeatJson {
         id: scenario.seat_id(seat).to_owned(),
         name: scenario.seat_name(seat).to_owned(),
@@ -168,6 +169,6 @@ fn events(scenario: &Scenario) -> Vec<String> {
     let on = |day: Day, what: &str| (day, format!("{}: {what}", prose::date(scenario, day)));
     let mut events: Vec<(Day, String)> = scenario.events.iter().map(|event| on(event.day, &event.name)).collect();
     events.extend(scenario.summits.iter().map(|summit| on(summit.day, &summit.name)));
-    events.sort_by_key(|(day, _)| *day);
+    order::sort_by_key(&mut events, |(day, _)| *day);
     events.into_iter().map(|(_, text)| text).collect()
 }

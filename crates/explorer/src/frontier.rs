@@ -6,6 +6,7 @@
 
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::DurationIx;
+use demarche_domain::order;
 use demarche_domain::package::{Level, Package};
 use demarche_domain::scenario::{Clause, Levels};
 
@@ -50,7 +51,9 @@ fn corners(pair: [&Appraisal; 2], clauses: &[Clause], duration: DurationIx) -> V
         }
     }
     // From what costs the second party least for what it brings the first; equal slopes in clause order.
-    edges.sort_by(|a, b| (b.by[1] * a.by[0]).total_cmp(&(a.by[1] * b.by[0])).then(a.clause.cmp(&b.clause)));
+    order::sort_by(&mut edges, |a, b| {
+        (b.by[1] * a.by[0]).total_cmp(&(a.by[1] * b.by[0])).then(a.clause.cmp(&b.clause))
+    });
     let worth = |package: &Package| pair.map(|one| one.worth(package) - one.no_deal);
     let mut found = vec![Corner { worth: worth(&package), package: package.clone() }];
     for edge in edges {
@@ -87,7 +90,7 @@ fn hull(mut corners: Vec<Corner>) -> Vec<Corner> {
 
 /// The upper right hull, from the highest second value to the highest first.
 fn hull_of<T: Copy>(mut points: Vec<([f64; 2], T)>) -> Vec<([f64; 2], T)> {
-    points.sort_by(|(a, _), (b, _)| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+    order::sort_by(&mut points, |(a, _), (b, _)| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
     let mut hull: Vec<([f64; 2], T)> = Vec::new();
     for point in points {
         while let Some((last, _)) = hull.last() {

@@ -3,6 +3,7 @@
 use crate::stage::Typed;
 use demarche_domain::ids::{Seed, SessionNo};
 use demarche_domain::nearest::nearest;
+use demarche_domain::order;
 use demarche_engine::transcript::Change;
 use demarche_report::course::Room;
 use serde_json::{Map, Value};
@@ -256,7 +257,7 @@ impl Reader {
         };
         let mut changes: Vec<Change> =
             branches.iter().enumerate().filter_map(|(i, one)| self.change(one, i, at)).collect();
-        changes.sort_by_key(|change| change.round);
+        order::sort_by_key(&mut changes, |change| change.round);
         Setting {
             scenario: self.text(fields, "scenario", FLAGSHIP, at),
             seed: Seed(self.number(fields, "seed", at, 1)),

@@ -3,10 +3,12 @@
 use crate::origin::Origin;
 use crate::refused::Refused;
 use demarche_domain::act::Act;
+#[cfg(feature = "all-protocols")]
 use demarche_domain::act::Actor;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
 use demarche_domain::scenario::Scenario;
 use demarche_domain::strategy::Registry;
+#[cfg(feature = "all-protocols")]
 use demarche_domain::written::act_line_from;
 use demarche_engine::desk::Game;
 use demarche_engine::record;
@@ -206,7 +208,14 @@ fn keeps_its_lists(was: &Game, is: &Game) -> Result<(), Refused> {
     if sentences.is_empty() { Ok(()) } else { Err(Refused::Sentences(sentences)) }
 }
 
+/// No act, in a build that reads none.
+#[cfg(not(feature = "all-protocols"))]
+fn read_acts(_: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, Refused> {
+    if lines.is_empty() { Ok(vec![]) } else { Err(Refused::sentence("this engine reads no acts")) }
+}
+
 /// Acts as they are written, with the seats that do them; every mistake at once.
+#[cfg(feature = "all-protocols")]
 fn read_acts(scenario: &Scenario, lines: &[String]) -> Result<Vec<(Seat, Act)>, Refused> {
     let mut acts = Vec::new();
     let mut mistakes = Vec::new();

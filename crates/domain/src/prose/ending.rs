@@ -4,7 +4,7 @@ use super::names::{capital, clause_name, date, measure_name, party_name, span, t
 use super::number::{number, numbers};
 use crate::ending::{Ending, EndingCode, EndingReason, Unravelling};
 use crate::ids::PartyIx;
-use crate::offers::{OfferSetting, protocols};
+use crate::offers::OfferSetting;
 use crate::scenario::{Protocol, Scenario};
 
 /// The endings that a scenario's protocol can have, best first, with the names that they go by under it. The code says what
@@ -128,8 +128,7 @@ fn why(scenario: &Scenario, ending: &Ending) -> String {
 
 /// How bargaining by offers came to a stop.
 fn stuck(setting: Option<&OfferSetting>) -> &'static str {
-    let entry = setting.and_then(|setting| protocols::named(&setting.rule).ok());
-    entry.and_then(|(entry, ..)| entry.stuck).unwrap_or("nobody moved any more")
+    setting.map_or("nobody moved any more", |setting| setting.protocol.stuck())
 }
 
 /// A contest ends without a signature. What one side gives up the other has for good, which is why it counts as lasting.

@@ -60,9 +60,11 @@ impl Registry {
 
     /// Adds one entry.
     pub fn add(&mut self, entry: Entry) {
-        self.entries.retain(|e| (e.family, e.id) != (entry.family, entry.id));
-        self.entries.push(entry);
-        self.entries.sort_by(|a, b| (a.family, a.id).cmp(&(b.family, b.id)));
+        let at = self.entries.partition_point(|e| (e.family, e.id) < (entry.family, entry.id));
+        match self.entries.get_mut(at).filter(|e| (e.family, e.id) == (entry.family, entry.id)) {
+            Some(same) => *same = entry,
+            None => self.entries.insert(at, entry),
+        }
     }
 
     /// All entries, sorted.

@@ -219,7 +219,9 @@ fn unknown() -> String {
 fn named(scenario: &Scenario, outcome: OutcomeIx) -> BTreeMap<String, String> {
     let Some(setting) = scenario.offers() else { return BTreeMap::new() };
     let space = &setting.domain.space;
-    space.issues().iter().map(|issue| issue.name.clone()).zip(space.labels(outcome)).collect()
+    let mut named = BTreeMap::new();
+    named.extend(space.issues().iter().map(|issue| issue.name.clone()).zip(space.labels(outcome)));
+    named
 }
 
 struct Resolver<'a> {

@@ -39,7 +39,9 @@ pub(super) fn from_package(scenario: &Scenario, package: &Package) -> Parts {
         };
         Some((clause.id.clone(), level))
     });
-    (WrittenDuration(duration), levels.collect())
+    let mut clauses = BTreeMap::new();
+    clauses.extend(levels);
+    (WrittenDuration(duration), clauses)
 }
 
 pub(super) fn to_package(

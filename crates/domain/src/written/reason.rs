@@ -49,8 +49,8 @@ impl WrittenReason {
     #[must_use]
     pub fn from_reason(scenario: &Scenario, who: Actor, act: &Act, why: &Reason) -> Self {
         let (kind, numbers) = numbers(why);
-        let mut facts: BTreeMap<String, WrittenValue> =
-            numbers.into_iter().map(|(name, x)| (name.to_owned(), x.into())).collect();
+        let mut facts: BTreeMap<String, WrittenValue> = BTreeMap::new();
+        facts.extend(numbers.into_iter().map(|(name, x)| (name.to_owned(), x.into())));
         if let Some((name, text)) = text(scenario, why) {
             facts.insert(name.to_owned(), text);
         }

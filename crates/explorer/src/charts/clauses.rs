@@ -4,6 +4,7 @@ use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
 use crate::watched::Tabled;
+use demarche_domain::order;
 use demarche_domain::prose;
 use demarche_domain::prose::capital;
 use demarche_domain::scenario::{Clause, Subject};
@@ -85,7 +86,7 @@ fn finding(scene: &Scene<'_>, clauses: &[(usize, &Clause)]) -> String {
     };
     let mut given: Vec<(f64, &Clause)> =
         clauses.iter().map(|(at, clause)| (agreed.levels[*at].share(), *clause)).filter(|(x, _)| *x > 0.0).collect();
-    given.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order::sort_by(&mut given, |a, b| b.0.total_cmp(&a.0));
     let named: Vec<String> =
         given.iter().take(3).map(|(share, clause)| format!("{} of {}", prose::percent(*share), clause.name)).collect();
     match given.len() {

@@ -3,6 +3,7 @@
 use super::concessions::three;
 use super::rounds::{across, events, names};
 use super::{Chart, Said, Scene};
+use demarche_domain::order;
 use demarche_domain::prose::capital;
 use demarche_engine::record::IntermediaryRecord;
 use demarche_engine::transcript::Transcript;
@@ -54,7 +55,7 @@ fn finding(scene: &Scene<'_>) -> String {
         .iter()
         .filter_map(|third| Some((third.name.as_str(), *payoffs.get(&third.id)?)))
         .collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    order::sort_by(&mut all, |a, b| b.1.total_cmp(&a.1));
     let (Some(first), Some(last)) = (all.first(), all.last()) else {
         return "Nothing spills over".to_owned();
     };

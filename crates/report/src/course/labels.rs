@@ -2,6 +2,7 @@
 
 use crate::hand::hand;
 use crate::svg::{escape, shortened, tenths};
+use demarche_domain::order;
 use std::fmt::Write as _;
 
 /// Room that a name takes up.
@@ -21,7 +22,7 @@ pub(super) struct Label {
 /// Writes names at `x`, in their order from the top, between two heights.
 pub(super) fn write(svg: &mut String, mut labels: Vec<Label>, x: f64, room: f64, [top, bottom]: [f64; 2]) {
     labels.retain(|label| !label.text.is_empty());
-    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    order::sort_by(&mut labels, |a, b| a.y.total_cmp(&b.y));
     let letters = ((room - 11.0) / LETTER) as usize;
     for (label, y) in labels.iter().zip(apart(&labels, top, bottom)) {
         let hand = hand(label.seat);

@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Severity};
 use crate::source::Span;
+use demarche_domain::order;
 
 /// Diagnostics, in the order found until they are sorted by place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Diagnostics {
     /// Puts them in the order of their places, those without a place first. Equal places keep
     /// code order, so that a report never depends on the order of the checks.
     pub fn sort(&mut self) {
-        self.all.sort_by(|a, b| {
+        order::sort_by(&mut self.all, |a, b| {
             let key = |one: &Diagnostic| (one.span.map(place), one.code);
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
@@ -97,7 +98,7 @@ impl Diagnostics {
         let dropped = self.all.len().saturating_sub(most);
         if dropped > 0 && self.all.iter().take(most).all(|one| one.severity() == Severity::Warning) {
             // An error must never be hidden behind warnings.
-            self.all.sort_by_key(Diagnostic::severity);
+            order::sort_by_key(&mut self.all, Diagnostic::severity);
         }
         self.all.truncate(most);
         dropped

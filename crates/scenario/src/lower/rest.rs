@@ -4,12 +4,13 @@ use super::Unresolved;
 use super::names::Names;
 use crate::raw;
 use demarche_domain::ids::DurationIx;
+use demarche_domain::order;
 use demarche_domain::scenario::{Behaviour, Event, EventKind, Hazards, Markets, Summit, Thresholds};
 
 /// Events in the order of their days.
 pub(super) fn events(raw: &raw::Scenario, names: &Names) -> Result<Vec<Event>, Unresolved> {
     let mut events = raw.events.iter().map(|event| one(event, names)).collect::<Result<Vec<_>, _>>()?;
-    events.sort_by_key(|event| event.day);
+    order::sort_by_key(&mut events, |event| event.day);
     Ok(events)
 }
 
@@ -50,7 +51,7 @@ pub(super) fn summits(raw: &raw::Scenario, names: &Names) -> Result<Vec<Summit>,
         })
     };
     let mut summits = raw.summits.iter().map(lower).collect::<Result<Vec<_>, _>>()?;
-    summits.sort_by_key(|summit| summit.day);
+    order::sort_by_key(&mut summits, |summit| summit.day);
     Ok(summits)
 }
 

@@ -3,6 +3,7 @@
 use super::names::{Names, name_or_id};
 use crate::raw;
 use crate::value::Share;
+use demarche_domain::order;
 use demarche_domain::scenario::{Diversification, Intermediary, Role};
 
 pub(super) fn lower(raw: &raw::Scenario, names: &Names) -> Vec<Intermediary> {
@@ -13,7 +14,7 @@ fn one(third: &raw::Intermediary, names: &Names) -> Intermediary {
     let shift = &third.diversification;
     let spent = &third.credibility_spent;
     let mut roles: Vec<raw::Role> = third.roles.clone();
-    roles.sort_unstable();
+    order::sort_by_key(&mut roles, |role| *role);
     roles.dedup();
     Intermediary {
         id: third.id.to_string(),

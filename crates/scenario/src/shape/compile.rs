@@ -3,6 +3,7 @@
 use super::{Body, Bound, Bounds, FieldShape, Form, Length, Presence, Shape, Shapes, StructShape, TextRule, Variant};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 type Object = Map<String, Value>;
 
@@ -31,13 +32,10 @@ impl Shapes {
     #[must_use]
     pub fn from_json(schema: &Value) -> Self {
         let title = schema.get("title").and_then(Value::as_str);
-        let named = schema
-            .get("$defs")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(name, schema)| (name.clone(), shape(schema, Some(name))))
-            .collect();
+        let mut named = BTreeMap::new();
+        for (name, schema) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
+            named.insert(name.clone(), shape(schema, Some(name)));
+        }
         Self { root: shape(schema, title), named }
     }
 }
@@ -146,7 +144,8 @@ fn fields(object: &Object) -> Vec<FieldShape> {
 }
 
 /// Documentation up to its first full stop or line.
-fn first_sentence(doc: &str) -> String {
+#[must_use]
+pub fn first_sentence(doc: &str) -> String {
     let line = doc.lines().next().unwrap_or_default();
     let end = line.find(". ").unwrap_or(line.len());
     line[..end].trim_end_matches('.').to_owned()

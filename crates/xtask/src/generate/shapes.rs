@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Files;
 use crate::project::Project;
+use demarche_scenario::shape::first_sentence;
 
 const PATH: &str = "crates/scenario/src/shapes.json";
 
@@ -20,18 +21,34 @@ pub(super) fn make(project: &Project) -> Result<Files> {
     Ok(Files::from([(PATH.to_owned(), format!("{}\n", Value::Object(formats)))]))
 }
 
-/// Leaves of each description the first line, and nothing of what only says what the schema is.
+/// Leaves out what shapes do not say: all descriptions but the first sentence of a field's, and defaults.
 fn shorten(schema: &mut Value) {
     match schema {
-        Value::Object(fields) => {
-            fields.remove("$schema");
-            if let Some(Value::String(text)) = fields.get_mut("description") {
-                *text = text.lines().next().unwrap_or_default().to_owned();
+        Value::Object(keywords) => {
+            for unsaid in ["$schema", "default"] {
+                keywords.remove(unsaid);
             }
-            fields.values_mut().for_each(shorten);
+            if keywords.get("description").is_some_and(Value::is_string) {
+                keywords.remove("description");
+            }
+            for (keyword, value) in keywords {
+                match value {
+                    Value::Object(fields) if keyword == "properties" => fields.values_mut().for_each(shorten_field),
+                    value => shorten(value),
+                }
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(shorten),
         _ => {}
+    }
+}
+
+/// The same of a field's schema, whose first sentence stays.
+fn shorten_field(schema: &mut Value) {
+    let said = schema.get("description").and_then(Value::as_str).map(first_sentence);
+    shorten(schema);
+    if let (Some(said), Some(keywords)) = (said, schema.as_object_mut()) {
+        keywords.insert("description".to_owned(), Value::String(said));
     }
 }
 
@@ -41,9 +58,10 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn descriptions_keep_their_first_line() {
-        let mut schema = json!({"$schema": "x", "properties": {"a": {"description": "One.\nTwo."}}});
+    fn fields_keep_their_first_sentence() {
+        let field = json!({"description": "One. Two.", "default": 1.0, "anyOf": [{"description": "Three."}]});
+        let mut schema = json!({"$schema": "x", "description": "Four.", "properties": {"description": field}});
         shorten(&mut schema);
-        assert_eq!(schema, json!({"properties": {"a": {"description": "One."}}}));
+        assert_eq!(schema, json!({"properties": {"description": {"description": "One", "anyOf": [{}]}}}));
     }
 }

@@ -47,7 +47,6 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
         Param::text("criterion", "nash", "`nash`, `kalai-smorodinsky`, `egalitarian` or `utilitarian`"),
         Param::number("accuracy", 1.0, 0.0, 1.0, "how well the mediator understands what it is told, share"),
     ],
-    stuck: Some("no proposal of the mediator's was accepted by all"),
     most_parties: None,
     file: crate::header!("bridging.rs"),
     make: |domain, args| {
@@ -86,6 +85,10 @@ struct Bridging {
 }
 
 impl OfferProtocol for Bridging {
+    fn stuck(&self) -> &'static str {
+        "no proposal of the mediator's was accepted by all"
+    }
+
     fn step(&self, table: &mut OfferTable, seats: &mut dyn Seats) {
         let at = table.at as usize;
         let next =

@@ -55,6 +55,11 @@ pub trait OfferProtocol: Send + Sync {
 
     /// Lays out a cleared table before the first step.
     fn open(&self, _table: &mut OfferTable, _domain: &Domain) {}
+
+    /// How it ends without an agreement before the deadline where nobody left, as a clause.
+    fn stuck(&self) -> &'static str {
+        "nobody moved any more"
+    }
 }
 
 /// A protocol's facts: one per file, listed once.
@@ -72,8 +77,6 @@ pub struct ProtocolEntry {
     pub version: u32,
     /// Its parameters.
     pub params: &'static [Param],
-    /// How it can end without an agreement before the deadline, as a clause; none if only a party that leaves can end it so.
-    pub stuck: Option<&'static str>,
     /// The most parties it takes; at least two in any case.
     pub most_parties: Option<usize>,
     /// The file that defines it: its header comment is its manual page.

@@ -34,7 +34,6 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     source: "Aydoğan, Festen, Hindriks, Jonker (2017)",
     version: 1,
     params: &[Param::number("offers", 1.0, 1.0, 64.0, "outcomes that a party may table in a step, rounded down")],
-    stuck: None,
     most_parties: None,
     file: crate::header!("multiple_offers.rs"),
     make: |_, args| Ok(Arc::new(MultipleOffers { offers: args.get("offers") as usize })),

@@ -38,7 +38,6 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     source: "Rosenschein, Zlotkin (1994)",
     version: 1,
     params: &[Param::number("patience", 1.0, 1.0, 1e6, "steps running without a concession that end it, rounded down")],
-    stuck: Some("nobody conceded any more"),
     most_parties: None,
     file: crate::header!("simultaneous_concession.rs"),
     make: |_, args| Ok(Arc::new(SimultaneousConcession { patience: args.get("patience") as u64 })),
@@ -57,6 +56,10 @@ enum Step {
 }
 
 impl OfferProtocol for SimultaneousConcession {
+    fn stuck(&self) -> &'static str {
+        "nobody conceded any more"
+    }
+
     fn step(&self, table: &mut OfferTable, seats: &mut dyn Seats) {
         let last: Vec<Option<OutcomeIx>> = parties(seats)
             .map(|party| table.trail.iter().rev().find(|t| t.by == Some(party)).map(|t| t.outcome))

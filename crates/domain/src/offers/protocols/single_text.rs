@@ -47,7 +47,6 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
         Param::text("mutations", "single", "`single`, or `pairs` for single changes and then pairs"),
         Param::text("order", "lexicographic", "`lexicographic` or `random`"),
     ],
-    stuck: Some("not everybody accepted the mediator's text"),
     most_parties: None,
     file: crate::header!("single_text.rs"),
     make: |domain, args| {
@@ -90,6 +89,10 @@ struct SingleText {
 impl OfferProtocol for SingleText {
     fn open(&self, table: &mut OfferTable, _domain: &Domain) {
         table.text = Some(OutcomeIx(0));
+    }
+
+    fn stuck(&self) -> &'static str {
+        "not everybody accepted the mediator's text"
     }
 
     fn step(&self, table: &mut OfferTable, seats: &mut dyn Seats) {

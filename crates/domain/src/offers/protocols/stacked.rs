@@ -36,7 +36,6 @@ pub(super) const ENTRY: ProtocolEntry = ProtocolEntry {
     source: "Aydoğan, Festen, Hindriks, Jonker (2017)",
     version: 1,
     params: &[],
-    stuck: None,
     most_parties: None,
     file: crate::header!("stacked.rs"),
     make: |_, _| Ok(Arc::new(Stacked)),
