@@ -9,12 +9,13 @@ use crate::refused::Refused;
 use demarche_domain::prose::capital;
 use demarche_scenario::EmbeddedLibrary;
 use demarche_scenario::document::Document;
-use demarche_scenario::load::shapes;
+use demarche_scenario::load::{Loaded, shapes};
 use demarche_scenario::path::{Path, Segment};
-use demarche_scenario::raw::Role;
+use demarche_scenario::raw::{self, Role};
 use demarche_scenario::shape::{Body, Bound, Bounds, FieldShape, Resolved, Shape, Shapes, resolve};
+use demarche_scenario::tree::decode;
+use demarche_scenario::value::{Num, Share};
 use serde::Serialize;
-use serde_json::Value;
 
 /// A number with a slider.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,52 +66,51 @@ pub enum Shown {
     Advanced,
 }
 
-/// Path, label, heading, place, and the numbers of the same party or measure
-/// between which it must lie.
-type Row = (&'static str, &'static str, Group, Shown, [&'static str; 2]);
+/// Path, label, heading, place.
+type Row = (&'static str, &'static str, Group, Shown);
+
+/// Between which other numbers of the scenario it must lie.
+type Between = [Option<f64>; 2];
 
 /// No such numbers.
-const FREE: [&str; 2] = ["", ""];
+const FREE: Between = [None, None];
+
+/// Where demands end, which is not above where they begin.
+const FLOOR: &str = "aspiration.floor.mean";
 
 /// Of each party: path inside it, label, heading, place.
 const OF_PARTIES: &[Row] = &[
-    ("pressure_weight", "weight of pressure", Group::DomesticPressure, Shown::First, FREE),
-    ("hawk_weight", "weight of hawks", Group::DomesticPressure, Shown::First, FREE),
-    ("normal_pressure", "pressure held normal", Group::DomesticPressure, Shown::Advanced, FREE),
-    ("audience.growth", "audience costs of a public step", Group::DomesticPressure, Shown::Advanced, FREE),
-    ("tactics.leverage", "use of leverage", Group::Leverage, Shown::First, FREE),
-    ("tactics.pressure", "how far pressure softens demands", Group::Leverage, Shown::Advanced, FREE),
-    ("conduct.retaliation", "readiness to retaliate", Group::Leverage, Shown::Advanced, FREE),
-    ("conduct.new_threat", "readiness to threaten anew", Group::Leverage, Shown::Advanced, FREE),
-    ("impatience", "impatience", Group::PatienceAndStyle, Shown::First, FREE),
-    ("discount", "discount factor", Group::PatienceAndStyle, Shown::First, FREE),
-    ("outside_option", "outside option", Group::PatienceAndStyle, Shown::First, FREE),
-    ("aspiration.floor.mean", "floor of its demands", Group::PatienceAndStyle, Shown::First, ["", "aspiration.start"]),
-    ("aspiration.exponent", "speed of concession", Group::PatienceAndStyle, Shown::Advanced, FREE),
-    ("optimism.mean", "optimism", Group::PatienceAndStyle, Shown::Advanced, FREE),
-    ("ratification.threshold", "what its leader asks for", Group::PatienceAndStyle, Shown::Advanced, FREE),
-    ("ratification.shock", "chance at the leader's gate", Group::PatienceAndStyle, Shown::Advanced, FREE),
+    ("pressure_weight", "weight of pressure", Group::DomesticPressure, Shown::First),
+    ("hawk_weight", "weight of hawks", Group::DomesticPressure, Shown::First),
+    ("normal_pressure", "pressure held normal", Group::DomesticPressure, Shown::Advanced),
+    ("audience.growth", "audience costs of a public step", Group::DomesticPressure, Shown::Advanced),
+    ("tactics.leverage", "use of leverage", Group::Leverage, Shown::First),
+    ("tactics.pressure", "how far pressure softens demands", Group::Leverage, Shown::Advanced),
+    ("conduct.retaliation", "readiness to retaliate", Group::Leverage, Shown::Advanced),
+    ("conduct.new_threat", "readiness to threaten anew", Group::Leverage, Shown::Advanced),
+    ("impatience", "impatience", Group::PatienceAndStyle, Shown::First),
+    ("discount", "discount factor", Group::PatienceAndStyle, Shown::First),
+    ("outside_option", "outside option", Group::PatienceAndStyle, Shown::First),
+    (FLOOR, "floor of its demands", Group::PatienceAndStyle, Shown::First),
+    ("aspiration.exponent", "speed of concession", Group::PatienceAndStyle, Shown::Advanced),
+    ("optimism.mean", "optimism", Group::PatienceAndStyle, Shown::Advanced),
+    ("ratification.threshold", "what its leader asks for", Group::PatienceAndStyle, Shown::Advanced),
+    ("ratification.shock", "chance at the leader's gate", Group::PatienceAndStyle, Shown::Advanced),
 ];
 
 /// Of each intermediary that mediates.
 const OF_MEDIATORS: &[Row] = &[
-    ("activity", "activity", Group::Mediator, Shown::First, FREE),
-    ("accuracy", "accuracy", Group::Mediator, Shown::First, FREE),
-    ("face_saving", "face saved", Group::Mediator, Shown::Advanced, FREE),
+    ("activity", "activity", Group::Mediator, Shown::First),
+    ("accuracy", "accuracy", Group::Mediator, Shown::First),
+    ("face_saving", "face saved", Group::Mediator, Shown::Advanced),
 ];
 
 /// Of the scenario.
 const OF_ALL: &[Row] = &[
-    ("hazards.breakdown", "hazard of a breakdown", Group::World, Shown::Advanced, FREE),
-    (
-        "hazards.breakdown_after_escalation",
-        "hazard of a breakdown after escalation",
-        Group::World,
-        Shown::Advanced,
-        FREE,
-    ),
-    ("behaviour.breach_hazard", "hazard of a breach", Group::World, Shown::Advanced, FREE),
-    ("behaviour.pressure_tau", "days in which pressure builds up", Group::World, Shown::Advanced, FREE),
+    ("hazards.breakdown", "hazard of a breakdown", Group::World, Shown::Advanced),
+    ("hazards.breakdown_after_escalation", "hazard of a breakdown after escalation", Group::World, Shown::Advanced),
+    ("behaviour.breach_hazard", "hazard of a breach", Group::World, Shown::Advanced),
+    ("behaviour.pressure_tau", "days in which pressure builds up", Group::World, Shown::Advanced),
 ];
 
 /// The numbers of a scenario that have sliders.
@@ -131,48 +131,54 @@ pub fn parameters(origin: &Origin) -> Result<Vec<Parameter>, Refused> {
         Ok(Resolved::Present(node, _)) => Some(node),
         _ => None,
     };
-    let file = serde_json::to_value(&loaded.raw).unwrap_or_default();
     let name = |id: &str| {
         let seat = loaded.scenario.seat(id);
         let name = seat.map_or(id, |seat| loaded.scenario.seat_name(seat));
         name.strip_prefix("the ").unwrap_or(name).to_owned()
     };
     let mut found = Vec::new();
-    let mut add = |path: Path, whose: &str, row: Row| {
+    let mut add = |path: Path, whose: &str, row: Row, between: Between| {
         let label = [whose, row.1].join(if whose.is_empty() { "" } else { ": " });
         let Some(node) = said(&path) else {
             return;
         };
         let origin = Told::of(node, loaded.raw.provenance.as_ref());
-        found.extend(parameter(&file, &path, &label, row).map(|one| Parameter { origin, ..one }));
+        let default = decode::<Num>(node).ok().map(|number| number.value());
+        let found_here = default.and_then(|default| parameter(default, &path, &label, row, between));
+        found.extend(found_here.map(|one| Parameter { origin, ..one }));
     };
     for party in &loaded.raw.parties {
         for row in OF_PARTIES {
-            add(inside("parties", party.id.as_str(), row.0), &name(party.id.as_str()), *row);
+            let between = match row.0 {
+                FLOOR => [None, Some(party.aspiration.start.value())],
+                _ => FREE,
+            };
+            add(inside("parties", party.id.as_str(), row.0), &name(party.id.as_str()), *row, between);
         }
     }
-    for measure in strongest(&loaded.scenario) {
-        let row = ("", "its target's exposure", Group::Leverage, Shown::First, ["exposure.floor", ""]);
-        add(inside("measures", &measure.0, "exposure.level"), &measure.1, row);
+    for (measure, whose) in strongest(&loaded) {
+        let row = ("", "its target's exposure", Group::Leverage, Shown::First);
+        let path = inside("measures", measure.id.as_str(), "exposure.level");
+        add(path, whose, row, [measure.exposure.floor.as_ref().map(Share::value), None]);
     }
     for third in loaded.raw.intermediaries.iter().filter(|third| third.roles.contains(&Role::Mediator)) {
         let id = third.id.as_str();
         for row in OF_MEDIATORS {
-            add(inside("intermediaries", id, row.0), &name(id), *row);
+            add(inside("intermediaries", id, row.0), &name(id), *row, FREE);
         }
         for party in third.credibility.keys() {
-            let row = ("", "credibility", Group::Mediator, Shown::First, FREE);
+            let row = ("", "credibility", Group::Mediator, Shown::First);
             let path = inside("intermediaries", id, "credibility").child(party.as_str());
-            add(path, &format!("{} with {}", name(id), name(party)), row);
+            add(path, &format!("{} with {}", name(id), name(party)), row, FREE);
         }
     }
     for summit in &loaded.raw.summits {
-        let row = ("", "chance that it is confirmed", Group::World, Shown::Advanced, FREE);
-        add(inside("summits", summit.id.as_str(), "confirmation"), "leaders' meeting", row);
+        let row = ("", "chance that it is confirmed", Group::World, Shown::Advanced);
+        add(inside("summits", summit.id.as_str(), "confirmation"), "leaders' meeting", row, FREE);
     }
     for row in OF_ALL {
         let path = row.0.split('.').fold(Path::root(), |path, step| path.child(step));
-        add(path, "", *row);
+        add(path, "", *row, FREE);
     }
     Ok(found)
 }
@@ -181,25 +187,30 @@ fn inside(list: &str, id: &str, below: &str) -> Path {
     below.split('.').fold(Path::root().child(list).child(id), |path, step| path.child(step))
 }
 
-/// The measure of each party that hurts the other most: id and name.
-fn strongest(scenario: &demarche_domain::scenario::Scenario) -> Vec<(String, String)> {
+/// The measure of each party that hurts the other most.
+fn strongest(loaded: &Loaded) -> impl Iterator<Item = (&raw::Measure, &str)> {
+    let scenario = &loaded.scenario;
     let of = |owner: usize| {
         let own =
             scenario.measures.iter().filter(move |measure| measure.owner.ix() == owner && measure.reserve.is_none());
-        own.max_by(|a, b| a.cost_target.total_cmp(&b.cost_target)).map(|one| (one.id.clone(), one.name.clone()))
+        own.max_by(|a, b| a.cost_target.total_cmp(&b.cost_target))
     };
-    (0..scenario.n_parties()).filter_map(of).collect()
+    (0..scenario.n_parties()).filter_map(of).filter_map(|strongest| {
+        let written = loaded.raw.measures.iter().find(|measure| measure.id.as_str() == strongest.id)?;
+        Some((written, strongest.name.as_str()))
+    })
 }
 
-/// The number at a path, with its meaning; nothing where the file says nothing there.
-fn parameter(file: &Value, path: &Path, label: &str, (_, _, group, place, between): Row) -> Option<Parameter> {
-    let default = number(file, path)?;
-    let (meaning, bounds) = meaning(shapes(), file, path)?;
+/// A number with its meaning; nothing where the format has no number at its path.
+fn parameter(
+    default: f64,
+    path: &Path,
+    label: &str,
+    (_, _, group, place): Row,
+    [least, most]: Between,
+) -> Option<Parameter> {
+    let (meaning, bounds) = meaning(shapes(), path)?;
     let [low, high] = ends(&bounds);
-    let [least, most] = between.map(|other| {
-        let whose = path.segments().iter().take(2).fold(Path::root(), |path, segment| path.child(segment.clone()));
-        number(file, &other.split('.').fold(whose, |path, step| path.child(step)))
-    });
     let least = least.or(low).unwrap_or(if default < 0.0 { 2.0 * default } else { 0.0 });
     let most = most.or(high).unwrap_or_else(|| round_above(default));
     let label = capital(label);
@@ -216,26 +227,10 @@ fn round_above(x: f64) -> f64 {
         .unwrap_or(2.0 * x)
 }
 
-fn number(file: &Value, path: &Path) -> Option<f64> {
-    path.segments().iter().try_fold(file, step)?.as_f64()
-}
-
-fn step<'v>(value: &'v Value, segment: &Segment) -> Option<&'v Value> {
-    match (value, segment) {
-        (Value::Object(fields), Segment::Name(name)) => fields.get(name),
-        (Value::Array(items), Segment::Name(id)) => {
-            items.iter().find(|item| item.get("id").and_then(Value::as_str) == Some(id))
-        }
-        (Value::Array(items), Segment::Index(at)) => items.get(*at),
-        _ => None,
-    }
-}
-
 /// What the format says of a path: the nearest field's sentence, and the ends that hold on the way down.
-fn meaning(shapes: &Shapes, file: &Value, path: &Path) -> Option<(String, Vec<Bounds>)> {
-    let (mut shape, mut value, mut said, mut bounds) = (shapes.root(), file, String::new(), Vec::new());
+fn meaning(shapes: &Shapes, path: &Path) -> Option<(String, Vec<Bounds>)> {
+    let (mut shape, mut said, mut bounds) = (shapes.root(), String::new(), Vec::new());
     for segment in path.segments() {
-        value = step(value, segment)?;
         shape = match (shapes.container(shape), segment) {
             (Shape::Struct(inner), Segment::Name(name)) => field(&inner.fields, name, &mut said)?,
             (Shape::Enum(variants), Segment::Name(name)) => {

@@ -103,7 +103,6 @@ fn drafts() -> Vec<Entry> {
         pressure_driven::ENTRY,
         quantal::ENTRY,
         random::ENTRY,
-        scripted::ENTRY,
         tit_for_tat::ENTRY,
         zeuthen::ENTRY,
         // Intermediaries.
@@ -115,7 +114,7 @@ fn drafts() -> Vec<Entry> {
     ]
 }
 
-/// Strategies of other protocols only.
+/// Strategies of other protocols only, and the one that reads acts from a text, which such a build does not.
 #[cfg(feature = "all-protocols")]
 fn others() -> Vec<Entry> {
     vec![
@@ -124,6 +123,7 @@ fn others() -> Vec<Entry> {
         crisis::ENTRY,
         mixed_attrition::ENTRY,
         screening::ENTRY,
+        scripted::ENTRY,
         spe::ENTRY,
         truthful::ENTRY,
         // Bargaining by offers.
