@@ -7,9 +7,19 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    let all = env::var_os("CARGO_FEATURE_ALL_PROTOCOLS").is_some();
-    list("../../assets/scenarios", "embedded.rs", |text| all || is_drafts(text))?;
-    list("../../assets/domains", "embedded_domains.rs", |_| all)
+    let choice = if env::var_os("CARGO_FEATURE_ALL_PROTOCOLS").is_some() { Choice::All } else { Choice::Drafts };
+    list("../../assets/scenarios", "embedded.rs", choice)?;
+    list("../../assets/domains", "embedded_domains.rs", choice)
+}
+
+/// Which files are embedded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// All, as they are.
+    All,
+    /// Scenarios of simultaneous drafts, without comments and indentation: for a page, which has to load them and shows no lines of
+    /// theirs.
+    Drafts,
 }
 
 /// Whether a scenario is of simultaneous drafts, as far as its own text says; its parents may say it, too.
@@ -18,8 +28,14 @@ fn is_drafts(text: &str) -> bool {
     said.is_none_or(|protocol| protocol.trim_start().starts_with("SimultaneousDrafts"))
 }
 
-/// Writes the list of the files under a folder whose text is `wanted`.
-fn list(folder: &str, name: &str, wanted: impl Fn(&str) -> bool) -> io::Result<()> {
+/// Without the lines and the spaces that mean nothing; texts of several lines have neither.
+fn bare(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Writes the list of the files under a folder that are chosen.
+fn list(folder: &str, name: &str, choice: Choice) -> io::Result<()> {
     let root = Path::new(folder);
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
@@ -29,11 +45,17 @@ fn list(folder: &str, name: &str, wanted: impl Fn(&str) -> bool) -> io::Result<(
     for file in files {
         let path = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let full = fs::canonicalize(&file)?;
-        if !wanted(&fs::read_to_string(&full)?) {
-            continue;
-        }
-        let _ =
-            writeln!(list, "    Embedded {{ path: {path:?}, text: include_str!({:?}) }},", full.display().to_string());
+        let text = match choice {
+            Choice::All => format!("include_str!({:?})", full.display().to_string()),
+            Choice::Drafts => {
+                let text = fs::read_to_string(&full)?;
+                if folder.ends_with("domains") || !is_drafts(&text) {
+                    continue;
+                }
+                format!("{:?}", bare(&text))
+            }
+        };
+        let _ = writeln!(list, "    Embedded {{ path: {path:?}, text: {text} }},");
     }
     list.push(']');
     let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();

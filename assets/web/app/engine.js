@@ -28,15 +28,25 @@ async function behindHttp(question) {
   return response.json();
 }
 
-/** Questions that the first module cannot answer: the theory lab's, which has one of its own. */
-const OF_THE_LAB = ['cases', 'theory'];
+/** The protocol of the first module, which is small; there is no theory lab in it either. */
+const OF_THE_FIRST = 'simultaneous-drafts';
 
 /** @returns {Engine} */
 function behindWorkers() {
-  const first = behindWorker('engine.wasm');
   // In one file nothing is loaded later, and one module answers everything.
-  const lab = document.getElementById('engine') ? first : behindWorker('lab.wasm');
-  return { plays: true, ask: (question) => (OF_THE_LAB.includes(/** @type {any} */ (question).ask) ? lab : first)(question) };
+  if (document.getElementById('engine')) return { plays: true, ask: behindWorker('') };
+  const [first, whole] = [behindWorker('engine.wasm'), behindWorker('whole.wasm')];
+  const catalogue = JSON.parse(document.querySelector('script.catalogue')?.textContent ?? '{"scenarios": []}');
+  /** @type {Map<string, string>} */
+  const protocols = new Map(catalogue.scenarios.map((/** @type {any} */ one) => [one.id, one.protocol]));
+  const ask = async (/** @type {any} */ question) => {
+    if (question.ask === 'catalogue') return catalogue;
+    const elsewhere = question.ask === 'cases' || question.ask === 'theory' || (protocols.get(question.scenario) ?? OF_THE_FIRST) !== OF_THE_FIRST;
+    const answer = elsewhere ? { mistakes: [] } : await first(question);
+    // What the first refuses may be no mistake to the whole engine, which also knows best how to name one.
+    return answer.mistakes ? whole(question) : answer;
+  };
+  return { plays: true, ask };
 }
 
 /**

@@ -15,11 +15,6 @@ use demarche_domain::scenario::Protocol;
 /// Adds one concern's systems to a round.
 pub(crate) type Concern = fn(&mut Schedule);
 
-/// Whether this build plays a protocol: with the feature `all-protocols` every one, without it simultaneous drafts.
-pub(crate) const fn has(protocol: &Protocol) -> bool {
-    cfg!(feature = "all-protocols") || matches!(protocol, Protocol::SimultaneousDrafts)
-}
-
 /// The concerns of a protocol.
 pub(crate) fn of(protocol: &Protocol) -> Vec<Concern> {
     let mut all: Vec<Concern> = ALWAYS.to_vec();

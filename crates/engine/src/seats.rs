@@ -1,7 +1,6 @@
 //! Who sits where: a session's strategies, and seats that nobody drives.
 
 use crate::chance::SeatLuck;
-use crate::concerns;
 use demarche_domain::ids::{Seat, Seed};
 use demarche_domain::nearest::nearest;
 use demarche_domain::offers::Bargainer;
@@ -66,7 +65,8 @@ pub enum LineupError {
         /// Its sentence.
         why: Refusal,
     },
-    /// A build without the feature `all-protocols` is asked for another protocol than simultaneous drafts.
+    /// Another protocol than simultaneous drafts; only in a build without the feature `all-protocols`.
+    #[cfg(not(feature = "all-protocols"))]
     #[error("this engine comes without the protocol `{0}`")]
     Protocol(&'static str),
     /// No such seat.
@@ -107,7 +107,8 @@ impl Lineup {
         registry: &Registry,
         replaced: &[(String, String)],
     ) -> Result<Self, Vec<LineupError>> {
-        if !concerns::has(&scenario.protocol) {
+        #[cfg(not(feature = "all-protocols"))]
+        if !matches!(scenario.protocol, demarche_domain::scenario::Protocol::SimultaneousDrafts) {
             return Err(vec![LineupError::Protocol(scenario.protocol.name())]);
         }
         let mut errors = Vec::new();

@@ -157,7 +157,7 @@ fn script(set: &Setting, further: &[Origin]) -> Result<Script, Vec<String>> {
 /// Every mistake in the scenario, the line-up and the changes.
 pub fn played(script: &Script, registry: &Registry) -> Result<(Played, Vec<Tabled>), Refused> {
     let mut tabled = Vec::new();
-    let played = script.play_watched(registry, |session| watch(session, &mut tabled))?;
+    let played = script.play_watched(registry, &mut |session| watch(session, &mut tabled))?;
     Ok((played, tabled))
 }
 

@@ -96,28 +96,30 @@ pub fn one_file(
     Ok(page)
 }
 
-/// The first page of a site of files, with the engine as WebAssembly beside it and answers in it.
+/// The first page of a site of files, with the engine as WebAssembly beside it, answers in it, and what scenarios there are.
 ///
 /// # Errors
 /// A page that is not made as it should be.
-pub fn first_page(page: &str, answers: &[String]) -> Result<String, OneFileError> {
+pub fn first_page(page: &str, answers: &[String], catalogue: &str) -> Result<String, OneFileError> {
     for line in [ROOT, PLACE_OF_RUN] {
         if !page.contains(line) {
             return Err(OneFileError::NoLine(line));
         }
     }
     let page = page.replacen(ROOT, "<html lang=\"en\" data-engine=\"wasm\">", 1);
-    Ok(page.replacen(PLACE_OF_RUN, &data(answers), 1))
+    let data = format!("{}\n{}", data(answers), inert("catalogue", catalogue));
+    Ok(page.replacen(PLACE_OF_RUN, &data, 1))
 }
 
 /// Answers as data that no browser takes for a script and that cannot end what they stand in.
 #[must_use]
 pub fn data(answers: &[String]) -> String {
-    let one = |answer: &String| {
-        // JSON may hold `<` only inside texts, where this says the same.
-        format!("<script type=\"application/json\" class=\"answer\">{}</script>", answer.replace('<', "\\u003c"))
-    };
-    answers.iter().map(one).collect::<Vec<_>>().join("\n")
+    answers.iter().map(|answer| inert("answer", answer)).collect::<Vec<_>>().join("\n")
+}
+
+fn inert(class: &str, json: &str) -> String {
+    // JSON may hold `<` only inside texts, where this says the same.
+    format!("<script type=\"application/json\" class=\"{class}\">{}</script>", json.replace('<', "\\u003c"))
 }
 
 fn script(file: &dyn Fn(&str) -> Result<String, OneFileError>) -> Result<String, OneFileError> {
@@ -233,7 +235,7 @@ mod tests {
         assert_eq!(one_file(&missing, Inside::Nothing, &[]), Err(OneFileError::Missing("app/no.js".to_owned())));
         let ends = files(&[("app/main.js", "const s = '</script>';\n")]);
         assert!(matches!(one_file(&ends, Inside::Nothing, &[]), Err(OneFileError::Ends(_))));
-        assert!(first_page("<html>", &[]).is_err());
+        assert!(first_page("<html>", &[], "{}").is_err());
     }
 
     #[test]

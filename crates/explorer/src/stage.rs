@@ -114,14 +114,14 @@ impl Script {
     /// # Errors
     /// Every mistake in the scenario, the line-up and the changes.
     pub fn play(&self, registry: &Registry) -> Result<Played, Refused> {
-        self.play_watched(registry, |_| {})
+        self.play_watched(registry, &mut |_| {})
     }
 
     /// The same, and shows the session after each round.
     ///
     /// # Errors
     /// Every mistake in the scenario, the line-up and the changes.
-    pub fn play_watched(&self, registry: &Registry, mut watch: impl FnMut(&Session)) -> Result<Played, Refused> {
+    pub fn play_watched(&self, registry: &Registry, watch: &mut dyn FnMut(&Session)) -> Result<Played, Refused> {
         let stage = Stage::set(&self.origin, &self.overrides, &self.lineup, registry)?;
         let mut session = Session::open(&stage.game, self.seed, self.session);
         let mut now = Now { overrides: self.overrides.clone(), lineup: self.lineup.clone() };

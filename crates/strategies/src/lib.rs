@@ -103,6 +103,7 @@ fn drafts() -> Vec<Entry> {
         pressure_driven::ENTRY,
         quantal::ENTRY,
         random::ENTRY,
+        scripted::ENTRY,
         tit_for_tat::ENTRY,
         zeuthen::ENTRY,
         // Intermediaries.
@@ -114,7 +115,7 @@ fn drafts() -> Vec<Entry> {
     ]
 }
 
-/// Strategies of other protocols only, and the one that reads acts from a text, which such a build does not.
+/// Strategies of other protocols only.
 #[cfg(feature = "all-protocols")]
 fn others() -> Vec<Entry> {
     vec![
@@ -123,7 +124,6 @@ fn others() -> Vec<Entry> {
         crisis::ENTRY,
         mixed_attrition::ENTRY,
         screening::ENTRY,
-        scripted::ENTRY,
         spe::ENTRY,
         truthful::ENTRY,
         // Bargaining by offers.

@@ -15,8 +15,8 @@ use crate::project::Project;
 use crate::tools::WASM_TARGET;
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// What the page shows before its engine is there.
-const QUESTION: &str = r#"{"ask": "run", "facts": true}"#;
+/// What the page knows before its engine is there: a session to show, and which others there are.
+const QUESTIONS: [&str; 2] = [r#"{"ask": "run", "facts": true}"#, r#"{"ask": "catalogue"}"#];
 const PAGE: &str = "assets/web";
 
 /// What is written.
@@ -30,7 +30,8 @@ pub enum Form {
 
 /// Writes the site into a folder, and gives the paths written with their sizes in bytes.
 pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, u64)>> {
-    let answers = [answer(QUESTION, &demarche_strategies::registry())];
+    let registry = demarche_strategies::registry();
+    let [run, catalogue] = QUESTIONS.map(|question| answer(question, &registry));
     let text = |name: &str| fs::read_to_string(project.root().join(PAGE).join(name)).ok();
     fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
     let mut written = Vec::new();
@@ -46,45 +47,49 @@ pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, 
     match form {
         // One module does for both there, for nothing is loaded later.
         Form::SingleFile => {
-            let engine = engine(project, Lab::With)?;
-            put("demarche.html", one_file(&text, Inside::Engine(&engine), &answers)?.as_bytes())?;
+            let engine = engine(project, Module::Whole)?;
+            put("demarche.html", one_file(&text, Inside::Engine(&engine), &[run])?.as_bytes())?;
         }
         Form::Folder => {
             for path in project.files().filter(|path| path.starts_with("assets/web/")) {
                 let name = &path[PAGE.len() + 1..];
                 let bytes = fs::read(project.root().join(path))?;
                 match name {
-                    "index.html" => put(name, first_page(&String::from_utf8(bytes)?, &answers)?.as_bytes())?,
+                    "index.html" => {
+                        put(name, first_page(&String::from_utf8(bytes)?, &[run.clone()], &catalogue)?.as_bytes())?
+                    }
                     _ => put(name, &bytes)?,
                 }
             }
-            put("engine.wasm", &engine(project, Lab::Without)?)?;
-            put("lab.wasm", &engine(project, Lab::With)?)?;
+            put("engine.wasm", &engine(project, Module::First)?)?;
+            put("whole.wasm", &engine(project, Module::Whole)?)?;
         }
     }
     Ok(written)
 }
 
-/// Whether a module has the theory lab. One without it is a page's first; the other is loaded when the lab is opened.
+/// Which of a page's two modules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lab {
-    Without,
-    With,
+enum Module {
+    /// The first: simultaneous drafts only.
+    First,
+    /// Every protocol, and the theory lab; loaded once it is asked for something that the first does not answer.
+    Whole,
 }
 
 /// The engine as WebAssembly.
-fn engine(project: &Project, lab: Lab) -> Result<Vec<u8>> {
+fn engine(project: &Project, module: Module) -> Result<Vec<u8>> {
     ensure!(WASM_TARGET.is_there(project), "the engine is compiled for {TARGET}: `rustup target add {TARGET}` adds it");
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "demarche-wasm", "--profile", "wasm", "--target", TARGET]).args([
         "--message-format",
         "json",
         "--config",
-        &nameless(project),
+        &flags(project),
     ]);
-    if lab == Lab::With {
+    if module == Module::Whole {
         // Both modules have one name, and cargo would take one for the other in one folder.
-        cargo.args(["--features", "lab", "--target-dir"]).arg(project.root().join("target/wasm-lab"));
+        cargo.args(["--features", "whole", "--target-dir"]).arg(project.root().join("target/wasm-whole"));
     }
     let built = cargo.stderr(Stdio::inherit()).output().context("cargo does not start")?;
     ensure!(built.status.success(), "the engine cannot be compiled for {TARGET}");
@@ -98,11 +103,13 @@ fn engine(project: &Project, lab: Lab) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("{} is not there", path.display()))
 }
 
-/// A setting that keeps folders of this machine out of the module, so that it is the same from every machine.
-fn nameless(project: &Project) -> String {
+/// A setting that keeps folders of this machine out of the module, so that it is the same from every machine, and writes places in it
+/// as short as they can be.
+fn flags(project: &Project) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let folders = home.into_iter().chain([project.root().to_path_buf()]);
-    let flags: Vec<String> = folders.map(|folder| format!("'--remap-path-prefix={}='", folder.display())).collect();
+    let nameless = folders.map(|folder| format!("'--remap-path-prefix={}='", folder.display()));
+    let flags: Vec<String> = nameless.chain(["'-Clink-arg=--compress-relocations'".to_owned()]).collect();
     format!("target.{TARGET}.rustflags=[{}]", flags.join(", "))
 }

@@ -9,9 +9,10 @@ use crate::state::{Recording, Snapshot};
 use crate::systems::leverage::Pains;
 use demarche_domain::act::Act;
 use demarche_domain::ids::{Seat, Seed, SessionNo};
+use demarche_domain::scenario::Protocol;
 
 /// So many sessions of one game, side by side as plain values.
-pub(crate) struct BareBatch {
+pub struct BareBatch {
     game: Game,
     kit: Kit,
     pains: Pains,
@@ -26,7 +27,15 @@ impl std::fmt::Debug for BareBatch {
 }
 
 impl BareBatch {
-    /// A batch of `width` sessions of a game under a root seed, not yet opened.
+    /// A batch of `width` sessions of a game under a root seed, not yet opened; `None` where the game's protocol is not simultaneous
+    /// drafts.
+    #[must_use]
+    pub fn of(game: &Game, seed: Seed, width: usize, recording: Recording) -> Option<Self> {
+        let drafts = matches!(game.rules.scenario.protocol, Protocol::SimultaneousDrafts);
+        drafts.then(|| Self::new(game, seed, width, recording))
+    }
+
+    /// The same of a game whose protocol is simultaneous drafts.
     pub(crate) fn new(game: &Game, seed: Seed, width: usize, recording: Recording) -> Self {
         let mut kit = Kit::new(game, seed);
         let rows = (0..width.max(1) as u64).map(|s| {
@@ -39,7 +48,7 @@ impl BareBatch {
     }
 
     /// Opens sessions, the first of them in the first row; rows without a session are not played.
-    pub(crate) fn open(&mut self, sessions: impl IntoIterator<Item = SessionNo>) {
+    pub fn open(&mut self, sessions: impl IntoIterator<Item = SessionNo>) {
         let mut sessions = sessions.into_iter();
         for row in &mut self.rows {
             match sessions.next() {
@@ -50,26 +59,27 @@ impl BareBatch {
     }
 
     /// Plays one round of every live session.
-    pub(crate) fn step(&mut self) {
+    pub fn step(&mut self) {
         for row in self.rows.iter_mut().filter(|row| row.clock.live) {
             round(&mut row.desk(&self.game, &mut self.kit), &mut self.pains);
         }
     }
 
     /// Plays until every session has ended.
-    pub(crate) fn run(&mut self) {
+    pub fn run(&mut self) {
         while self.rows.iter().any(|row| row.clock.live) {
             self.step();
         }
     }
 
     /// The session in the first row.
-    pub(crate) fn first(&self) -> Snapshot {
+    #[must_use]
+    pub fn first(&self) -> Snapshot {
         self.rows[0].clone()
     }
 
     /// Puts acts from outside before the session in the first row, for its next round.
-    pub(crate) fn give(&mut self, acts: &[(Seat, Act)]) {
+    pub fn give(&mut self, acts: &[(Seat, Act)]) {
         for row in &mut self.rows {
             row.log.lines.clear();
             row.inbox.acts.clear();
@@ -78,7 +88,7 @@ impl BareBatch {
     }
 
     /// Brings figures that depend on the game's numbers up to date after a state of another game was loaded.
-    pub(crate) fn refresh(&mut self) {
+    pub fn refresh(&mut self) {
         let rules = &self.game.rules;
         for row in &mut self.rows {
             for m in 0..rules.sizes.measures {
@@ -88,12 +98,12 @@ impl BareBatch {
     }
 
     /// Loads a session into a row.
-    pub(crate) fn load(&mut self, row: usize, snapshot: &Snapshot) {
+    pub fn load(&mut self, row: usize, snapshot: &Snapshot) {
         self.rows[row].clone_from(snapshot);
     }
 
     /// Calls `f` with every row's session, ended or not.
-    pub(crate) fn for_each(&mut self, mut f: impl FnMut(usize, &mut Desk<'_>)) {
+    pub fn for_each(&mut self, mut f: impl FnMut(usize, &mut Desk<'_>)) {
         for (at, row) in self.rows.iter_mut().enumerate() {
             f(at, &mut row.desk(&self.game, &mut self.kit));
         }

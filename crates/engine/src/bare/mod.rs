@@ -4,14 +4,12 @@
 //! outcomes are a batch's to the last bit. They are what the ECS is measured against; by that of simultaneous drafts a page plays
 //! until it has loaded the ECS (a build without the feature `all-protocols`).
 
-#[cfg(any(test, not(feature = "all-protocols")))]
 mod batch;
 mod drafts;
 mod offers;
 mod repeated;
 
-#[cfg(any(test, not(feature = "all-protocols")))]
-pub(crate) use batch::BareBatch;
+pub use batch::BareBatch;
 pub use drafts::Bare;
 pub use offers::BareOffers;
 pub use repeated::BareRepeated;

@@ -11,6 +11,7 @@ mod numbers;
 mod resolve;
 mod walk;
 
+pub use compile::first_sentence;
 pub use describe::one_of;
 pub use mend::{Cut, mend};
 pub use resolve::{Resolved, resolve};
