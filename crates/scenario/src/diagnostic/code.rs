@@ -15,8 +15,8 @@ macro_rules! codes {
             code: Code::$name,
             id: $code,
             severity: Severity::$severity,
-            title: $title,
-            explanation: concat!($($doc, "\n"),+),
+            title: if cfg!(feature = "schema") { $title } else { "" },
+            explanation: if cfg!(feature = "schema") { concat!($($doc, "\n"),+) } else { "" },
         }, )+ ];
     };
 }
@@ -30,9 +30,9 @@ pub struct CodeEntry {
     pub id: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// A heading.
+    /// A heading; empty in a build without the feature `schema`.
     pub title: &'static str,
-    /// A paragraph: what it means and what to do.
+    /// A paragraph: what it means and what to do; empty in a build without the feature `schema`.
     pub explanation: &'static str,
 }
 

@@ -4,7 +4,7 @@
 //! and what it means, is asked of `ron` itself, which stays the reference; a build without the feature `all-protocols` has
 //! no such others.
 
-use super::scan::{Cursor, Fail};
+use super::scan::{Cursor, Fail, continues_name};
 use super::{Kind, Node, Number, NumberValue};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -18,7 +18,7 @@ pub(super) fn begins_number(c: char) -> bool {
 pub(super) fn number(cursor: &mut Cursor) -> Result<Node, Fail> {
     let start = cursor.pos();
     let rest = cursor.rest();
-    let in_number = |c: char| matches!(c, '.' | '+' | '-') || unicode_ident::is_xid_continue(c);
+    let in_number = |c: char| matches!(c, '.' | '+' | '-') || continues_name(c);
     let text = &rest[..rest.find(|c| !in_number(c)).unwrap_or(rest.len())];
     cursor.skip(text.len());
     let span = cursor.since(start);

@@ -1,7 +1,7 @@
 //! From text to tree: a recursive descent with a limit on its depth.
 
 use super::literal;
-use super::scan::{Cursor, Fail};
+use super::scan::{ALL_ALPHABETS, Cursor, Fail};
 use super::{Entry, Field, Kind, Name, Node};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Sources, Span};
@@ -319,7 +319,9 @@ impl Parser<'_> {
 
 /// Whether a value or a name can begin with this character.
 fn begins_value(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '"' | '\'' | '(' | '[' | '{' | '-' | '+' | '.')
+    c.is_ascii_alphanumeric()
+        || (ALL_ALPHABETS && c.is_alphanumeric())
+        || matches!(c, '_' | '"' | '\'' | '(' | '[' | '{' | '-' | '+' | '.')
 }
 
 fn closing(bracket: &str) -> char {

@@ -143,7 +143,7 @@ impl<'t> Cursor<'t> {
         if !begins_name(first) {
             return None;
         }
-        let len = rest[first.len_utf8()..].find(|c| !unicode_ident::is_xid_continue(c));
+        let len = rest[first.len_utf8()..].find(|c| !continues_name(c));
         let len = len.map_or(rest.len(), |len| len + first.len_utf8());
         self.skip(len);
         Some(Name { text: rest[..len].to_owned(), span: self.since(start) })
@@ -168,16 +168,25 @@ fn is_blank(c: char) -> bool {
     )
 }
 
+/// Whether there are names of other letters than ASCII's: in every build but that of a page's first module, for which the tables of all
+/// alphabets would be too much.
+pub(super) const ALL_ALPHABETS: bool = cfg!(feature = "all-protocols");
+
 fn begins_name(c: char) -> bool {
-    c == '_' || unicode_ident::is_xid_start(c)
+    c == '_' || c.is_ascii_alphabetic() || (ALL_ALPHABETS && unicode_ident::is_xid_start(c))
+}
+
+/// Whether a name, or a number, goes on with this character.
+pub(super) fn continues_name(c: char) -> bool {
+    c == '_' || c.is_ascii_alphanumeric() || (ALL_ALPHABETS && unicode_ident::is_xid_continue(c))
 }
 
 fn is_raw_name(c: char) -> bool {
-    matches!(c, '.' | '+' | '-') || unicode_ident::is_xid_continue(c)
+    matches!(c, '.' | '+' | '-') || continues_name(c)
 }
 
 /// Whether a text can be written as a name without `r#`.
 pub(super) fn is_plain_name(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(begins_name) && chars.all(unicode_ident::is_xid_continue)
+    chars.next().is_some_and(begins_name) && chars.all(continues_name)
 }
