@@ -197,6 +197,7 @@ mod tests {
     use super::super::fixture;
     use super::*;
     use crate::ids::{ClauseIx, Day, MeasureIx, PartyIx, Round};
+    use crate::offers::protocols;
     use crate::outcomes::{Additive, Discount, Domain, Issue, Preferences, Space, Utility, ValueFunction, Values};
     use crate::scenario::{
         AttritionClock, Bimatrix, Crisis, HoldOrConcede, Pricing, PrivateValue, SealedBids, StageGame,
