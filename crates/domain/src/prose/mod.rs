@@ -15,7 +15,7 @@ mod reason;
 
 pub use act::act;
 pub use ending::{ending, ending_name, endings, unravelling};
-pub use names::{actor, date, span, strength};
+pub use names::{actor, capital, date, span, strength};
 pub use number::{number, numbers, percent, signed};
 pub use package::{package, terms};
 pub use reason::reason;

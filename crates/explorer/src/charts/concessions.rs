@@ -3,6 +3,7 @@
 use super::rounds::{across, by_round, events, names};
 use super::{Chart, Said, Scene};
 use demarche_domain::prose;
+pub(super) use demarche_domain::prose::capital;
 use demarche_domain::scenario::Party;
 use demarche_domain::written::WrittenValue;
 use demarche_engine::record::{ActRecord, PartyRecord, RoundRecord};
@@ -99,11 +100,6 @@ fn fact(act: &ActRecord, kind: &str, name: &str) -> Option<f64> {
         Some(WrittenValue::Number(x)) if act.reason.kind == kind => Some(*x),
         _ => None,
     }
-}
-
-pub(super) fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn finding(scene: &Scene<'_>) -> String {

@@ -4,11 +4,12 @@ use crate::frame::Frame;
 
 /// Radius of a mark.
 pub(super) const RADIUS: f64 = 5.5;
-/// Width of a letter of a label, and its height.
-const LETTER: f64 = 8.0;
-const HEIGHT: f64 = 13.0;
+/// Width of a letter of a label, room between labels, and their height.
+const LETTER: f64 = 8.4;
+const APART: f64 = 5.0;
+const HEIGHT: f64 = 14.0;
 /// Distances from a mark at which there may be room, the nearest first; from the second on a line leads there.
-const RINGS: [f64; 6] = [7.0, 15.0, 22.0, 30.0, 38.0, 47.0];
+const RINGS: [f64; 6] = [6.6, 15.0, 23.0, 32.0, 41.0, 50.0];
 /// Directions in which there may be room, the best first. Upwards is negative.
 const WAYS: [[f64; 2]; 16] = [
     [1.0, 0.0],
@@ -67,7 +68,7 @@ pub(super) fn beside(named: &[(&str, (f64, f64))], frame: &Frame) -> Vec<Label> 
         named.iter().map(|(_, at)| Room { at: *at, half: (RADIUS + 1.0, RADIUS + 1.0) }).collect();
     let mut labels = Vec::with_capacity(named.len());
     for (name, mark) in named {
-        let half = (name.chars().count() as f64 * LETTER / 2.0, HEIGHT / 2.0);
+        let half = half(name);
         let free = |room: &Room| room.lies_in(frame) && !taken.iter().any(|other| room.touches(other));
         let near = around(*mark, half).find(|(_, room)| free(room));
         let (led, room) = near.or_else(|| anywhere(*mark, half, frame, free).map(|room| (true, room))).unwrap_or_else(
@@ -78,6 +79,11 @@ pub(super) fn beside(named: &[(&str, (f64, f64))], frame: &Frame) -> Vec<Label> 
         labels.push(Label { x: room.at.0, y: room.at.1, led });
     }
     labels
+}
+
+/// Half of the sides of a label.
+fn half(name: &str) -> (f64, f64) {
+    ((name.chars().count() as f64 * LETTER + APART) / 2.0, HEIGHT / 2.0)
 }
 
 /// Places around a mark, the best first, and whether a line must lead there.
@@ -98,7 +104,10 @@ fn anywhere(mark: (f64, f64), half: (f64, f64), frame: &Frame, free: impl Fn(&Ro
             (frame.left + half.0 * (2.0 * f64::from(column) + 1.0), frame.top + half.1 * (2.0 * f64::from(row) + 1.0));
         Room { at, half }
     });
-    let far = |room: &Room| (room.at.0 - mark.0).powi(2) + (room.at.1 - mark.1).powi(2);
+    let far = |room: &Room| {
+        let (dx, dy) = (room.at.0 - mark.0, room.at.1 - mark.1);
+        dx * dx + dy * dy
+    };
     rooms.filter(free).min_by(|one, other| far(one).total_cmp(&far(other)))
 }
 
@@ -109,7 +118,6 @@ mod tests {
     const FRAME: Frame = Frame { left: 0.0, right: 340.0, top: 0.0, bottom: 290.0 };
 
     fn rooms(named: &[(&str, (f64, f64))]) -> Vec<Room> {
-        let half = |name: &str| (name.chars().count() as f64 * LETTER / 2.0, HEIGHT / 2.0);
         let labels = beside(named, &FRAME);
         assert_eq!(labels.len(), named.len());
         labels.iter().zip(named).map(|(label, (name, _))| Room { at: (label.x, label.y), half: half(name) }).collect()

@@ -8,18 +8,24 @@ use crate::course::Room;
 use crate::frame::{Frame, path};
 use crate::hand::diamond;
 use crate::picture::{Picture, Words};
-use crate::svg::{self, Place, escape, room, shortened, tenths};
+use crate::svg::{self, Place, escape, shortened, tenths, wrap};
 use labels::{Label, RADIUS};
 use std::fmt::Write as _;
 
 const LEFT: f64 = 52.0;
 const RIGHT: f64 = 14.0;
-const TOP: f64 = 24.0;
-const BOTTOM: f64 = 48.0;
-/// A line of the legend.
-const LINE: f64 = 18.0;
-/// Where the text of a line of the legend begins.
+const TOP: f64 = 30.0;
+const BOTTOM: f64 = 46.0;
+/// A line of the legend, and one that goes on with a text.
+const LINE: f64 = 20.0;
+const FURTHER: f64 = 15.0;
+/// From the left of the legend to its samples' middles, and to its texts.
+const SAMPLE: f64 = 20.0;
 const INDENT: f64 = 38.0;
+/// Width of a legend beside the plot.
+const BESIDE: f64 = 250.0;
+/// Width of a letter of the legend, in fonts that are wide.
+const LETTER: f64 = 7.0;
 
 /// What to draw: points are gains of the first and of the second side over no agreement.
 #[derive(Debug, Clone, Copy)]
@@ -69,11 +75,13 @@ impl Attained<'_> {
     /// The picture; nothing where there is no point but that of no agreement.
     #[must_use]
     pub fn draw(&self, words: Words<'_>) -> Option<Picture> {
-        let (width, tall) = match self.room {
-            Room::Wide => (640.0, 400.0),
-            Room::Narrow => (344.0, 290.0),
+        // A projector is wide, and so is a desk: there the legend stands beside the plot, so that letters can be large.
+        let (plot, tall, beside) = match self.room {
+            Room::Wide => (530.0, 360.0, BESIDE),
+            Room::Narrow => (344.0, 290.0, 0.0),
         };
-        let frame = Frame { left: LEFT, right: width - RIGHT, top: TOP, bottom: TOP + tall };
+        let width = plot + beside;
+        let frame = Frame { left: LEFT, right: plot - RIGHT, top: TOP, bottom: TOP + tall };
         let points = || {
             let marks = self.marks.iter().map(|mark| mark.at);
             self.frontier.iter().chain(self.cloud).copied().chain(marks).chain([[0.0; 2]])
@@ -82,31 +90,22 @@ impl Attained<'_> {
             across: Axis::over(points().map(|point| point[0]), frame.left, frame.right)?,
             up: Axis::over(points().map(|point| point[1]), frame.bottom, frame.top)?,
         };
-        let entries = self.entries();
-        let height = frame.bottom + BOTTOM + LINE * entries.len() as f64;
+        let (left, top) = if beside > 0.0 { (plot, TOP + 6.0) } else { (0.0, frame.bottom + BOTTOM + 8.0) };
+        let (legend, low) = self.legend(left, top, width);
+        let height = low.max(frame.bottom + BOTTOM);
         let mut svg = svg::open(width, height.ceil(), Place::Bare, words.title, words.description);
         frame.grid(&mut svg, &scales.across, &scales.up);
-        self.names(&mut svg, &frame, width);
+        self.names(&mut svg, &frame, plot);
         self.ground(&mut svg, &frame, &scales);
         self.groups(&mut svg, &frame, &scales);
-        for (at, (sample, text)) in entries.iter().enumerate() {
-            let y = frame.bottom + BOTTOM + LINE * at as f64 + 6.0;
-            let letters = ((width - INDENT - 4.0) / room("a") * 1.1) as usize;
-            let _ = writeln!(
-                svg,
-                "<g transform=\"translate(20 {})\">{sample}</g><text x=\"{INDENT}\" y=\"{}\">{}</text>",
-                tenths(y),
-                tenths(y + 4.0),
-                escape(&shortened(text, letters))
-            );
-        }
+        svg.push_str(&legend);
         svg.push_str("</svg>\n");
         Some(Picture { svg, width })
     }
 
     /// Titles of the axes.
     fn names(&self, svg: &mut String, frame: &Frame, width: f64) {
-        let letters = ((width - 8.0) / room("a") * 1.1) as usize;
+        let letters = ((width - 8.0) / LETTER) as usize;
         let [across, up] = self.axes.map(|name| escape(&shortened(name, letters)));
         let _ = writeln!(
             svg,
@@ -186,12 +185,28 @@ impl Attained<'_> {
         }
     }
 
+    /// What the marks mean, from a place on; the text, and where the room below begins.
+    fn legend(&self, left: f64, top: f64, width: f64) -> (String, f64) {
+        let letters = ((width - left - INDENT) / LETTER) as usize;
+        let (mut svg, mut y) = (String::new(), top);
+        for (sample, text) in self.entries() {
+            let _ = writeln!(svg, "<g transform=\"translate({} {})\">{sample}</g>", tenths(left + SAMPLE), tenths(y));
+            let lines = wrap(&text, letters);
+            for (at, line) in lines.iter().enumerate() {
+                let (x, y) = (tenths(left + INDENT), tenths(y + 4.0 + FURTHER * at as f64));
+                let _ = writeln!(svg, "<text x=\"{x}\" y=\"{y}\">{}</text>", escape(line));
+            }
+            y += LINE + FURTHER * (lines.len() as f64 - 1.0);
+        }
+        (svg, y)
+    }
+
     /// Samples around a point, and what they stand for.
     fn entries(&self) -> Vec<(String, String)> {
         let line = |more: &str| format!("<path d=\"M-12 0h24\" stroke=\"currentColor\" {more}/>");
         let mut entries = Vec::new();
         if !self.marks.is_empty() {
-            entries.push((format!("<circle r=\"{RADIUS}\"/>"), self.mark.to_owned()));
+            entries.push((format!("<circle class=\"dot\" r=\"{RADIUS}\"/>"), self.mark.to_owned()));
         }
         if !self.frontier.is_empty() {
             entries.push((line("stroke-width=\"2\""), "the best that could be had".to_owned()));
