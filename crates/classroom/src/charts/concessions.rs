@@ -3,7 +3,7 @@
 use super::{Said, Small, Worth, by_round, small, table};
 use crate::debrief::Look;
 use demarche_domain::prose;
-use demarche_report::course::{Gaps, Pane, Trace, Up, Weight};
+use demarche_report::course::{Gaps, Kind, Pane, Spot, Trace, Up, Weight};
 
 /// The pictures of the groups that left least. `parties` are ids and names of seats, in the order of their colours.
 pub(crate) fn charts(worth: Worth, parties: &[(String, String)], groups: &[Look]) -> Vec<Small> {
@@ -36,11 +36,19 @@ pub(crate) fn charts(worth: Worth, parties: &[(String, String)], groups: &[Look]
             points: points(at, &|round| later(look, round)),
             ..Trace::default()
         });
+        let spots = parties.iter().enumerate().flat_map(|(at, (id, _))| {
+            let drafts = own(look, id).filter(|(round, _)| later(look, *round));
+            drafts.filter_map(move |(round, gain)| {
+                let (value, round) = (worth.scaled(gain), (round as usize).checked_sub(1)?);
+                Some(Spot { round, value, seat: Some(at), kind: Kind::Offer })
+            })
+        });
         let title = format!("What its own {}s would give it, {}", worth.paper(), worth.unit());
         let pane = Pane {
             title: title.clone(),
             up: Up::Numbers(held.clone()),
             lines: before.chain(after).collect(),
+            spots: spots.collect(),
             gaps: Gaps::Joined,
             ..Pane::default()
         };
@@ -56,7 +64,7 @@ pub(crate) fn charts(worth: Worth, parties: &[(String, String)], groups: &[Look]
             finding: finding(worth, parties, look),
             about: format!(
                 "For each round in which a side made a new {}: what that would have given it over {}, in {}. A falling line is a side that \
-                 asks for less; thin lines are what was asked for after the first agreement, which the finding leaves out.",
+                 asks for less; hollow marks are what was asked for after the first agreement, which the finding leaves out.",
                 worth.paper(),
                 worth.instead(),
                 worth.unit()

@@ -21,19 +21,18 @@ pub(crate) fn chart(class: &Class, group: &Group, seat: Seat) -> Option<Chart> {
         let all = drafts(class, group).into_iter().filter(|(round, ..)| *round <= last);
         all.filter(|(_, by, ..)| by == id).map(|(round, _, gain, _)| (round, worth.scaled(gain))).collect()
     };
-    let mine = own(group);
-    let everybody: Vec<(u32, f64)> = class.groups.iter().flat_map(|group| own(group)).collect();
-    draw(worth, scenario.seat_name(seat), group.no.0, seat, &mine, &everybody)
+    let everybody: Vec<Vec<(u32, f64)>> = class.groups.iter().map(|group| own(group)).collect();
+    draw(worth, scenario.seat_name(seat), group.no.0, seat, &own(group), &everybody)
 }
 
-/// Draws it from rounds and gains, in the unit in which they are shown.
+/// Draws it from rounds and gains of this group and of all, in the unit in which they are shown.
 pub(super) fn draw(
     worth: Worth,
     name: &str,
     group: u16,
     seat: Seat,
     mine: &[(u32, f64)],
-    everybody: &[(u32, f64)],
+    everybody: &[Vec<(u32, f64)>],
 ) -> Option<Chart> {
     let (first, last) = (mine.first()?.1, mine.last()?.1);
     let middle = middle(everybody);
@@ -65,8 +64,8 @@ pub(super) fn draw(
             text(class_last)
         ),
         about: format!(
-            "What {name}'s own {paper}s would have given it over {}, in {unit}, round by round until its group first agreed; the thin line is the middle one of what all \
-             groups' {paper}s of a round would have given it.",
+            "What {name}'s own {paper}s would have given it over {}, in {unit}, round by round until its group first agreed; the thin line is the \
+             middle one of what this side had last asked for in all groups.",
             worth.instead()
         ),
     };
@@ -75,14 +74,17 @@ pub(super) fn draw(
     said.over_rounds(rounds, &[], &[pane], table)
 }
 
-/// The median of values, round by round.
-fn middle(values: &[(u32, f64)]) -> Vec<(u32, f64)> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-    let median = |round: &[(u32, f64)]| {
-        let half = round.len() / 2;
-        let value = if round.len() % 2 == 1 { round[half].1 } else { f64::midpoint(round[half - 1].1, round[half].1) };
-        (round[0].0, value)
+/// The median of what all groups last asked for, round by round: what lies on the table stays there, and what was agreed on is kept to.
+fn middle(groups: &[Vec<(u32, f64)>]) -> Vec<(u32, f64)> {
+    let rounds = groups.iter().flatten().map(|(round, _)| *round).max().unwrap_or(0);
+    let at = |round: u32| {
+        let last = |group: &Vec<(u32, f64)>| group.iter().rfind(|(asked, _)| *asked <= round).map(|(_, gain)| *gain);
+        let mut asked: Vec<f64> = groups.iter().filter_map(last).collect();
+        asked.sort_by(f64::total_cmp);
+        let half = asked.len() / 2;
+        let high = asked.get(half)?;
+        let low = asked[if asked.len() % 2 == 1 { half } else { half - 1 }];
+        Some((round, f64::midpoint(low, *high)))
     };
-    sorted.chunk_by(|one, other| one.0 == other.0).map(median).collect()
+    (1..=rounds).filter_map(at).collect()
 }

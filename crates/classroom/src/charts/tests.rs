@@ -151,8 +151,8 @@ fn pressure_and_rungs_are_told_by_their_peaks() {
 
 #[test]
 fn a_handout_shows_its_own_curve_and_the_middle_one_of_the_class() {
-    let (mine, others) = ([(1, 40.0), (3, 10.0)], [(1, 10.0), (1, 20.0), (2, 30.0)]);
-    let everybody: Vec<(u32, f64)> = mine.into_iter().chain(others).collect();
+    let mine = [(1, 40.0), (3, 10.0)];
+    let everybody = [mine.to_vec(), vec![(1, 10.0)], vec![(1, 20.0), (2, 30.0)], vec![]];
     let draw = |mine: &[(u32, f64)]| handout::draw(Worth::Points, "the A & co", 7, Seat(0), mine, &everybody);
     let chart = draw(&mine).expect("a picture");
     assert_eq!(

@@ -62,10 +62,10 @@ impl Room {
     }
 }
 
-/// Places for the names of marks, in their order.
-pub(super) fn beside(named: &[(&str, (f64, f64))], frame: &Frame) -> Vec<Label> {
-    let mut taken: Vec<Room> =
-        named.iter().map(|(_, at)| Room { at: *at, half: (RADIUS + 1.0, RADIUS + 1.0) }).collect();
+/// Places for the names of marks, in their order, where no mark and none of some other points is.
+pub(super) fn beside(named: &[(&str, (f64, f64))], others: &[(f64, f64)], frame: &Frame) -> Vec<Label> {
+    let points = named.iter().map(|(_, at)| at).chain(others);
+    let mut taken: Vec<Room> = points.map(|at| Room { at: *at, half: (RADIUS + 1.0, RADIUS + 1.0) }).collect();
     let mut labels = Vec::with_capacity(named.len());
     for (name, mark) in named {
         let half = half(name);
@@ -118,15 +118,21 @@ mod tests {
     const FRAME: Frame = Frame { left: 0.0, right: 340.0, top: 0.0, bottom: 290.0 };
 
     fn rooms(named: &[(&str, (f64, f64))]) -> Vec<Room> {
-        let labels = beside(named, &FRAME);
+        let labels = beside(named, &[(170.0, 160.0)], &FRAME);
         assert_eq!(labels.len(), named.len());
         labels.iter().zip(named).map(|(label, (name, _))| Room { at: (label.x, label.y), half: half(name) }).collect()
     }
 
     #[test]
     fn a_number_by_itself_stands_at_the_right_of_its_mark() {
-        let [label] = beside(&[("7", (100.0, 80.0))], &FRAME)[..] else { panic!("one label") };
+        let [label] = beside(&[("7", (100.0, 80.0))], &[], &FRAME)[..] else { panic!("one label") };
         assert!(label.x > 100.0 + RADIUS && label.y == 80.0 && !label.led, "{label:?}");
+    }
+
+    #[test]
+    fn a_number_makes_way_for_another_point() {
+        let [label] = beside(&[("7", (100.0, 80.0))], &[(115.0, 80.0)], &FRAME)[..] else { panic!("one label") };
+        assert!((label.x - 115.0).abs() > RADIUS || (label.y - 80.0).abs() > RADIUS, "{label:?}");
     }
 
     #[test]

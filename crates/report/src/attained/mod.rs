@@ -157,7 +157,9 @@ impl Attained<'_> {
         let places: Vec<(f64, f64)> = self.marks.iter().map(|mark| scales.place(mark.at)).collect();
         let named: Vec<(&str, (f64, f64))> =
             self.marks.iter().zip(&places).map(|(mark, place)| (mark.name.as_str(), *place)).collect();
-        for (mark, (label, (x, y))) in self.marks.iter().zip(labels::beside(&named, frame).iter().zip(&places)) {
+        let others: Vec<(f64, f64)> = self.nash.into_iter().chain([[0.0; 2]]).map(|at| scales.place(at)).collect();
+        for (mark, (label, (x, y))) in self.marks.iter().zip(labels::beside(&named, &others, frame).iter().zip(&places))
+        {
             let Label { x: name_x, y: name_y, led } = label;
             let leader = if *led {
                 format!(
