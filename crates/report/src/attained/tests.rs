@@ -102,8 +102,9 @@ fn equal_marks_are_told_apart_by_their_numbers() {
     let parsed = Document::parse(&svg).expect("XML");
     assert_eq!(dot(&parsed, "1"), dot(&parsed, "2"));
     let name = |of: &str| {
-        let texts = parsed.descendants().filter(|node| node.has_tag_name("text") && node.text() == Some(of));
-        let text = texts.last().expect("a number");
+        let mut marks = parsed.descendants().filter(|node| node.attribute("data-mark") == Some(of));
+        let mut texts = marks.next().expect("a mark").children().filter(|node| node.has_tag_name("text"));
+        let text = texts.next().expect("a number");
         (number(text, "x"), number(text, "y"))
     };
     assert_ne!(name("1"), name("2"));
