@@ -1,7 +1,7 @@
 // Classes that play by other protocols than drafts: the form of each on a phone, replays, predictions, reminders, and what the projector shows.
 
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -142,14 +142,34 @@ test("predictions, a reminder, what the projector shows, and a group's replay", 
   await teach.getByText("Students who said what they expected: 1.").waitFor();
   await look(teach, "debrief-predictions");
   await alden.getByText("You expected:").waitFor({ timeout: 30_000 });
+  // A delegation's own page has its own curve, drawn for a phone, and the projector has it not.
+  await alden.locator(".handout figure .finding").getByText(/^Alden asked for .* in group 1; in the middle one of the class for /).waitFor();
+  const [drawn, room] = await alden.locator(".handout svg").evaluate((svg) => [svg.viewBox.baseVal.width, svg.getBoundingClientRect().width]);
+  assert.ok(room / drawn > 0.9, `letters of ${room} px in ${drawn}`);
+  assert.equal(await wall.locator(".handout").count(), 0);
+  await look(alden, "handout");
 
   // The wall shows the steps that are chosen, and links nowhere, for nobody who looks at it alone may open a replay.
   await teach.getByLabel("who gave way, and when").uncheck();
   await wall.getByText("Step 1 of 6").waitFor({ timeout: 30_000 });
   await wall.getByRole("button", { name: "Next", exact: true }).click();
   const reveal = wall.getByRole("button", { name: "Reveal the next group" });
-  while (await reveal.isEnabled()) await reveal.click();
-  assert.equal(await wall.locator("svg.chart a").count(), 0);
+  const [marks, behind] = [wall.locator("[data-mark] .dot"), wall.locator(".frontier summary")];
+  const there = await marks.count();
+  assert.ok(there > 0, "somebody agreed");
+  for (let told = 0; told < there; told += 1) {
+    assert.equal(await marks.filter({ visible: true }).count(), told, "groups that are revealed, and no others");
+    assert.equal(await behind.isVisible(), false, "the numbers tell of no group beforehand");
+    await reveal.click();
+  }
+  assert.equal(await reveal.isEnabled(), false);
+  assert.equal(await marks.filter({ visible: true }).count(), there);
+  await behind.click();
+  const [numbers] = await Promise.all([wall.waitForEvent("download"), wall.getByRole("button", { name: "Save the table (CSV)" }).click()]);
+  assert.equal(readFileSync(await numbers.path(), "utf8").trim().split("\r\n").length, 1 + (await wall.locator(".frontier tbody tr").count()));
+  await look(wall, "wall-frontier-table");
+  await behind.click();
+  assert.equal(await wall.locator(".drawing a").count(), 0);
 
   // The table of groups is sorted by its heads.
   await teach.getByRole("button", { name: "Next", exact: true }).click();

@@ -84,14 +84,14 @@ export class SessionChart extends HTMLElement {
 }
 
 /** A table as comma-separated values (RFC 4180). @param {import('./answers.js').Table} table */
-function csv(table) {
+export function csv(table) {
   const cell = (/** @type {string} */ text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = [table.columns.map(([name]) => name), ...table.rows];
   return rows.map((row) => row.map((text) => cell(text.replaceAll('−', '-'))).join(',')).join('\r\n') + '\r\n';
 }
 
 /** A picture that stands by itself, with a colour of its own for what takes the page's. @param {string} svg */
-function alone(svg) {
+export function alone(svg) {
   return svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" color="#1f2328" ');
 }
 

@@ -2,14 +2,16 @@
 // @ts-check
 
 import { cards, dated, h, s, table } from "./dom.js";
+import { figure } from "./figure.js";
 import { ask, remember, remembered } from "./live.js";
-import { amount, points, say, size } from "./words.js";
+import { amount, say, size } from "./words.js";
 
-const [WIDTH, HEIGHT, MARGIN] = [640, 460, 62];
+/** Where there is little room, the engine's smaller drawing is shown. */
+const narrow = matchMedia("(max-width: 40rem)");
 
 /**
  * Shows the debrief of a class that has ended; to a student with a page about their own delegation first, on the projector what the facilitator chose.
- * @param {string} code @param {HTMLElement} place @param {{group: number, seat: string | null, name: string | null, prediction: any}} [mine] @param {string[]} [shown] what is shown of it; all where that is left out
+ * @param {string} code @param {HTMLElement} place @param {{group: number, seat: string | null, name: string | null, prediction: any, handout: any}} [mine] @param {string[]} [shown] what is shown of it; all where that is left out
  */
 export async function debrief(code, place, mine, shown) {
   const own = /** @type {any} */ (place);
@@ -40,13 +42,6 @@ function median(values) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** The middle one of what a seat's drafts would have given it, round by round, over all groups. @param {any[]} groups @param {string} seat */
-function middle(groups, seat) {
-  const drafts = groups.flatMap((one) => one.drafts.filter((/** @type {any[]} */ draft) => draft[1] === seat));
-  const rounds = [...new Set(drafts.map((draft) => draft[0]))].sort((a, b) => a - b);
-  return rounds.map((round) => [round, median(drafts.filter((draft) => draft[0] === round).map((draft) => draft[2]))]);
-}
-
 /** A delegation's own page: what it had beside what the class had, and questions. @param {any} data @param {any} mine */
 function handout(data, mine) {
   const own = data.groups.find((/** @type {any} */ one) => one.group === mine.group);
@@ -67,15 +62,10 @@ function handout(data, mine) {
   } else if (at >= 0) {
     parts.push(say("handout.none", agreed.length, data.groups.length));
   }
-  const drafts = own.drafts.filter((/** @type {any[]} */ one) => one[1] === mine.seat);
-  if (drafts.length) parts.push(say(`handout.${units}drafts`, worth(drafts[0][2]), worth(drafts.at(-1)[2])));
   const had = (/** @type {any} */ one) => one.payoffs.find((/** @type {any[]} */ pay) => pay[0] === mine.seat)?.[1] ?? 0;
   parts.push(say(`handout.${units}had`, worth(had(own)), worth(median(data.groups.map(had)))));
   return h("section", { class: "handout" }, h("h2", {}, say("handout.title", mine.name, mine.group)), parts.map((text) => h("p", {}, text)),
-    drafts.length > 0 && chart(say("handout.curve"), say(data.unit === "own" ? "debrief.owndraftaxis" : "debrief.draftaxis"), [
-      { name: say("handout.yours"), values: drafts.map((/** @type {any[]} */ one) => [one[0], one[2]]) },
-      { name: say("handout.middle"), values: middle(data.groups, mine.seat) },
-    ], worth),
+    mine.handout && figure(mine.handout),
     h("h3", {}, say("handout.think")), h("ul", {}, [1, 2, 3].map((no) => h("li", {}, say(`debrief.transfer.${no}`)))));
 }
 
@@ -83,9 +73,7 @@ function handout(data, mine) {
 function story(data, open, key, chosen) {
   const agreed = data.groups.filter((/** @type {any} */ group) => group.gains);
   const axes = data.axes ?? [];
-  // Small pictures stand in order of what was left, so that those who did well together stand first.
   const sorted = [...data.groups].sort((one, other) => (one.left ?? Infinity) - (other.left ?? Infinity));
-  const shown = sorted.slice(0, 24);
   /** @type {Record<string, string>} */
   const names = Object.fromEntries(data.seats);
   const named = (/** @type {string} */ seat) => names[seat] ?? seat;
@@ -96,15 +84,11 @@ function story(data, open, key, chosen) {
     const to = open(one.group);
     return to ? h("a", { href: to, "aria-label": say("replay.open", one.group) }, String(one.group)) : String(one.group);
   };
-  const rounds = (/** @type {number[]} */ values) => values.map((value, at) => [at + 1, value]);
-  const forced = data.groups.some((/** @type {any} */ one) => one.ladder.some(Boolean) || one.pressure.some((/** @type {any[]} */ line) => line[1].some(Boolean)));
+  const small = (/** @type {any[]} */ pictures) => h("div", { class: "grid" }, pictures.map((one) =>
+    one.chart ? figure(one.chart, group(one)) : h("p", { class: "quiet" }, `${group(one)}: ${say("debrief.none")}`)));
   /** @type {[string, string, any[]][]} */
   const all = [["predictions", "debrief.predict", [...expected(data), h("p", {}, say("debrief.predict.then"))]]];
-  if (data.axes) {
-    all.push(["frontier", "debrief.frontier", [
-      h("p", {}, say(data.unit === "own" ? "debrief.ownsentence" : "debrief.sentence", data.groups.filter((/** @type {any} */ one) => one.agreement).length, data.groups.length, plain(data.most))),
-      h("p", { class: "quiet" }, say("debrief.cloud", data.bots)), frontier(data, agreed, open, `${key}-revealed`)]]);
-  }
+  if (data.charts.frontier) all.push(["frontier", "debrief.frontier", [frontier(data, agreed, open, `${key}-revealed`)]]);
   all.push(["left", "debrief.left", [h("p", {}, say("debrief.left.ask")), sortable(cards(say("debrief.table"),
     [say("teach.group"), say("debrief.agreement"), ...axes.map((/** @type {string[]} */ axis) => axis[1]), ...(data.axes ? [say("debrief.left")] : []), say(data.unit === "own" ? "debrief.ownpayoffs" : "debrief.payoffs"), say("debrief.ending")],
     sorted.map((one) => [
@@ -115,17 +99,8 @@ function story(data, open, key, chosen) {
       one.payoffs.map((/** @type {any[]} */ pay) => h("div", {}, `${named(pay[0])} ${worth(pay[1])}`)),
       one.ending ? `${one.ending.name}: ${one.ending.reason}` : "",
     ])))]]);
-  if (data.axes) {
-    all.push(["concessions", "debrief.concessions", [h("p", {}, say("debrief.concessions.ask")), h("div", { class: "grid" }, shown.map((/** @type {any} */ one) =>
-      chart(group(one), say(data.unit === "own" ? "debrief.owndraftaxis" : "debrief.draftaxis"), axes.map((/** @type {string[]} */ axis) => ({
-        name: axis[1], values: one.drafts.filter((/** @type {any[]} */ draft) => draft[1] === axis[0]).map((/** @type {any[]} */ draft) => [draft[0], draft[2]]),
-      })), worth)))]]);
-  }
-  if (forced) {
-    all.push(["pressure", "debrief.pressure", [h("p", {}, say("debrief.pressure.ask")), h("div", { class: "grid" }, shown.map((/** @type {any} */ one) => h("div", {},
-      chart(group(one), say("debrief.pressureaxis"), one.pressure.map((/** @type {any[]} */ line) => ({ name: named(line[0]), values: rounds(line[1]) }))),
-      h("p", { class: "quiet" }, say("debrief.ladder", one.ladder.at(-1) ?? 0)))))]]);
-  }
+  if (data.axes) all.push(["concessions", "debrief.concessions", [h("p", {}, say("debrief.concessions.ask")), small(data.charts.concessions)]]);
+  if (data.charts.pressure.length) all.push(["pressure", "debrief.pressure", [h("p", {}, say("debrief.pressure.ask")), small(data.charts.pressure)]]);
   all.push(["turning", "debrief.turning", data.groups.map((/** @type {any} */ one) => one.turning
     ? h("section", {}, h("h4", {}, `${group(one)}, ${say("class.round", one.turning[0])}: ${worth(one.turning[1])}`), h("ul", {}, one.turning[2].map((/** @type {any} */ done) => h("li", {}, done.act, done.why && h("div", { class: "quiet" }, done.why)))))
     : h("p", {}, `${group(one)}: ${say("debrief.none")}`))]);
@@ -206,92 +181,42 @@ function real({ real, groups }) {
   ];
 }
 
-/** Lines over rounds, each with its own dash and its name at its end, and the same as a table. @param {string} title @param {string} axis @param {{name: string, values: number[][]}[]} lines @param {(value: number) => string} [worth] how values are written */
-export function chart(title, axis, lines, worth = points) {
-  const drawn = lines.filter((line) => line.values.length > 0);
-  if (!drawn.length) return h("p", { class: "quiet" }, `${title}: ${say("debrief.none")}`);
-  const [width, height, left, right, bottom] = [340, 210, 44, 74, 30];
-  const all = drawn.flatMap((line) => line.values);
-  const last = Math.max(...all.map((point) => point[0]), 2);
-  const [low, high] = [Math.min(0, ...all.map((point) => point[1])), Math.max(0, ...all.map((point) => point[1]))];
-  const x = (/** @type {number} */ round) => left + ((round - 1) / (last - 1)) * (width - left - right);
-  const y = (/** @type {number} */ value) => height - bottom - ((value - low) / (high - low || 1)) * (height - bottom - 12);
-  const picture = s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: ${axis}` },
-    s("path", { class: "axis", d: `M${left},12 V${height - bottom} M${left},${y(0)} H${width - right}` }));
-  for (const tick of ticks({ low, high })) picture.append(s("text", { x: left - 5, y: y(tick) + 4, "text-anchor": "end" }, worth(tick)));
-  picture.append(s("text", { x: width - right, y: height - 6, "text-anchor": "end" }, say("class.round", last)));
-  /** @type {number[]} */
-  const labels = [];
-  drawn.forEach((line, at) => {
-    const [round, value] = /** @type {number[]} */ (line.values.at(-1));
-    let place = y(value) + 4;
-    while (labels.some((other) => Math.abs(other - place) < 14)) place += 14;
-    labels.push(place);
-    picture.append(s("polyline", { class: `frontier side-${at}`, "stroke-dasharray": ["", "7 4", "2 3"][at % 3], points: line.values.map((point) => `${x(point[0])},${y(point[1])}`).join(" ") }),
-      s("circle", { class: `dot side-${at}`, cx: x(round), cy: y(value), r: 4 }), s("text", { x: x(round) + 7, y: place }, line.name));
-  });
-  const told = table(axis, [say("class.round", ""), ...drawn.map((line) => line.name)], [...new Set(all.map((point) => point[0]))].sort((a, b) => a - b).map((round) =>
-    [String(round), ...drawn.map((line) => { const point = line.values.find((one) => one[0] === round); return point ? worth(point[1]) : ""; })]));
-  return h("figure", {}, h("figcaption", {}, `${title}: ${axis}`), picture, h("details", {}, h("summary", {}, say("debrief.table")), told));
-}
-
-/** @param {any} data @param {any[]} agreed @param {(group: number) => string | null} open @param {string} key */
+/** What could be had, and groups on it, revealed one by one; from a group's mark to its replay, where that is open. @param {any} data @param {any[]} agreed @param {(group: number) => string | null} open @param {string} key */
 function frontier(data, agreed, open, key) {
-  const worth = (/** @type {number} */ value) => amount(value, data.unit);
-  const axis = data.unit === "own" ? "debrief.ownaxis" : "debrief.axis";
-  const all = [...data.frontier, ...data.cloud, ...agreed.map((group) => group.gains), [0, 0]];
-  const scale = (/** @type {0 | 1} */ at, /** @type {number} */ from, /** @type {number} */ to) => {
-    const values = all.map((point) => point[at]);
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    return { low, high, place: (/** @type {number} */ value) => from + ((value - low) / (high - low || 1)) * (to - from) };
-  };
-  const x = scale(0, MARGIN, WIDTH - 16);
-  const y = scale(1, HEIGHT - MARGIN, 16);
-  const title = say("debrief.frontier");
-  const picture = s("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": title });
-  picture.append(s("title", {}, title),
-    s("path", { class: "axis", d: `M${MARGIN},16 V${HEIGHT - MARGIN} H${WIDTH - 16}` }),
-    s("text", { x: WIDTH - 16, y: HEIGHT - 12, "text-anchor": "end" }, say(axis, data.axes[0][1])),
-    s("text", { x: 14, y: 16, transform: "rotate(-90 14 16)", "text-anchor": "end" }, say(axis, data.axes[1][1])));
-  for (const tick of ticks(x)) picture.append(s("text", { x: x.place(tick), y: HEIGHT - MARGIN + 18, "text-anchor": "middle" }, worth(tick)));
-  for (const tick of ticks(y)) picture.append(s("text", { x: MARGIN - 6, y: y.place(tick) + 4, "text-anchor": "end" }, worth(tick)));
-  for (const [a, b] of /** @type {[number, number][]} */ (data.cloud)) picture.append(s("circle", { class: "cloud", cx: x.place(a), cy: y.place(b), r: 2.5 }));
-  picture.append(s("polyline", { class: "frontier", points: data.frontier.map((/** @type {[number, number]} */ [a, b]) => `${x.place(a)},${y.place(b)}`).join(" ") }));
-  // Groups that had nearly the same stand in a row beside their dot.
-  /** @type {{x: number, y: number, here: number}[]} */
-  const taken = [];
-  const dots = agreed.map((group) => {
-    const [cx, cy] = [x.place(group.gains[0]), y.place(group.gains[1])];
-    let spot = taken.find((one) => Math.hypot(one.x - cx, one.y - cy) < 16);
-    if (!spot) taken.push((spot = { x: cx, y: cy, here: 0 }));
-    spot.here += 1;
+  const drawn = figure(narrow.matches ? data.charts.frontier.narrow : data.charts.frontier.wide);
+  const drawing = drawn.querySelector("svg");
+  // What can be followed inside a picture is not hidden behind its role.
+  drawing.setAttribute("role", "group");
+  const marks = agreed.map((group) => {
+    const mark = drawing.querySelector(`[data-mark="${group.group}"]`);
     const to = open(group.group);
-    return s(to ? "a" : "g", to ? { href: to, "aria-label": say("replay.open", group.group) } : {}, s("circle", { class: "dot", cx, cy, r: 8 }), s("text", { x: spot.x - 4 + 18 * spot.here, y: spot.y + 5 }, String(group.group)));
+    if (!to) return mark;
+    const link = s("a", { href: to, "aria-label": say("replay.open", group.group) });
+    mark.replaceWith(link);
+    link.append(mark);
+    return link;
   });
+  for (const mark of marks) mark.classList.add("unrevealed");
   const told = h("p", { role: "status" });
+  // What is drawn is said at once; the numbers behind it would tell of groups before they are revealed.
+  const numbers = drawn.querySelector("details");
+  numbers.before(drawn.querySelector(".about"));
   let shown = 0;
   const next = () => {
     const group = agreed[shown];
     if (!group) return;
-    picture.append(dots[shown]);
-    told.textContent = `${say("wall.group", group.group)}: ${data.axes.map((/** @type {string[]} */ axis, /** @type {number} */ at) => `${axis[1]} ${worth(group.gains[at])}`).join(", ")}`;
+    marks[shown].classList.remove("unrevealed");
+    told.textContent = `${say("wall.group", group.group)}: ${data.axes.map((/** @type {string[]} */ axis, /** @type {number} */ at) => `${axis[1]} ${amount(group.gains[at], data.unit)}`).join(", ")}`;
     shown += 1;
     remember(key, shown);
-    reveal.disabled = shown === agreed.length;
+    settle();
   };
   const reveal = h("button", { type: "button", click: next }, say("wall.reveal"));
-  reveal.disabled = agreed.length === 0;
+  const settle = () => {
+    reveal.disabled = shown === agreed.length;
+    numbers.hidden = shown < agreed.length;
+  };
+  settle();
   for (let again = Number(remembered(key) ?? 0); again > 0; again -= 1) next();
-  return h("div", {}, picture, told, h("div", { class: "actions" }, reveal));
-}
-
-/** A few round numbers of an axis. @param {{low: number, high: number}} axis */
-function ticks({ low, high }) {
-  const span = high - low || 1;
-  const rough = span / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((value) => value >= rough) ?? span;
-  const all = [];
-  for (let at = Math.ceil(low / step); at * step <= high; at += 1) all.push(at * step);
-  return all;
+  return h("div", { class: "frontier" }, drawn, told, h("div", { class: "actions" }, reveal));
 }

@@ -113,7 +113,7 @@ function seat(code, why = "") {
     fill(panels.table, [seen.board, seen.class.phase], () => board(seen));
     fill(panels.history, [seen.board.rounds, seen.sent, seen.lapsed], () => past(seen));
     decide.show(seen);
-    if (seen.class.phase === "ended") debrief(code, panels.end, { group: seen.board.group, seat: seen.you.seat, name: seen.you.name, prediction: seen.prediction });
+    if (seen.class.phase === "ended") debrief(code, panels.end, { group: seen.board.group, seat: seen.you.seat, name: seen.you.name, prediction: seen.prediction, handout: seen.handout });
     tick();
   }, (what) => {
     fill(trouble, what, () => (what ? [h("p", { class: "trouble" }, say(what === "lost" ? "net.lost" : "net.unknown"))] : []));

@@ -1,10 +1,11 @@
 // The projector's page: how to join, where every group is, what happened; no secrets and no controls but one for the debrief.
 // @ts-check
 
-import { chart, debrief } from "./debrief.js";
+import { debrief } from "./debrief.js";
 import { fill, h } from "./dom.js";
+import { figure } from "./figure.js";
 import { Live, ask, clock } from "./live.js";
-import { number, say } from "./words.js";
+import { say } from "./words.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const code = location.hash.slice(1);
@@ -49,8 +50,7 @@ function draw() {
         h("h2", {}, say("wall.group", group.group)),
         group.ending ? h("p", {}, group.ending.name)
           : [h("p", {}, say("class.round", group.round), " ", h("span", { class: "clock", "data-deadline": group.deadline ?? "" })), h("p", {}, group.sent[1] ? say("wall.sent", group.sent[0], group.sent[1]) : say("wall.bots"))],
-        group.rungs.length > 0 && ["drafts", "turns"].includes(about.protocol) && [h("p", {}, say("wall.rung", group.rungs.at(-1))),
-          group.rungs.length > 1 && chart(say("wall.group", group.group), say("wall.ladder"), [{ name: "", values: group.rungs.map((/** @type {number} */ rung, /** @type {number} */ at) => [at + 1, rung]) }], number)],
+        group.ladder && figure(group.ladder),
         group.offer && h("p", { class: "quiet" }, group.offer.terms),
         group.drafts.map((/** @type {any} */ one) => h("p", { class: "quiet" }, one.terms)),
         group.agreements.map((/** @type {string} */ one) => h("p", {}, one))))),

@@ -183,6 +183,11 @@ async fn predictions_reminders_and_what_the_wall_shows() {
     let shown = site.get(&wall, "").await.json();
     assert_eq!((&shown["groups"][0]["drafts"], &shown["news"]), (&json!([]), &json!([])));
     assert_eq!(shown["groups"][0]["rungs"].as_array().map(Vec::len), Some(1));
+    let rung = shown["groups"][0]["rungs"][0].to_string();
+    assert_eq!(shown["groups"][0]["ladder"]["finding"], json!(format!("Escalation: rung {rung}")));
+    site.lead(&code, &lead, json!({"show": {"pictures": ["frontier"]}})).await;
+    assert_eq!(site.get(&wall, "").await.json()["groups"][0]["ladder"], json!(null), "a picture that is not chosen");
+    site.lead(&code, &lead, json!({"show": {"pictures": ["ladder", "frontier"]}})).await;
     assert_eq!(shown["shown"], json!(["ladder", "frontier"]));
     assert_eq!(
         site.lead(&code, &lead, json!({"show": {"pictures": ["secrets"]}})).await.status,

@@ -3,6 +3,7 @@
 //! Everything is valued as on the first day, with all private numbers, so that groups which agreed on different days can be compared, and with
 //! what could be had: the packages best for one party among those that leave the other so much.
 
+use crate::charts::{Charts, Worth, concessions, frontier, pressure};
 use crate::class::{Class, Phase};
 use crate::group::Group;
 use crate::prediction::Foreseen;
@@ -36,10 +37,12 @@ pub struct Debrief {
     /// The two parties whose gains the frontier is drawn in: seat id and name. None where there are not two, or no packages.
     pub axes: Option<[(String, String); 2]>,
     /// Gains of both on the frontier, from the best for the second to the best for the first.
+    #[serde(skip)]
     pub frontier: Vec<[f64; 2]>,
     /// Most that both could gain together.
     pub most: f64,
     /// Gains of both by the first agreement of sessions that bots alone played, valued alike.
+    #[serde(skip)]
     pub cloud: Vec<[f64; 2]>,
     /// How many sessions bots played, agreement or not.
     pub bots: u64,
@@ -57,6 +60,8 @@ pub struct Debrief {
     pub foreseen: Foreseen,
     /// What really happened; none where there is no record of it.
     pub real: Option<Real>,
+    /// The pictures.
+    pub charts: Charts,
 }
 
 /// A group, looked back on.
@@ -70,6 +75,9 @@ pub struct Look {
     pub left: Option<f64>,
     /// What was agreed first, in English, and when.
     pub agreement: Option<(String, String)>,
+    /// In which round that was.
+    #[serde(skip)]
+    pub agreed_in: Option<u32>,
     /// Whether agreements are valued by gains here.
     #[serde(skip)]
     pub(crate) by_gains: bool,
@@ -78,10 +86,13 @@ pub struct Look {
     /// What everybody had, by seat id.
     pub payoffs: Vec<(String, f64)>,
     /// What each party's drafts were worth: round, seat id, gain to it, gain to the best off of the others.
+    #[serde(skip)]
     pub drafts: Vec<(u32, String, f64, f64)>,
     /// Rungs of the escalation ladder, round by round.
+    #[serde(skip)]
     pub ladder: Vec<u32>,
     /// Pressure at home to settle, round by round: seat id and numbers per year.
+    #[serde(skip)]
     pub pressure: Vec<(String, Vec<f64>)>,
     /// The round in which what the parties together gain or lose by things as they stand changed most: its number, the change in that flow as a
     /// perpetuity, and what was done in it.
@@ -114,12 +125,29 @@ impl Debrief {
         let (stage, scenario) = (&*class.stage, class.stage.scenario());
         let values = Values::of(class);
         let two = values.is_some();
-        let frontier = values.as_ref().map_or_else(Vec::new, |values| values.frontier(class));
+        let points = values.as_ref().map_or_else(Vec::new, |values| values.frontier(class));
         let cloud = values.as_ref().map_or_else(Vec::new, |values| cloud(class, values));
-        let most = frontier.iter().map(|[a, b]| a + b).fold(0.0, f64::max);
+        let most = points.iter().map(|[a, b]| a + b).fold(0.0, f64::max);
         let groups: Vec<Look> =
             class.groups.iter().map(|group| Look::of(class, group, values.as_ref(), most)).collect();
         let name = |ix: usize| (scenario.parties[ix].id.clone(), scenario.parties[ix].name.clone());
+        let parties: Vec<(String, String)> = (0..scenario.n_parties()).map(name).collect();
+        let charts = Charts {
+            frontier: match &parties[..] {
+                [(_, first), (_, second)] if two => frontier::charts(&frontier::Had {
+                    worth: Worth::of(scenario),
+                    names: [first, second],
+                    frontier: &points,
+                    most,
+                    cloud: &cloud,
+                    bots: CLOUD,
+                    groups: &groups,
+                }),
+                _ => None,
+            },
+            concessions: if two { concessions::charts(Worth::of(scenario), &parties, &groups) } else { Vec::new() },
+            pressure: pressure::charts(&parties, &groups),
+        };
         Some(Self {
             scenario: (
                 scenario.id.clone(),
@@ -129,7 +157,7 @@ impl Debrief {
             ),
             axes: two.then(|| [name(0), name(1)]),
             most,
-            frontier,
+            frontier: points,
             cloud,
             bots: if two { CLOUD } else { 0 },
             unit: unit(scenario),
@@ -137,13 +165,14 @@ impl Debrief {
                 .into_iter()
                 .map(|(code, name)| (code.code().to_owned(), name.to_owned()))
                 .collect(),
-            parties: (0..scenario.n_parties()).map(name).collect(),
+            parties,
             seats: (0..scenario.n_seats())
                 .map(|at| (scenario.seat_id(Seat::at(at)).to_owned(), scenario.seat_name(Seat::at(at)).to_owned()))
                 .collect(),
             foreseen: Foreseen::of(class, &groups),
             groups,
             real: Real::of(class),
+            charts,
         })
     }
 }
@@ -290,6 +319,7 @@ impl Look {
             left: gains.map(|[a, b]| (most - a - b).max(0.0)),
             gains,
             agreement: agreement.map(|(agreed, day)| (terms(&agreed), record::day_text(scenario, day))),
+            agreed_in: agreed_in(group),
             by_gains: values.is_some(),
             ending: group.state.course.ending.as_ref().map(|ending| record::ending(scenario, ending)),
             payoffs: record::payoffs(scenario, &group.state).into_iter().collect(),
@@ -307,6 +337,12 @@ fn states(group: &Group) -> impl Iterator<Item = &Snapshot> {
     before.chain((!group.rounds.is_empty()).then_some(&*group.state))
 }
 
+/// The round in which a group first agreed.
+pub(crate) fn agreed_in(group: &Group) -> Option<u32> {
+    let at = states(group).position(|state| state.course.path.first_deal.is_some())?;
+    group.rounds.get(at).map(|played| played.record.round)
+}
+
 /// What a group agreed on first, and when.
 fn agreement(group: &Group) -> Option<(Agreed, Day)> {
     let day = group.state.course.path.first_deal?;
@@ -319,7 +355,7 @@ fn agreement(group: &Group) -> Option<(Agreed, Day)> {
 }
 
 /// What was tabled in every round, and what it was worth.
-fn drafts(class: &Class, group: &Group) -> Vec<(u32, String, f64, f64)> {
+pub(crate) fn drafts(class: &Class, group: &Group) -> Vec<(u32, String, f64, f64)> {
     let scenario = class.stage.scenario();
     let mut all = Vec::new();
     if let Some(setting) = scenario.offers() {

@@ -5,6 +5,7 @@
 //! [`view`] of a class by a student, the facilitator or the projector is what a browser is sent. No clock, no sockets, no
 //! randomness: moments and tokens come in as values, so the same events make the same class on any machine.
 
+pub mod charts;
 pub mod class;
 pub mod code;
 pub mod command;

@@ -41,6 +41,17 @@ fn what_groups_had_lies_inside_what_could_be_had() {
     let [a, b] = first.gains.expect("gains");
     assert!((first.left.expect("left") - (debrief.most - a - b).max(0.0)).abs() < 1e-12);
     assert!(second.agreement.is_none() && second.gains.is_none());
+    let frontier = debrief.charts.frontier.as_ref().expect("two parties sign packages here");
+    for svg in [&frontier.wide.svg, &frontier.narrow.svg] {
+        assert!(svg.contains("data-mark=\"1\"") && !svg.contains("data-mark=\"2\""), "only group 1 agreed: {svg}");
+    }
+    let small = |of: &[demarche_classroom::charts::Small]| -> Vec<(u16, bool)> {
+        of.iter().map(|small| (small.group, small.chart.is_some())).collect()
+    };
+    let drafted = debrief.groups.iter().map(|look| (look.group, !look.drafts.is_empty())).collect::<Vec<_>>();
+    assert_eq!(small(&debrief.charts.concessions), drafted, "a picture for every group that asked for something");
+    assert_eq!(small(&debrief.charts.pressure), [(1, true), (2, true)]);
+    assert_eq!(first.agreed_in, Some(2));
     assert_eq!(first.ladder.len(), 7);
     assert_eq!(first.pressure[0].1.len(), 7);
     assert!(first.drafts.iter().any(|(round, seat, ..)| (*round, seat.as_str()) == (1, "alden")));
@@ -60,6 +71,36 @@ fn what_groups_had_lies_inside_what_could_be_had() {
 }
 
 #[test]
+fn a_handout_comes_with_the_end_and_holds_nothing_but_its_own_group_and_the_middle_of_the_class() {
+    let mut room = Room::tariff();
+    for _ in 0..4 {
+        room.join();
+    }
+    room.lead(FacilitatorAsks::Start).expect("a start");
+    room.send(1, offer(Some(365), &[("steel", 1.0)])).expect("sent");
+    room.send(2, offer(Some(365), &[("grain", 1.0)])).expect("sent");
+    room.send(3, offer(Some(365), &[("general", 1.0), ("steel", 1.0)])).expect("sent");
+    room.next();
+    assert!((1..=4).all(|student| room.desk(student).handout.is_none()), "not while a class goes on");
+    room.lead(FacilitatorAsks::End).expect("ended");
+    let debrief = Debrief::of(&room.class).expect("ended");
+    let chart = |student| room.desk(student).handout;
+    let alden = chart(1).expect("it made a draft");
+    let own = |group: usize, seat: &str| -> Vec<f64> {
+        let drafts = debrief.groups[group].drafts.iter();
+        drafts.filter(|(_, by, ..)| by == seat).map(|(_, _, gain, _)| gain * 100.0).collect()
+    };
+    let (first, second) = (own(0, "alden")[0], own(1, "alden")[0]);
+    let text = |value: f64| format!("{value:.1}").replace('-', "−");
+    let rows = serde_json::to_value(&alden.table).expect("JSON")["rows"].clone();
+    let middle = f64::midpoint(first, second);
+    assert_eq!(rows, serde_json::json!([["1", text(first), text(middle)]]), "{}", alden.finding);
+    assert!(!alden.svg.contains("Breck"), "the other side's drafts are not on it: {}", alden.svg);
+    assert!(chart(2).is_some() && chart(3).is_some());
+    assert_eq!(chart(4).is_some(), !own(1, "breck").is_empty(), "who made no draft has no curve");
+}
+
+#[test]
 fn a_game_has_no_frontier_of_packages_and_is_looked_back_on_all_the_same() {
     let mut room = Room::open(settings(DILEMMA, &["east", "west"]));
     room.join();
@@ -70,6 +111,7 @@ fn a_game_has_no_frontier_of_packages_and_is_looked_back_on_all_the_same() {
     room.lead(FacilitatorAsks::End).expect("ended");
     let debrief = Debrief::of(&room.class).expect("ended");
     assert!(debrief.axes.is_none() && debrief.frontier.is_empty());
+    assert!(debrief.charts.frontier.is_none() && debrief.charts.concessions.is_empty());
     assert_eq!(debrief.groups[0].payoffs.len(), 2);
 }
 

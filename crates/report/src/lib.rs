@@ -4,6 +4,7 @@
 //! give equal bytes. What a picture says is also in its title and description, no meaning hangs on colour alone, and
 //! ink follows the text colour around it.
 
+mod attained;
 mod axis;
 mod bars;
 mod field;
@@ -26,6 +27,7 @@ pub mod document;
 pub mod page;
 pub mod utility_space;
 
+pub use attained::{Attained, Mark};
 pub use axis::Axis;
 pub use bars::{Bar, Bars};
 pub use field::Field;

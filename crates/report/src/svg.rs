@@ -72,6 +72,23 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Words in lines of at most so many letters; a no-break space keeps words together.
+pub(crate) fn wrap(text: &str, letters: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let last = lines.last_mut().expect("there is always a line");
+        if last.is_empty() {
+            word.clone_into(last);
+        } else if last.chars().count() + 1 + word.chars().count() <= letters {
+            last.push(' ');
+            last.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +102,10 @@ mod tests {
     fn long_names_are_cut() {
         assert_eq!(shortened("short", 8), "short");
         assert_eq!(shortened("rather long", 8), "rather…");
+    }
+
+    #[test]
+    fn words_go_into_lines_and_those_that_belong_together_stay_so() {
+        assert_eq!(wrap("a first\u{a0}agreement of bots", 16), ["a", "first\u{a0}agreement", "of bots"]);
     }
 }

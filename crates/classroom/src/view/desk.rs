@@ -3,6 +3,7 @@
 use super::board::{Board, ClassLine};
 use super::decide::Decide;
 use super::version;
+use crate::charts::handout;
 use crate::class::{Class, Phase, Student};
 use crate::decision::Decision;
 use crate::group::Group;
@@ -13,6 +14,7 @@ use demarche_domain::ids::Seat;
 use demarche_domain::prose;
 use demarche_domain::scenario::{Leaning, Scenario};
 use demarche_engine::record;
+use demarche_explorer::charts::Chart;
 use serde::Serialize;
 
 /// What a student sees.
@@ -46,6 +48,8 @@ pub struct Desk {
     pub lapsed: Vec<(u32, String)>,
     /// Once the class has ended: what everybody had, by seat id.
     pub payoffs: Option<Vec<(String, f64)>>,
+    /// Then also what the delegation asked for, beside the class: for its own page.
+    pub handout: Option<Chart>,
 }
 
 /// What a student is.
@@ -143,6 +147,7 @@ impl Desk {
             lapsed: seat.map(|seat| lapsed(scenario, group, seat)).unwrap_or_default(),
             payoffs: (class.phase == Phase::Ended)
                 .then(|| record::payoffs(scenario, &group.state).into_iter().collect()),
+            handout: seat.and_then(|seat| handout::chart(class, group, seat)),
         })
     }
 }

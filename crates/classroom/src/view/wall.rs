@@ -1,12 +1,14 @@
 //! The wall: what may be projected. No secrets, no controls; safe to leave on.
 
 use super::board::{Board, ClassLine, DraftLine, OfferLine};
+use crate::charts::ladder;
 use crate::class::Class;
 use crate::group::Group;
 use crate::ids::{EventNo, GroupNo, Moment};
 use crate::picture::Picture;
 use demarche_domain::ids::Seat;
 use demarche_engine::record::EndingRecord;
+use demarche_explorer::charts::Chart;
 use serde::Serialize;
 
 /// The most lines of news on the wall.
@@ -50,6 +52,8 @@ pub struct WallGroup {
     pub talks: &'static str,
     /// Rungs of the escalation ladder climbed, round by round, where that is shown.
     pub rungs: Vec<u32>,
+    /// The same as a picture, where the protocol knows a ladder.
+    pub ladder: Option<Chart>,
     /// What lies on the table, where that is shown.
     pub drafts: Vec<DraftLine>,
     /// Over a domain: the last offer, where that is shown.
@@ -75,6 +79,8 @@ impl Wall {
         news.sort_by_key(|(at, group, ..)| (std::cmp::Reverse(*at), *group));
         let on = |seat: Seat| class.students.iter().filter(|student| student.place.seat() == Some(seat)).count();
         let seats = class.stage.student_seats();
+        let about = ClassLine::of(class);
+        let climbs = shows(Picture::Ladder) && matches!(about.protocol, "drafts" | "turns");
         let groups = class.groups.iter().zip(boards).map(|(group, board)| WallGroup {
             group: board.group,
             round: board.round,
@@ -87,6 +93,7 @@ impl Wall {
             },
             talks: board.talks,
             rungs: if shows(Picture::Ladder) { rungs(group) } else { Vec::new() },
+            ladder: climbs.then(|| ladder::chart(group.no.0, &rungs(group))).flatten(),
             drafts: if shows(Picture::Drafts) { board.drafts } else { Vec::new() },
             offer: board.offers.into_iter().last().filter(|_| shows(Picture::Drafts)),
             agreements: if shows(Picture::Drafts) { board.agreements } else { Vec::new() },
@@ -94,7 +101,7 @@ impl Wall {
         });
         Self {
             version: class.last,
-            class: ClassLine::of(class),
+            class: about,
             code: class.code.to_string(),
             students: class.students.len(),
             delegations: seats

@@ -74,6 +74,7 @@ fn pane(scene: &Scene<'_>, seat: usize, party: &Party) -> Pane {
         bands: vec![Band { name: "both gain".to_owned(), seat: None, ends: stretch.collect() }],
         lines,
         spots,
+        ..Pane::default()
     }
 }
 

@@ -28,6 +28,7 @@ use demarche_report::Picture;
 use demarche_report::course::{Drawn, Room};
 use demarche_report::document::{Align, Table};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What pictures are made of.
 #[derive(Debug, Clone, Copy)]
@@ -48,9 +49,9 @@ pub struct Scene<'s> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
     /// A name that stays.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// A short heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it shows of this very session, in a sentence.
     pub finding: String,
     /// What is drawn, in which units, and what marks mean.
@@ -108,7 +109,16 @@ impl Said {
 
     fn with(self, picture: Picture, table: Table) -> Chart {
         let Self { id, title, finding, about } = self;
-        Chart { id, title, finding, about, svg: picture.svg, width: picture.width, rounds: None, table: table.into() }
+        Chart {
+            id: Cow::Borrowed(id),
+            title: Cow::Borrowed(title),
+            finding,
+            about,
+            svg: picture.svg,
+            width: picture.width,
+            rounds: None,
+            table: table.into(),
+        }
     }
 }
 

@@ -100,6 +100,7 @@ fn pane(scene: &Scene<'_>, domain: &Domain, seat: usize, party: &Party, zone: Op
             .collect(),
         lines,
         spots,
+        ..Pane::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::labels::{self, Label};
 use super::scale::{Height, Sizes};
-use super::{Band, Course, Drawn, Kind, Pane, Spot, Trace, Up, Weight};
+use super::{Band, Course, Drawn, Gaps, Kind, Pane, Spot, Trace, Up, Weight};
 use crate::hand::{diamond, hand};
 use crate::picture::Words;
 use crate::svg::{self, Place, escape, room, shortened, tenths};
@@ -67,7 +67,7 @@ fn draw_pane(svg: &mut String, course: &Course<'_>, pane: &Pane, [top, bottom]: 
         }
     }
     for line in &pane.lines {
-        let _ = writeln!(svg, "{}", drawn(line, &across, &up));
+        let _ = writeln!(svg, "{}", drawn(line, pane.gaps, &across, &up));
         if let (Some(value), true) = (line.points.iter().flatten().next_back(), line.weight != Weight::Ghost) {
             names.push(Label { text: line.name.clone(), y: up.place(*value), seat: line.seat });
         }
@@ -177,13 +177,16 @@ fn shaded(band: &Band, across: &impl Fn(usize) -> f64, up: &Height) -> String {
     format!("<path d=\"{path}\" fill=\"{}\" fill-opacity=\".16\"/>", hand(band.seat).colour)
 }
 
-fn drawn(line: &Trace, across: &impl Fn(usize) -> f64, up: &Height) -> String {
+fn drawn(line: &Trace, gaps: Gaps, across: &impl Fn(usize) -> f64, up: &Height) -> String {
     let hand = hand(line.seat);
+    let mark_every = if gaps == Gaps::Joined { 0.0 } else { MARK_EVERY };
     let (mut path, mut marks, mut since) = (String::new(), String::new(), f64::INFINITY);
     let mut before: Option<(f64, f64)> = None;
     for (round, point) in line.points.iter().enumerate() {
         let Some(value) = point else {
-            before = None;
+            if gaps == Gaps::Open {
+                before = None;
+            }
             continue;
         };
         let (x, y) = (across(round), up.place(*value));
@@ -192,8 +195,8 @@ fn drawn(line: &Trace, across: &impl Fn(usize) -> f64, up: &Height) -> String {
         if alone {
             path.push_str("h.1");
         }
-        since += before.map_or(MARK_EVERY, |(last, _)| x - last);
-        if since >= MARK_EVERY {
+        since += before.map_or(mark_every, |(last, _)| x - last);
+        if since >= mark_every {
             marks.push_str(&hand.mark(x, y));
             since = 0.0;
         }

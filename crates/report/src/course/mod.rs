@@ -47,6 +47,18 @@ pub struct Pane {
     pub lines: Vec<Trace>,
     /// Marks.
     pub spots: Vec<Spot>,
+    /// What lines do where a round has no value.
+    pub gaps: Gaps,
+}
+
+/// What lines do where a round has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Gaps {
+    /// They stop, and begin again: a value that is missing is not there.
+    #[default]
+    Open,
+    /// They go straight on to the next value, and every value has its mark: what is said now and then holds until it is said anew.
+    Joined,
 }
 
 /// A vertical axis.

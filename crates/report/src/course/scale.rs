@@ -3,6 +3,9 @@
 use super::{Pane, Room, Up};
 use crate::axis::Axis;
 
+/// Room at the right where no line has a name.
+const BARE: f64 = 16.0;
+
 /// Sizes of a picture that has so much room.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Sizes {
@@ -22,12 +25,19 @@ impl Sizes {
         });
         let rungs = named.fold(0.0, f64::max) + 14.0;
         let alone = panes.len() == 1;
+        // Names stand at the right of a pane, where there are any.
+        let ends = |pane: &Pane| {
+            pane.lines.iter().any(|line| !line.name.is_empty()) || pane.bands.iter().any(|band| !band.name.is_empty())
+        };
+        let bare = !panes.iter().any(ends);
         match room {
             Room::Wide => {
-                Self { width: 560.0, left: rungs.max(48.0), right: 96.0, tall: if alone { 250.0 } else { 150.0 } }
+                let right = if bare { BARE } else { 96.0 };
+                Self { width: 560.0, left: rungs.max(48.0), right, tall: if alone { 250.0 } else { 150.0 } }
             }
             Room::Narrow => {
-                Self { width: 344.0, left: rungs.max(40.0), right: 84.0, tall: if alone { 210.0 } else { 140.0 } }
+                let right = if bare { BARE } else { 84.0 };
+                Self { width: 344.0, left: rungs.max(40.0), right, tall: if alone { 210.0 } else { 140.0 } }
             }
         }
     }

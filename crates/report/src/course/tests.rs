@@ -29,7 +29,7 @@ fn pane() -> Pane {
         Spot { round: 3, value: 0.4, seat: Some(0), kind: Kind::Agreement },
         Spot { round: 0, value: 0.9, seat: Some(1), kind: Kind::Offer },
     ];
-    Pane { title: "asks for, a share".to_owned(), up: Up::Numbers(vec![0.0]), bands, lines, spots }
+    Pane { title: "asks for, a share".to_owned(), up: Up::Numbers(vec![0.0]), bands, lines, spots, ..Pane::default() }
 }
 
 #[test]
@@ -73,6 +73,25 @@ fn lines_differ_without_their_colours() {
     assert!(svg.contains("stroke-dasharray=\"none\"") && svg.contains("stroke-dasharray=\"5 3\""), "{svg}");
     assert!(!svg.contains(">before</text>"), "a ghost has no name");
     assert!(svg.contains("a vote &lt;soon&gt;"));
+}
+
+#[test]
+fn a_line_stops_where_there_is_no_value_or_goes_straight_on() {
+    let pane = |gaps| {
+        let line = Trace { seat: Some(0), points: vec![Some(0.0), None, None, Some(1.0)], ..Trace::default() };
+        Pane { lines: vec![line], gaps, ..Pane::default() }
+    };
+    let path = |gaps| {
+        let svg = course(&[pane(gaps)], Room::Wide).picture.svg;
+        let svg = Document::parse(&svg).unwrap();
+        let line = svg.descendants().find(|node| node.attribute("stroke-width") == Some("2.2")).expect("a line");
+        let marks = line.next_sibling_element().and_then(|marks| marks.attribute("d")).expect("marks");
+        (line.attribute("d").expect("a path").to_owned(), marks.matches('z').count())
+    };
+    let ((open, _), (joined, marks)) = (path(Gaps::Open), path(Gaps::Joined));
+    assert_eq!((open.matches('M').count(), open.matches('L').count()), (2, 0), "{open}");
+    assert_eq!((joined.matches('M').count(), joined.matches('L').count()), (1, 1), "{joined}");
+    assert_eq!(marks, 2, "every value has its mark");
 }
 
 #[test]

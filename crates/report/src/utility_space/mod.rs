@@ -7,7 +7,7 @@ mod finding;
 mod legend;
 mod panel;
 
-use crate::svg::{self, Place, escape, tenths};
+use crate::svg::{self, Place, escape, tenths, wrap};
 use demarche_domain::concepts::{Landscape, Solved};
 use demarche_domain::metrics::Played;
 use demarche_domain::outcomes::Domain;
@@ -118,23 +118,6 @@ fn panels(scene: &Scene<'_>, top: f64) -> (Vec<Panel>, f64) {
     };
     let rows = pairs.len().div_ceil(columns);
     (pairs.iter().enumerate().map(at).collect(), top + height * rows as f64)
-}
-
-/// Words in lines of at most so many letters; a no-break space keeps words together.
-fn wrap(text: &str, letters: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let last = lines.last_mut().expect("there is always a line");
-        if last.is_empty() {
-            word.clone_into(last);
-        } else if last.chars().count() + 1 + word.chars().count() <= letters {
-            last.push(' ');
-            last.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

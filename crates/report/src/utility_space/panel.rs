@@ -1,10 +1,10 @@
 //! One plot: a pair of seats.
 
-use super::{Scene, wrap};
+use super::Scene;
 use crate::axis::Axis;
 use crate::frame::{Frame, path};
 use crate::hand::{diamond, hand};
-use crate::svg::{escape, shortened, tenths};
+use crate::svg::{escape, shortened, tenths, wrap};
 use demarche_domain::ids::PartyIx;
 use demarche_domain::outcomes::OutcomeIx;
 use std::collections::BTreeSet;
