@@ -68,7 +68,7 @@ fn mark(worth: Worth, names: &[String; 2], look: &Look) -> Option<Mark> {
     })
 }
 
-/// The point of the frontier with the greatest product of gains, where both gain.
+/// Of the points that the frontier is drawn through, the one with the greatest product of gains, where both gain.
 fn nash(frontier: &[[f64; 2]]) -> Option<[f64; 2]> {
     let mut best: Option<(f64, [f64; 2])> = None;
     for [a, b] in frontier.iter().filter(|[a, b]| *a > 0.0 && *b > 0.0) {
@@ -94,8 +94,9 @@ fn about(had: &Had<'_>) -> String {
         Worth::Own => "Everything is valued over no agreement. ",
     };
     format!(
-        "{valued}The line shows what each side could have for what the other has: nothing beyond it could be agreed on. Faint dots are first \
-         agreements that {} sessions of bots alone came to.",
+        "{valued}The line shows what each side could have for what the other has: nothing beyond it could be agreed on. The Nash point has \
+         the greatest product of gains of all that the line is drawn through. Faint dots are first agreements that {} sessions of bots \
+         alone came to.",
         had.bots
     )
 }
