@@ -84,7 +84,7 @@ test('WASM equals native over a thousand pairs of scenario and seed', async () =
   const others = [
     { ask: 'odds', sessions: 200 },
     { ask: 'record', scenario: 'kuala-lumpur-2025' },
-    { ask: 'run', set: ['parties.us.impatience=0.9', 'measures.E1.exposure.level=0.31'], seed: '7', facts: true },
+    { ask: 'run', set: ['parties.us.impatience=0.9', 'measures.C2.exposure.level=0.31'], seed: '7', facts: true },
     { ask: 'run', lineup: { us: 'hawk', china: 'tit-for-tat' }, branch: [{ round: 4, set: ['parties.china.discount=0.8'] }], seed: '7' },
   ].map((question) => JSON.stringify(question));
   for (const file of Object.keys(pairs)) assert.deepEqual(await inside(file, others), await Promise.all(others.map(ask)), file);

@@ -50,7 +50,7 @@ fn a_batch_without_the_ecs_goes_through_the_same_states() {
 
 #[test]
 fn acts_from_outside_and_loaded_states_are_the_same_without_the_ecs() {
-    let other = game_of(scenario(FLAGSHIP, &["parties.us.impatience=0.9", "measures.E1.exposure.level=0.2"]), &[]);
+    let other = game_of(scenario(FLAGSHIP, &["parties.us.impatience=0.9", "measures.C2.exposure.level=0.2"]), &[]);
     let game = game(FLAGSHIP);
     let mut session = Session::open(&game, Seed(2), SessionNo(5));
     let mut bare = BareBatch::of(&game, Seed(2), 1, Recording::Full).expect("played by drafts");

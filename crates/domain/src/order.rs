@@ -34,7 +34,7 @@ mod tests {
             // Keys from 0 to 4 in no order, each with the place where it stood.
             let mut list: Vec<(u32, u32)> = (0..length).map(|at| (at * at * 7 % 11 % 5, at)).collect();
             let mut expected = list.clone();
-            expected.sort_by(|a, b| a.0.cmp(&b.0));
+            expected.sort_by_key(|pair| pair.0);
             sort_by_key(&mut list, |(key, _)| *key);
             assert_eq!(list, expected);
         }

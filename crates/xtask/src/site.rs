@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::slice;
 
 use anyhow::{Context as _, Result, ensure};
 use demarche_explorer::answer::answer;
@@ -56,7 +57,8 @@ pub fn write(project: &Project, form: Form, out: &Path) -> Result<Vec<(PathBuf, 
                 let bytes = fs::read(project.root().join(path))?;
                 match name {
                     "index.html" => {
-                        put(name, first_page(&String::from_utf8(bytes)?, &[run.clone()], &catalogue)?.as_bytes())?
+                        let page = first_page(&String::from_utf8(bytes)?, slice::from_ref(&run), &catalogue)?;
+                        put(name, page.as_bytes())?;
                     }
                     _ => put(name, &bytes)?,
                 }
