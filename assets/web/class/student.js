@@ -1,6 +1,7 @@
 // A student's page: join, then briefing, table, decision and history of the delegation.
 // @ts-check
 
+import { inscribe } from "../app/catalogue.js";
 import { Decide } from "./decide.js";
 import { debrief } from "./debrief.js";
 import { board, briefing, past } from "./desk.js";
@@ -63,7 +64,7 @@ function seat(code, why = "") {
   const bar = h("div", { class: "bar" });
   const trouble = h("div", { role: "alert" });
   const you = h("div", {});
-  const tabs = h("div", { role: "tablist", "aria-label": "Views" });
+  const tabs = h("div", { role: "tablist", "aria-label": say("tab.all") });
   const panels = Object.fromEntries(TABS.map((tab) => [tab, h("section", { role: "tabpanel", id: `panel-${tab}`, "aria-labelledby": `tab-${tab}`, tabindex: 0 })]));
   const kept = remembered(`tab-${code}`);
   let chosen = TABS.includes(kept) ? kept : "briefing";
@@ -174,6 +175,7 @@ function prediction(view, code) {
     }, say("predict.keep")))), told];
 }
 
+inscribe(say);
 window.addEventListener("hashchange", () => location.reload());
 begin().catch((error) => {
   if (!(error instanceof Refused)) throw error;

@@ -1,6 +1,7 @@
 // The facilitator's page: set a class up, and then a row a group, a cell a seat, and every action.
 // @ts-check
 
+import { carried, inscribe } from "../app/catalogue.js";
 import { debrief } from "./debrief.js";
 import { cards, fill, h } from "./dom.js";
 import { shelf } from "./lesson.js";
@@ -17,7 +18,7 @@ async function begin() {
   const [first, secret] = location.hash.slice(1).split(".");
   if (first === "key" && secret) {
     sessionStorage.setItem(KEY, secret);
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.pathname + location.search);
     return create();
   }
   if (!first) return create();
@@ -144,7 +145,7 @@ function lead(code) {
 
   const top = (/** @type {any} */ about, /** @type {number} */ count) => [
     h("h1", {}, about.title ? `${about.title}: ${about.scenario_title}` : about.scenario_title),
-    h("p", {}, h("strong", {}, say("teach.code", view.code)), " · ", say("teach.count", count), " · ", h("a", { href: `/class/wall.html#${code}`, target: "_blank", rel: "noopener" }, say("teach.wall"))),
+    h("p", {}, h("strong", {}, say("teach.code", view.code)), " · ", say("teach.count", count), " · ", h("a", { href: carried(`/class/wall.html#${code}`), target: "_blank", rel: "noopener" }, say("teach.wall"))),
     h("p", { class: "quiet" }, about.absence),
     view.predictions > 0 && h("p", { class: "quiet" }, say("teach.predictions", view.predictions)),
     h("div", { class: "actions" },
@@ -165,7 +166,7 @@ function lead(code) {
           try {
             await ask("DELETE", base, { code: typed.toUpperCase() });
             live.stop();
-            history.replaceState(null, "", location.pathname);
+            history.replaceState(null, "", location.pathname + location.search);
             create();
           } catch (error) {
             trouble.replaceChildren(h("p", { class: "trouble" }, /** @type {Error} */ (error).message));
@@ -295,6 +296,7 @@ function spark(gaps) {
   return h("span", {}, h("span", { "aria-hidden": "true" }, blocks), ` ${(100 * gaps[gaps.length - 1]).toFixed(1)}`);
 }
 
+inscribe(say);
 begin().catch((error) => {
   main.replaceChildren(h("h1", {}, say("teach.title")), h("p", { role: "alert" }, error.message));
   spoken.textContent = error.message;
