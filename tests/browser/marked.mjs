@@ -1,8 +1,9 @@
 // Pages with marked words: what is on them, and what of it is neither out of a catalogue nor data.
 //
 // `?marked` marks every letter of the catalogues. What is left is data if it is out of an answer of the server or the engine: a text of it, or a
-// line, a sentence or a cell of one; a date, a code with a digit in it, or an address. No list of exceptions is kept by hand. A text that the code
-// of the pages holds by itself is never data, even where an answer has the same; so no word can hide behind an answer that happens to hold it.
+// line, a sentence or a cell of one; a date, a code with a digit in it, or an address. No list of exceptions is kept by hand. What the code of the
+// pages holds by itself and is written like words for people, with a capital or with a blank, is never data, even where an answer has the same; so
+// no words of the code can hide behind an answer that happens to have them.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -29,7 +30,7 @@ export function sources(ending) {
 
 const bare = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
-/** Texts that the code and the files of the pages hold by themselves, the catalogues left out. */
+/** Texts like words for people that the code of the pages holds by itself, the catalogues left out. */
 export function literals() {
   const found = new Set();
   for (const { text } of sources('.js').filter(({ name }) => !name.endsWith('words.js'))) {
@@ -39,12 +40,12 @@ export function literals() {
       for (const part of token.slice(1, -1).split(/\$\{[^}]*\}/)) found.add(bare(part));
     }
   }
-  for (const { text } of sources('.html')) for (const [, part] of text.matchAll(/>([^<]+)</g)) found.add(bare(part));
-  found.delete('');
-  return found;
+  return new Set([...found].filter((text) => /^\p{Lu}\p{Ll}|\p{L}\s+\p{L}/u.test(text)));
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month, 1)).toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' }));
+/** A date as pages write it. @param {string} date */
+const long = (date) => new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const DATE = new RegExp(`\\d{1,2} (?:${MONTHS.join('|')}) \\d{4}`, 'g');
 const ADDRESS = /(?:https?|file):\/\/\S+/g;
 const CODE = /[\p{L}\p{N}_.-]*\p{N}[\p{L}\p{N}_.-]*/gu;
@@ -79,6 +80,8 @@ export class Answers {
 
   /** @param {string} text */
   #text(text) {
+    const dated = text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, long);
+    if (dated !== text) this.#text(dated);
     const pieces = text.startsWith('<svg')
       ? [...text.matchAll(/>([^<]+)<|="([^"]+)"/g)].map(([, said, value]) => unescaped(said ?? value))
       : [text, ...text.split(/\n\s*\n/), ...text.split('\n'), ...text.split(/(?<=[.!?])\s+/), ...text.split(/\n|\||\*+|`|^- |^\d+\. /m)];
@@ -87,12 +90,12 @@ export class Answers {
 
   /** What of a text is neither marked nor data. @param {string} text */
   rest(text) {
-    let rest = text.replace(/\s+/g, ' ').replace(/\p{L}\u0323/gu, '').replace(ADDRESS, ' ').replace(DATE, ' ');
+    let rest = text.replace(/\s+/g, ' ').replace(/\p{L}\u0323/gu, '').replace(ADDRESS, ' ');
     if (LETTER.test(rest)) {
       const pieces = [...this.#data].filter((piece) => rest.includes(piece)).sort((one, other) => other.length - one.length);
       for (const piece of pieces) rest = rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu'), ' ');
     }
-    return bare(rest.replace(CODE, ' '));
+    return bare(rest.replace(DATE, ' ').replace(CODE, ' '));
   }
 
   /** Looks at everything on a page now, hidden or not. @param {import('playwright-core').Page} page @param {string} place what is looked at */

@@ -69,6 +69,7 @@ function seat(code, why = "") {
   const kept = remembered(`tab-${code}`);
   let chosen = TABS.includes(kept) ? kept : "briefing";
   let phase = "";
+  let place = "";
   /** @type {any} */
   let view = null;
   const choose = (/** @type {string} */ tab, focus = false) => {
@@ -106,6 +107,10 @@ function seat(code, why = "") {
     if (turned && seen.class.phase === "ended") choose("history");
     if (round && seen.board.round !== round) spoken.textContent = say("class.round", seen.board.round);
     phase = seen.class.phase;
+    // Why somebody was put somewhere is told until they are put elsewhere.
+    const here = JSON.stringify([seen.you.role, seen.you.seat, seen.board.group]);
+    if (place && place !== here) why = "";
+    place = here;
     fill(you, [seen.you, why], () => who(seen, code, why));
     const nudged = seen.nudged > 0 && !seen.receipt && seen.class.phase !== "ended";
     fill(nudge, [nudged ? seen.nudged : 0], () => (nudged ? [h("p", { class: "card nudge" }, say("decide.nudged"))] : []));
