@@ -299,3 +299,89 @@ test("a whole class, from its form to its replay", { timeout: 300_000 }, async (
   answers.settle(5_000);
   assert.deepEqual(here.trouble, []);
 });
+
+const text = (id) => readFileSync(new URL(`../../assets/scenarios/${id}.ron`, import.meta.url), "utf8");
+const instead = (id, ...changes) => changes.reduce((all, [from, to]) => (assert.ok(all.includes(from), `${id} has ${from}`), all.replaceAll(from, to)), text(id));
+const mediated = (rule) => ["selling-a-van", instead("classroom/selling-a-van", ["Offers(steps: 60,", `Offers(rule: "${rule}", steps: 60,`])];
+const offered = (how) => ["rubinstein-1982", instead("literature/rubinstein-1982", ["AlternatingOffers(first: \"first\", tail: Stationary)", how], ["\"spe\"", "\"model\""])];
+
+/** Scenarios by the question that they ask, with the text of one that does not come with démarche. */
+const CASES = [
+  ["offers in turn", "rubinstein-1982"],
+  ["one offer", ...offered("SingleOffer(proposer: \"first\")")],
+  ["an offer and a valuation", ...offered("OneSidedOffers(proposer: \"first\", valuation: (low: 0.1, high: 0.4))")],
+  ["a crisis", "crew-held-abroad"],
+  ["attrition", "waiting-out-a-strike"],
+  ["sealed prices", "chatterjee-samuelson-1983"],
+  ["offers over a domain", "selling-a-van"],
+  ["several parties", "rules-for-a-reservoir"],
+  ["bridging", ...mediated("bridging")],
+  ["a single text", ...mediated("single-text")],
+  ["simultaneous concession", ...mediated("simultaneous-concession(patience: 9)")],
+  ["a stage game", "tariff-dilemma"],
+  ["a mediator and a record", "kuala-lumpur-2025"],
+];
+
+test("the form of every question, and the debrief in whatever units", { timeout: 600_000 }, async (t) => {
+  const { here, answers, lead, join } = await site(t);
+  for (const [name, scenario, own] of CASES) {
+    const teach = await lead();
+    await teach.locator("#scenario").selectOption(scenario);
+    for (const box of await teach.locator("input[name=seat]").all()) await box.check();
+    await teach.locator("#groups").fill("1");
+    if (own) await spoilt(teach, "**/api/classes", (asks) => (asks.scenario.text = own));
+    await teach.locator("button.main").click();
+    await button(teach, "teach.start").or(teach.locator("p.trouble")).first().waitFor();
+    assert.deepEqual(await teach.locator("p.trouble").allInnerTexts(), [], name);
+    const code = new URL(teach.url()).hash.slice(1);
+    const seats = await teach.locator("table.cards").first().locator("thead th").count() - 4;
+    const pages = [];
+    for (let seat = 0; seat < seats; seat += 1) pages.push(await join(code));
+    const wall = await here.open(`${here.base}/class/wall.html?marked#${code}`);
+    await teach.locator("#start").click();
+    let sent = 0;
+    for (let round = 1; round <= 2; round += 1) {
+      // In an order of turns whoever is asked later in the round is asked once others have sent.
+      for (let turn = 0; turn < 2; turn += 1) {
+        for (const [at, page] of pages.entries()) {
+          await answers.look(page, `${name}: seat ${at + 1} in round ${round}`);
+          if (!(await page.locator("#send").isVisible())) continue;
+          await decide(page);
+          await answers.look(page, `${name}: seat ${at + 1} has decided for round ${round}`);
+          await page.locator("#send").click();
+          await sees(page, "decide.sent", round);
+          sent += 1;
+        }
+        await pages[0].waitForTimeout(300);
+      }
+      await answers.look(wall, `${name}: the projector in round ${round}`);
+      if (await teach.locator("#next").isVisible()) await teach.locator("#next").click();
+      await teach.waitForTimeout(300);
+      await answers.look(teach, `${name}: the grid after round ${round}`);
+    }
+    assert.ok(sent > 0, `${name}: somebody decided`);
+    for (const page of pages) await answers.look(page, `${name}: after two rounds`);
+    await teach.locator("#end").click();
+    for (const page of [...pages, teach, wall]) {
+      await page.locator(".debrief").waitFor({ timeout: 60_000 });
+      await answers.look(page, `${name}: the debrief`);
+    }
+    await Promise.all([teach, wall, ...pages].map((page) => page.context().close()));
+  }
+  answers.settle(20_000);
+  assert.deepEqual(here.trouble, []);
+});
+
+/** Decides something, whatever is asked: the first answer of every choice, and every text that an intermediary can put before the parties. */
+async function decide(page) {
+  const form = page.locator("#panel-decide");
+  if (await form.locator("#price").count()) await form.locator("#price").fill("0.4");
+  for (const id of ["draft-new", "Host", "Convene"]) if (await form.locator(`#${id}`).count()) await form.locator(`#${id}`).check();
+  if (await form.locator("#text").count()) {
+    await form.locator("#text").selectOption("Bridge");
+    const clause = form.locator("select[id^=clause-]").first();
+    await clause.selectOption({ index: (await clause.locator("option").count()) - 1 });
+  }
+  for (const name of new Set(await form.locator("input[type=radio]:not([name=draft])").evaluateAll((all) => all.map((one) => one.name)))) await form.locator(`input[name="${name}"]`).first().check();
+  await page.waitForTimeout(350);
+}
