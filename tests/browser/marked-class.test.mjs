@@ -19,18 +19,19 @@ const told = (key, values = {}) => filled(ENGLISH[key] ?? assert.fail(key), valu
 
 const PHONE = { width: 360, height: 640 };
 
+const answers = new Answers();
+
 /** A site whose pages are marked, and everything that they are answered. The seed of its classes is fixed: what home says is chance. */
 async function site(t) {
-  const answers = new Answers();
   const here = await any(t, {
     prepare: async (context) => {
       context.on("page", (page) => answers.watch(page));
       await context.addInitScript(() => (crypto.getRandomValues = (numbers) => numbers.fill(7)));
     },
-    forgives: (text) => /401|403|404|409|422|net::ERR/.test(text),
+    forgives: (text) => /401|403|404|409|422|500|net::ERR/.test(text),
   });
   return {
-    here, answers,
+    here,
     lead: () => here.open(here.server.link.replace("#", "?marked#")),
     join: async (code) => {
       const page = await here.open(`${here.base}/class/?marked#${code}`, PHONE);
@@ -53,8 +54,26 @@ async function spoilt(page, path, change) {
   }, { times: 1 });
 }
 
+/** A page as if the server had said something else. */
+async function altered(page, role, change, ...keys) {
+  const path = `**/view/${role}*`;
+  await page.route(path, async (route) => {
+    const response = await route.fetch();
+    if (response.status() !== 200) return route.fulfill({ response });
+    const view = await response.json();
+    change(view);
+    return route.fulfill({ response, json: view });
+  });
+  await page.reload();
+  for (const key of keys) await sees(page, key);
+  await answers.look(page, `the ${role}: ${keys}`);
+  await page.unroute(path);
+  await page.reload();
+  await page.getByText(say(keys[0])).first().waitFor({ state: "detached" });
+}
+
 test("a whole class, from its form to its replay", { timeout: 300_000 }, async (t) => {
-  const { here, answers, lead, join } = await site(t);
+  const { here, lead, join } = await site(t);
 
   // Without the key, and with it; lessons; a form that is refused.
   const nobody = await here.open(`${here.base}/class/teach.html?marked`);
@@ -96,6 +115,10 @@ test("a whole class, from its form to its replay", { timeout: 300_000 }, async (
   await first.locator("#trouble").filter({ hasText: /./ }).waitFor();
   await answers.look(first, "joining by a code that is none");
   await first.locator("#code").fill(code);
+  await first.route("**/join", (route) => route.fulfill({ status: 500, body: "<h1>" }), { times: 1 });
+  await first.locator("button.main").click();
+  await sees(first, "net.unreadable");
+  await answers.look(first, "an answer that cannot be read");
   await first.locator("button.main").click();
   await first.locator("#tab-briefing").waitFor();
   const [second, third] = [await join(code), await join(code)];
@@ -119,7 +142,10 @@ test("a whole class, from its form to its replay", { timeout: 300_000 }, async (
   await answers.look(first, "the form");
   await first.locator("#draft-new").check();
   await first.locator("#duration").selectOption({ index: 1 });
-  for (const clause of ["steel tariff", "general tariff", "grain purchases"]) await first.getByLabel(clause, { exact: true }).selectOption({ label: say("decide.all") });
+  for (const clause of ["steel tariff", "general tariff"]) await first.getByLabel(clause, { exact: true }).selectOption({ label: say("decide.all") });
+  await first.getByText(say("decide.maynot")).first().waitFor();
+  await answers.look(first, "a draft that home would not have signed");
+  for (const clause of ["grain purchases"]) await first.getByLabel(clause, { exact: true }).selectOption({ label: say("decide.all") });
   for (const move of await first.locator("select[id^=move-]").all()) await move.selectOption({ index: 1 });
   await first.getByText(marked("Chance that home ratifies")).first().waitFor();
   await answers.look(first, "a draft and its worth");
@@ -232,6 +258,10 @@ test("a whole class, from its form to its replay", { timeout: 300_000 }, async (
   }
   for (const [page, who] of [[first, "Alden"], [second, "Breck"], [teach, "the facilitator"], [wall, "the projector"]]) await answers.look(page, `${who} after five rounds`);
 
+  // What no server can be brought to here: a group that waits for a delegation, one at whose round the engine failed, and a delegation that is asked nothing.
+  await altered(first, "student", (view) => { view.board.waiting = true; view.decide.question = { kind: "wait", seats: [] }; }, "class.waiting", "decide.nothingasked");
+  await altered(teach, "facilitator", (view) => (view.groups[0].stalled = view.groups[0].waiting = true), "class.waiting", "teach.stalled");
+
   // Nobody there: no server, and a decision that cannot be sent.
   await first.context().setOffline(true);
   if (await first.locator("#send").count()) {
@@ -253,7 +283,14 @@ test("a whole class, from its form to its replay", { timeout: 300_000 }, async (
   for (let more = 0; more < 3 && (await reveal.isEnabled()); more += 1) await reveal.click();
   assert.equal(await wall.locator(".debrief > section.step").count(), 7);
   for (const [page, who] of [[teach, "the facilitator's"], [first, "Alden's"], [second, "Breck's"], [wall, "the projector's"]]) await answers.look(page, `${who} debrief`);
+  await teach.route("**/facilitator", (route) => route.continue({ postData: JSON.stringify({ show: { pictures: [] } }) }), { times: 1 });
+  await teach.locator("#show-left").evaluate((one) => one.click());
+  await sees(wall, "debrief.hidden");
+  await answers.look(wall, "the projector, showing nothing");
   await button(teach, "teach.delete").click();
+  const late = await here.open(`${here.base}/class/?marked#${code}`);
+  await sees(late, "join.ended");
+  await answers.look(late, "joining a class that has ended");
   const link = await first.locator("a[href*='replay.html']").first().getAttribute("href");
   assert.match(link, /\?marked#/, "links stay marked");
 
@@ -313,25 +350,28 @@ const CASES = [
   ["a crisis", "crew-held-abroad"],
   ["attrition", "waiting-out-a-strike"],
   ["sealed prices", "chatterjee-samuelson-1983"],
+  ["pivotal pricing", "chatterjee-samuelson-1983", instead("literature/chatterjee-samuelson-1983", ["Double(k: 0.5)", "Pivotal"], ["\"chatterjee-samuelson\"", "\"truthful\""])],
   ["offers over a domain", "selling-a-van"],
   ["several parties", "rules-for-a-reservoir"],
   ["bridging", ...mediated("bridging")],
   ["a single text", ...mediated("single-text")],
+  ["a single text that is closed", "selling-a-van", instead("classroom/selling-a-van", ["Offers(steps: 60,", `Offers(rule: "single-text", steps: 2,`])],
   ["simultaneous concession", ...mediated("simultaneous-concession(patience: 9)")],
   ["a stage game", "tariff-dilemma"],
   ["a mediator and a record", "kuala-lumpur-2025"],
 ];
 
 test("the form of every question, and the debrief in whatever units", { timeout: 600_000 }, async (t) => {
-  const { here, answers, lead, join } = await site(t);
+  const { here, lead, join } = await site(t);
   for (const [name, scenario, own] of CASES) {
     const teach = await lead();
     await teach.locator("#scenario").selectOption(scenario);
     for (const box of await teach.locator("input[name=seat]").all()) await box.check();
-    await teach.locator("#groups").fill("1");
+    // A second group has nobody, and is played by bots.
+    await teach.locator("#groups").fill(name === "a stage game" ? "2" : "1");
     if (own) await spoilt(teach, "**/api/classes", (asks) => (asks.scenario.text = own));
     await teach.locator("button.main").click();
-    await button(teach, "teach.start").or(teach.locator("p.trouble")).first().waitFor();
+    await button(teach, "teach.start").or(teach.locator("p.trouble")).first().waitFor().catch(async (error) => assert.fail(`${name}: ${teach.url()} ${await teach.locator("#main").innerText()}\n${error}`));
     assert.deepEqual(await teach.locator("p.trouble").allInnerTexts(), [], name);
     const code = new URL(teach.url()).hash.slice(1);
     const seats = await teach.locator("table.cards").first().locator("thead th").count() - 4;
@@ -351,6 +391,7 @@ test("the form of every question, and the debrief in whatever units", { timeout:
           await page.locator("#send").click();
           await sees(page, "decide.sent", round);
           sent += 1;
+          await answers.look(teach, `${name}: the grid as seat ${at + 1} has sent`);
         }
         await pages[0].waitForTimeout(300);
       }
@@ -361,6 +402,7 @@ test("the form of every question, and the debrief in whatever units", { timeout:
     }
     assert.ok(sent > 0, `${name}: somebody decided`);
     for (const page of pages) await answers.look(page, `${name}: after two rounds`);
+    if (name === "a mediator and a record") await altered(pages[2], "student", (view) => view.decide.between.acts.push("Convene"), "between.Convene");
     await teach.locator("#end").click();
     for (const page of [...pages, teach, wall]) {
       await page.locator(".debrief").waitFor({ timeout: 60_000 });
@@ -385,3 +427,7 @@ async function decide(page) {
   for (const name of new Set(await form.locator("input[type=radio]:not([name=draft])").evaluateAll((all) => all.map((one) => one.name)))) await form.locator(`input[name="${name}"]`).first().check();
   await page.waitForTimeout(350);
 }
+
+test("every sentence of the class's catalogue was on some page", () => {
+  assert.deepEqual(answers.unseen(words, marked), []);
+});

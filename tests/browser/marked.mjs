@@ -61,6 +61,8 @@ export class Answers {
   /** @type {Map<string, Set<string>>} */
   #left = new Map();
   #texts = 0;
+  /** @type {Set<string>} */
+  #seen = new Set();
 
   /** Takes everything that a page is answered. @param {import('playwright-core').Page} page */
   watch(page) {
@@ -111,11 +113,21 @@ export class Answers {
   #judge(texts, place) {
     this.#texts += texts.length;
     for (const text of new Set(texts)) {
+      this.#seen.add(text.replace(/\s+/g, ' '));
       if (!LETTER.test(this.rest(text))) continue;
       const known = this.#left.get(text);
       if (known) known.add(place);
       else this.#left.set(text, new Set([place]));
     }
+  }
+
+  /** Keys of a catalogue whose sentence was on no page. @param {Record<string, string>} words @param {(text: string) => string} marked */
+  unseen(words, marked) {
+    return Object.keys(words).filter((key) => {
+      const parts = marked(words[key]).split(/\{\w+\}/);
+      const form = new RegExp(parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[^]*'));
+      return ![...this.#seen].some((text) => form.test(text));
+    });
   }
 
   /** Everything was marked or data, and there was something to look at. @param {number} least how many texts there were at least */
