@@ -222,7 +222,7 @@ impl Decision {
             match standing(state, from) {
                 None => wrong.push(Why::NothingToAccept { party: scenario.seat_name(from).to_owned() }),
                 Some(package) if own.is_none_or(|own| own.room(package) < 0.0) => {
-                    wrong.push(Why::HomeForbids { party: scenario.seat_name(from).to_owned() })
+                    wrong.push(Why::HomeForbids { party: scenario.seat_name(from).to_owned() });
                 }
                 Some(package) => checked.accepts.push((from, package.clone())),
             }
@@ -369,9 +369,11 @@ fn in_vain(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Opti
         }
         Act::Host if lacks(Role::Host) => Some(Why::GivesNoVenue),
         Act::Bridge(_) | Act::Text(_) if lacks(Role::Mediator) => Some(Why::DoesNotMediate),
-        Act::Bridge(package) | Act::Text(package) => package.is_empty().then(|| Why::BridgesNothing),
-        Act::Convene => (!matches!(state.channel.talks, Talks::Paused(_) | Talks::Broken(_))).then(|| Why::NeedNobody),
-        Act::Keep | Act::Breach(_) => (!state.accords.any()).then(|| Why::NoAgreement),
+        Act::Bridge(package) | Act::Text(package) => package.is_empty().then_some(Why::BridgesNothing),
+        Act::Convene => {
+            (!matches!(state.channel.talks, Talks::Paused(_) | Talks::Broken(_))).then_some(Why::NeedNobody)
+        }
+        Act::Keep | Act::Breach(_) => (!state.accords.any()).then_some(Why::NoAgreement),
         _ => None,
     }
 }

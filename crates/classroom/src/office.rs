@@ -169,7 +169,7 @@ fn play(class: &Class, group: &Group) -> Result<Happening, Refusal> {
 }
 
 fn student(class: &Class, no: StudentNo, asks: StudentAsks, at: Moment) -> Result<(Vec<Happening>, Answer), Refusal> {
-    let student = class.student(no).ok_or_else(|| Refusal::Unknown(Why::NobodyThere))?;
+    let student = class.student(no).ok_or(Refusal::Unknown(Why::NobodyThere))?;
     match asks {
         StudentAsks::Rename { nickname } => {
             let nickname = tidy_nickname(nickname.as_deref())?;
@@ -240,7 +240,7 @@ fn at_work<'a>(class: &'a Class, student: &Student, round: u32, at: Moment) -> R
     let Some(seat) = student.place.seat() else {
         return not_now(Why::Watching);
     };
-    let group = class.group(student.place.group()).ok_or_else(|| Refusal::Unknown(Why::GroupGone))?;
+    let group = class.group(student.place.group()).ok_or(Refusal::Unknown(Why::GroupGone))?;
     match class.phase {
         Phase::Lobby => return not_now(Why::NotBegun),
         Phase::Paused(_) => return not_now(Why::PausedNow),
@@ -292,7 +292,7 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
         Phase::Lobby => Err(Refusal::NotNow(Why::NotBegun)),
         Phase::Ended => Err(Refusal::NotNow(Why::Ended)),
     };
-    let named = |no: StudentNo| class.student(no).ok_or_else(|| Refusal::Unknown(Why::NoStudent { student: no.0 }));
+    let named = |no: StudentNo| class.student(no).ok_or(Refusal::Unknown(Why::NoStudent { student: no.0 }));
     Ok(vec![match asks {
         FacilitatorAsks::Start if class.phase == Phase::Lobby => Happening::Started,
         FacilitatorAsks::Start => return not_now(Why::BegunAlready),
