@@ -68,6 +68,58 @@ test("the form of every protocol on a phone", { timeout: 300_000 }, async (t) =>
   assert.deepEqual(here.trouble, []);
 });
 
+test("the forms of a mediator's protocols on a phone", { timeout: 180_000 }, async (t) => {
+  const here = await site(t);
+  const text = readFileSync(new URL("../../assets/scenarios/classroom/selling-a-van.ron", import.meta.url), "utf8");
+  assert.ok(text.includes("Offers(steps: 60,"));
+  const answers = {
+    "bridging": async (page) => {
+      await page.getByText("On the table, by the mediator:").waitFor();
+      await page.getByText("No agreement:").first().waitFor();
+      await page.getByLabel("Reject it", { exact: true }).check();
+    },
+    "single-text": async (page) => {
+      await page.getByText("The text as it stands:").waitFor();
+      await page.getByText("With the change:").waitFor();
+      assert.equal(await page.getByRole("group", { name: "If the text goes to everybody" }).count(), 0, "it does not go to everybody yet");
+      await page.getByLabel("It is all the same to us").check();
+    },
+    "simultaneous-concession(patience: 9)": async (page) => {
+      await page.getByLabel("warranty", { exact: true }).selectOption("a year");
+      assert.ok(await page.getByLabel("Make this offer").isChecked());
+      await page.getByText("Worth to you:").first().waitFor();
+    },
+  };
+  for (const [rule, answer] of Object.entries(answers)) {
+    const name = rule.replace(/\(.*/, "");
+    const { teach, code } = await setUp(here, "selling-a-van", async (page) => {
+      await page.getByLabel("Groups", { exact: true }).fill("1");
+      await page.route("**/api/classes", (route) => {
+        const asks = route.request().postDataJSON();
+        asks.scenario.text = text.replace("Offers(steps: 60,", `Offers(rule: "${rule}", steps: 60,`);
+        return route.continue({ postData: JSON.stringify(asks) });
+      }, { times: 1 });
+    });
+    const pages = [await join_(here, code), await join_(here, code)];
+    await teach.getByRole("button", { name: "Start", exact: true }).click();
+    // Both are asked at once, and the round is over as soon as both have sent and the facilitator says so.
+    for (const page of pages) {
+      await page.getByRole("tab", { name: "Decide", selected: true }).waitFor();
+      await answer(page);
+      await look(page, `${name}-decide`);
+      await sent(page, 1);
+    }
+    await teach.getByRole("button", { name: "Next round for all" }).click();
+    for (const page of pages) {
+      await page.getByText("Round 2").first().waitFor({ timeout: 15_000 });
+      await page.getByRole("tab", { name: "Table" }).click();
+      await look(page, `${name}-table`);
+    }
+    await Promise.all([teach, ...pages].map((page) => page.context().close()));
+  }
+  assert.deepEqual(here.trouble, []);
+});
+
 test("one side waits while the other makes its offer, and then answers it in the same round", { timeout: 120_000 }, async (t) => {
   const here = await site(t);
   const { teach, code } = await setUp(here, "rubinstein-1982", (page) => page.getByLabel("Groups", { exact: true }).fill("1"));

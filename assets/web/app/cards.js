@@ -49,7 +49,7 @@ function third(seats, parties, run, round) {
   const record = run.rounds[round - 1];
   const rows = seats.map((seat) => {
     const now = record.intermediaries[seat.id];
-    const trust = parties.map((party) => `${party.name.replace(/^the /, '')} ${shown(now.credibility[party.id])}`).join(', ');
+    const trust = parties.map((party) => `${party.name} ${shown(now.credibility[party.id])}`).join(', ');
     return h(
       'div',
       { class: 'third' },

@@ -23,7 +23,7 @@ export function compare(place, a, b) {
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, [say('compare-what'), 'A', 'B'].map((name) => h('th', { scope: 'col' }, name)))),
+      h('thead', {}, h('tr', {}, [say('compare-what'), say('compare-a'), say('compare-b')].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, rows.map(([name, was, is]) => h('tr', { class: was === is ? null : 'differs' }, h('th', { scope: 'row' }, name), h('td', {}, was), h('td', {}, is)))),
     ),
   );

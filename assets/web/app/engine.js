@@ -1,5 +1,7 @@
 // The engine: behind HTTP where a server runs, as WASM where there is none. A question has the same answer from both.
 
+import { say } from './words.js';
+
 /** @typedef {{ask(question: object): Promise<any>, plays: boolean}} Engine */
 
 /**
@@ -9,7 +11,7 @@
 export function engine() {
   switch (document.documentElement.dataset.engine) {
     case 'none':
-      return { plays: false, ask: () => Promise.reject(new Error('a recorded session has no engine')) };
+      return { plays: false, ask: () => Promise.reject(new Error(say('away-recorded'))) };
     case 'wasm':
       return behindWorkers();
     default:
@@ -23,8 +25,10 @@ async function behindHttp(question) {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(question),
+  }).catch(() => {
+    throw new Error(say('away-unreachable'));
   });
-  if (!response.ok) throw new Error((await response.text()) || response.statusText);
+  if (!response.ok) throw new Error((await response.text()) || say('away-refused', { status: response.status }));
   return response.json();
 }
 
@@ -71,7 +75,7 @@ function behindWorker(file) {
       else if (one) one.reject(new Error(data.error));
     };
     worker.onerror = (event) => {
-      for (const one of waiting.values()) one.reject(new Error(event.message || 'it could not be loaded'));
+      for (const one of waiting.values()) one.reject(new Error(event.message || say('away-unloaded')));
       waiting.clear();
     };
     const code = document.getElementById('engine');

@@ -2,6 +2,7 @@
 
 import { cards } from './cards.js';
 import { branchForm } from './branch.js';
+import { inscribe } from './catalogue.js';
 import { SessionChart } from './charts.js';
 import { compare } from './compare.js';
 import { byId, day, fill, h, save } from './dom.js';
@@ -14,7 +15,7 @@ import { shownRecord } from './record.js';
 import { asked, copy, plain, read, same, written } from './state.js';
 import { TOUR_STEPS, tour, tourStart } from './tour.js';
 import { marked_until, transcript } from './transcript.js';
-import { marked, say, translate } from './words.js';
+import { say } from './words.js';
 
 /**
  * @typedef {import('./answers.js').Answer} Answer
@@ -72,7 +73,7 @@ function show(answer) {
   byId('footer').textContent = say('footer', {
     version: run.engine_version, hash: run.scenario.hash.slice(0, 8), seed: run.seed, session: run.session, state: run.state_hash.slice(0, 8),
   });
-  document.title = `${run.scenario.title} – démarche`;
+  document.title = say('title-of', { title: run.scenario.title });
   byId('seed').value = page.setting.seed;
   byId('session').value = page.setting.session;
   if (page.pinned) compare(byId('compare'), page.pinned.answer, answer);
@@ -221,7 +222,7 @@ async function ask(from = '') {
     show(answer);
     if (others) showFacts();
     else if (from === '') showControls();
-    else for (const one of marks('[data-path]')) one.classList.toggle('changed', setting.set.has(one.dataset.path ?? ''));
+    else for (const one of document.querySelectorAll('[data-path]')) one.classList.toggle('changed', setting.set.has(one.getAttribute('data-path') ?? ''));
     if (!page.predict) tell(byId('ending').textContent);
     writeLink();
     askOdds();
@@ -484,21 +485,9 @@ async function catalogue() {
   fill(byId('scenario'), shelves.map(group));
 }
 
-/** All elements of a selector. @param {string} selector @returns {NodeListOf<HTMLElement>} */
-function marks(selector) {
-  return document.querySelectorAll(selector);
-}
-
-/** Texts of the page that hang on nothing, marked `data-say`. */
-function label() {
-  if (new URLSearchParams(location.search).has('marked')) translate(marked);
-  for (const element of marks('[data-say]')) element.textContent = say(/** @type {any} */ (element.dataset.say));
-  byId('odds-title').textContent = say('odds-title', { count: ODDS });
-  for (const element of marks('[data-label]')) element.setAttribute('aria-label', say(/** @type {any} */ (element.dataset.label)));
-}
-
 function open() {
-  label();
+  inscribe(say);
+  byId('odds-title').textContent = say('odds-title', { count: ODDS });
   help(byId('help-body'));
   if (matchMedia('(max-width: 62rem)').matches) byId('drawer').open = false;
   wire();
@@ -508,7 +497,7 @@ function open() {
   page.recorded = answers;
   const [first] = answers;
   if (!asks.plays) {
-    fill(byId('scenario'), answers.map((one, at) => h('option', { value: String(at) }, `${at + 1}. ${one.run.scenario.title}, seed ${one.run.seed}: ${one.run.ending.name}`)));
+    fill(byId('scenario'), answers.map((one, at) => h('option', { value: String(at) }, say('recorded-of', { no: at + 1, title: one.run.scenario.title, seed: one.run.seed, ending: one.run.ending.name }))));
     byId('scenario').addEventListener('change', (/** @type {any} */ event) => {
       page.answer = NOTHING;
       page.round = Infinity;

@@ -25,7 +25,7 @@ export function parameters(place, facts, set, change) {
       h('legend', {}, name),
       first.map((one) => slider(one, set, change)),
       more.length
-        ? h('details', { id, open: open.has(id) }, h('summary', {}, `${say('advanced')}: ${name.toLowerCase()}`), more.map((one) => slider(one, set, change)))
+        ? h('details', { id, open: open.has(id) }, h('summary', {}, say('advanced', { group: name })), more.map((one) => slider(one, set, change)))
         : null,
     );
   });

@@ -1,11 +1,16 @@
 // Every word that the page says by itself. What the engine says comes with its answers.
 
+import { sayer } from './catalogue.js';
 import { HELP_WORDS } from './help-words.js';
 import { LAB_WORDS } from './lab-words.js';
 import { TOUR_WORDS } from './tour-words.js';
 
-const ENGLISH = {
+export const ENGLISH = {
+  'name': 'démarche',
   'title': 'démarche: bargaining under threat, played and explained',
+  'title-of': '{title} – démarche',
+  'meta-description': 'Bargaining under threat, played round by round: offers, pressure at home, leverage, escalation and mediation, with the reason for every act.',
+  'meta-invitation': 'Move a number and see what becomes of the talks.',
   'ending': 'Ends as {code}: {name}.',
   'ending-hidden': 'How will it end?',
   'round-of': 'Round {round} of {count}',
@@ -17,7 +22,6 @@ const ENGLISH = {
   'end': 'To the end',
   'playhead': 'Round',
   'reveal': 'Show what only they know',
-  'hide': 'Hide what only they know',
   'private': 'Only {name} knows this',
   'needs': 'Needs at least',
   'asks': 'Asks for',
@@ -40,10 +44,9 @@ const ENGLISH = {
   'branch-what': 'What?',
   'branch-go': 'Play it that way',
   'branch-cancel': 'Leave it',
-  'branched': 'What-ifs: {list}',
   'branch-drop': 'Take back the what-if of round {round}',
   'branch-of': 'round {round}: {act}',
-  'advanced': 'More',
+  'advanced': '{group}: more',
   'default': 'as in the file: {x}',
   'reset': 'As in the file',
   'reset-one': 'Put {label} back to {x}',
@@ -73,6 +76,8 @@ const ENGLISH = {
   'compare-rounds': 'rounds',
   'compare-payoff': 'payoff of {name}',
   'compare-none': 'none',
+  'compare-a': 'A',
+  'compare-b': 'B',
   'predict-on': 'Predict first',
   'predict-about': 'What comes after this round is hidden. Choose, then look.',
   'predict-choose': 'I expect',
@@ -86,13 +91,16 @@ const ENGLISH = {
   'bad-link': 'This link was made for another version of the page; it starts from the default.',
   'mistakes': 'That cannot be played:',
   'away': 'The engine does not answer: {why}. What you see is the last run.',
+  'away-recorded': 'a recorded session has none',
+  'away-unloaded': 'it could not be loaded',
+  'away-unreachable': 'there is no connection to it',
+  'away-refused': 'it answered with {status}',
   'again': 'Try again',
   'working': 'Playing…',
   'facts': 'About this scenario',
   'in-force': 'In force at the start: {what}.',
   'footer': 'démarche {version} · scenario {hash} · seed {seed}, session {session} · state {state}. The numbers are stylised where no source is named; nothing here is a forecast.',
-  'recorded': 'A recorded session: it can be looked at, not changed.',
-  'agree-events': 'Rounds {first} to {last}',
+  'recorded-of': '{no}. {title}, seed {seed}: {ending}',
   'skip': 'To the session',
   'scenario': 'Scenario',
   'seed': 'Seed',
@@ -131,28 +139,5 @@ const ENGLISH = {
   ...HELP_WORDS,
 };
 
-let words = ENGLISH;
-
-/**
- * A sentence by its key, with its arguments put in.
- * @param {keyof typeof ENGLISH} key
- * @param {Record<string, string | number>} [parts]
- */
-export function say(key, parts = {}) {
-  const text = words[key];
-  if (text === undefined) throw new Error(`no words for ${key}`);
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(parts[name] ?? ''));
-}
-
-/**
- * Takes words of another language, or marked ones that show what is not in here.
- * @param {(text: string) => string} change
- */
-export function translate(change) {
-  words = /** @type {any} */ (Object.fromEntries(Object.entries(ENGLISH).map(([key, text]) => [key, change(text)])));
-}
-
-/** A sentence with every letter marked, its arguments left as they are. @param {string} text */
-export function marked(text) {
-  return text.split(/(\{\w+\})/).map((part, at) => (at % 2 ? part : part.replace(/[a-z]/gi, '$&\u0323'))).join('');
-}
+/** A sentence by its key, with its arguments put in. */
+export const say = sayer(ENGLISH);

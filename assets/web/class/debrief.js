@@ -1,6 +1,7 @@
 // The debrief in seven steps: groups are revealed one by one on what could be had; every picture has its sentence and its table.
 // @ts-check
 
+import { carried } from "../app/catalogue.js";
 import { cards, dated, h, s, table } from "./dom.js";
 import { figure } from "./figure.js";
 import { ask, remember, remembered } from "./live.js";
@@ -25,7 +26,7 @@ export async function debrief(code, place, mine, shown) {
     if (own.debriefed !== key) return;
     // Where the replay leads back to.
     const page = location.pathname.match(/(\w+)\.html$/)?.[1] ?? "own";
-    const open = (/** @type {number} */ group) => (who.replays.includes(group) ? `/class/replay.html#${code}.${group}.${page}` : null);
+    const open = (/** @type {number} */ group) => (who.replays.includes(group) ? carried(`/class/replay.html#${code}.${group}.${page}`) : null);
     if (mine?.seat) section.append(handout(said, mine));
     section.append(...story(said, open, `debrief-${code}`, shown));
   } catch (error) {

@@ -22,16 +22,16 @@ function blocks(text) {
     const lines = block.split("\n");
     if (block.startsWith("|")) {
       const [head, , ...rows] = lines.map((line) => line.replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim()));
-      return table(say(head[0] ? "lesson.timetable" : "lesson.rubric"), head, rows.map((row) => row.map(marked)));
+      return table(say(head[0] ? "lesson.timetable" : "lesson.rubric"), head, rows.map((row) => row.map(inline)));
     }
     const items = block.split(/\n(?=\d+\. |- )/);
-    if (/^(\d+\.|-) /.test(block)) return h(/^\d/.test(block) ? "ol" : "ul", {}, items.map((item) => h("li", {}, marked(item.replace(/^(\d+\.|-) /, "")))));
-    return h("p", {}, marked(lines.join(" ")));
+    if (/^(\d+\.|-) /.test(block)) return h(/^\d/.test(block) ? "ol" : "ul", {}, items.map((item) => h("li", {}, inline(item.replace(/^(\d+\.|-) /, "")))));
+    return h("p", {}, inline(lines.join(" ")));
   });
 }
 
 /** Strong, emphasised and literal words. @param {string} text */
-function marked(text) {
+function inline(text) {
   return text.replace(/\s*\n\s*/g, " ").split(/(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`)/).filter(Boolean).map((part) =>
     part.startsWith("**") ? h("strong", {}, part.slice(2, -2)) : /^\*.+\*$/.test(part) ? h("em", {}, part.slice(1, -1)) : /^`.+`$/.test(part) ? h("code", {}, part.slice(1, -1)) : part);
 }

@@ -2,6 +2,8 @@
 // and again. A hidden page closes its stream; a page that is looked at again fetches first. Of many tabs of one browser a few have a stream.
 // @ts-check
 
+import { say } from "./words.js";
+
 const POLL = 2000;
 const OPENING = 3000;
 const LOST = 5000;
@@ -14,7 +16,7 @@ const TOGETHER = 250;
 export class Refused extends Error {
   /** @param {number} status @param {{failure?: string, sentences?: string[]}} said */
   constructor(status, said) {
-    super((said.sentences ?? ["The server did not answer as it should."]).join("\n"));
+    super((said.sentences ?? [say("net.unreadable")]).join("\n"));
     this.status = status;
     this.failure = said.failure ?? "";
   }
@@ -31,7 +33,9 @@ export async function ask(method, path, body, token) {
   if (token) headers["authorization"] = `Bearer ${token}`;
   // Nobody sends no cookie and is given none to keep.
   const credentials = token === "" ? "omit" : "same-origin";
-  const response = await fetch(path, { method, headers, credentials, body: body === undefined ? undefined : JSON.stringify(body) });
+  const response = await fetch(path, { method, headers, credentials, body: body === undefined ? undefined : JSON.stringify(body) }).catch(() => {
+    throw new Refused(0, { sentences: [say("net.away")] });
+  });
   const text = response.status === 204 ? "" : await response.text();
   let said = null;
   try {

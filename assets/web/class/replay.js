@@ -4,6 +4,7 @@
 
 import { branchForm } from "../app/branch.js";
 import { cards } from "../app/cards.js";
+import { carried, inscribe } from "../app/catalogue.js";
 import "../app/charts.js";
 import { marked_until, transcript } from "../app/transcript.js";
 import { say as told } from "../app/words.js";
@@ -142,7 +143,7 @@ function keys(event) {
 /** The page that somebody came from, as the link says; else the student's. */
 function back() {
   const to = ["teach", "wall"].includes(from) ? `/class/${from}.html` : "/class/";
-  return h("a", { href: `${to}#${code}` }, say("replay.back"));
+  return h("a", { href: carried(`${to}#${code}`) }, say("replay.back"));
 }
 
 async function begin() {
@@ -177,4 +178,5 @@ async function begin() {
 }
 
 window.addEventListener("hashchange", () => location.reload());
+inscribe(say);
 begin();

@@ -1,6 +1,7 @@
 // A student's page: join, then briefing, table, decision and history of the delegation.
 // @ts-check
 
+import { inscribe } from "../app/catalogue.js";
 import { Decide } from "./decide.js";
 import { debrief } from "./debrief.js";
 import { board, briefing, past } from "./desk.js";
@@ -63,11 +64,12 @@ function seat(code, why = "") {
   const bar = h("div", { class: "bar" });
   const trouble = h("div", { role: "alert" });
   const you = h("div", {});
-  const tabs = h("div", { role: "tablist", "aria-label": "Views" });
+  const tabs = h("div", { role: "tablist", "aria-label": say("tab.all") });
   const panels = Object.fromEntries(TABS.map((tab) => [tab, h("section", { role: "tabpanel", id: `panel-${tab}`, "aria-labelledby": `tab-${tab}`, tabindex: 0 })]));
   const kept = remembered(`tab-${code}`);
   let chosen = TABS.includes(kept) ? kept : "briefing";
   let phase = "";
+  let place = "";
   /** @type {any} */
   let view = null;
   const choose = (/** @type {string} */ tab, focus = false) => {
@@ -105,6 +107,10 @@ function seat(code, why = "") {
     if (turned && seen.class.phase === "ended") choose("history");
     if (round && seen.board.round !== round) spoken.textContent = say("class.round", seen.board.round);
     phase = seen.class.phase;
+    // Why somebody was put somewhere is told until they are put elsewhere.
+    const here = JSON.stringify([seen.you.role, seen.you.seat, seen.board.group]);
+    if (place && place !== here) why = "";
+    place = here;
     fill(you, [seen.you, why], () => who(seen, code, why));
     const nudged = seen.nudged > 0 && !seen.receipt && seen.class.phase !== "ended";
     fill(nudge, [nudged ? seen.nudged : 0], () => (nudged ? [h("p", { class: "card nudge" }, say("decide.nudged"))] : []));
@@ -174,6 +180,7 @@ function prediction(view, code) {
     }, say("predict.keep")))), told];
 }
 
+inscribe(say);
 window.addEventListener("hashchange", () => location.reload());
 begin().catch((error) => {
   if (!(error instanceof Refused)) throw error;

@@ -1,6 +1,7 @@
 // The facilitator's page: set a class up, and then a row a group, a cell a seat, and every action.
 // @ts-check
 
+import { carried, inscribe } from "../app/catalogue.js";
 import { debrief } from "./debrief.js";
 import { cards, fill, h } from "./dom.js";
 import { shelf } from "./lesson.js";
@@ -17,7 +18,7 @@ async function begin() {
   const [first, secret] = location.hash.slice(1).split(".");
   if (first === "key" && secret) {
     sessionStorage.setItem(KEY, secret);
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.pathname + location.search);
     return create();
   }
   if (!first) return create();
@@ -115,12 +116,15 @@ function lead(code) {
   /** @type {any} */
   let view = null;
 
+  /** Asks the class for something; gives whether it was done. */
   const act = async (/** @type {any} */ asks) => {
     trouble.replaceChildren();
     try {
       await ask("POST", `${base}/facilitator`, asks);
+      return true;
     } catch (error) {
       trouble.replaceChildren(h("p", { class: "trouble" }, /** @type {Error} */ (error).message));
+      return false;
     }
   };
   const button = (/** @type {string} */ text, /** @type {any} */ asks, question = "", id = "") =>
@@ -144,7 +148,7 @@ function lead(code) {
 
   const top = (/** @type {any} */ about, /** @type {number} */ count) => [
     h("h1", {}, about.title ? `${about.title}: ${about.scenario_title}` : about.scenario_title),
-    h("p", {}, h("strong", {}, say("teach.code", view.code)), " · ", say("teach.count", count), " · ", h("a", { href: `/class/wall.html#${code}`, target: "_blank", rel: "noopener" }, say("teach.wall"))),
+    h("p", {}, h("strong", {}, say("teach.code", view.code)), " · ", say("teach.count", count), " · ", h("a", { href: carried(`/class/wall.html#${code}`), target: "_blank", rel: "noopener" }, say("teach.wall"))),
     h("p", { class: "quiet" }, about.absence),
     view.predictions > 0 && h("p", { class: "quiet" }, say("teach.predictions", view.predictions)),
     h("div", { class: "actions" },
@@ -165,7 +169,7 @@ function lead(code) {
           try {
             await ask("DELETE", base, { code: typed.toUpperCase() });
             live.stop();
-            history.replaceState(null, "", location.pathname);
+            history.replaceState(null, "", location.pathname + location.search);
             create();
           } catch (error) {
             trouble.replaceChildren(h("p", { class: "trouble" }, /** @type {Error} */ (error).message));
@@ -237,20 +241,24 @@ function lead(code) {
     const group = (/** @type {any} */ field) => (field.value ? Number(field.value) : null);
     const made = () => effect.value === "none" ? "none" : effect.value === "markets" ? { markets: { size: Number(size.value) } } : { pressure: { constituency: effect.value, size: Number(size.value) } };
     const form = (/** @type {string} */ legend, /** @type {() => any} */ asks, /** @type {any} */ field, /** @type {any[]} */ parts) => h("form", {
-      submit: (/** @type {Event} */ event) => { event.preventDefault(); act(asks()).then(() => (field.value = "")); },
+      submit: (/** @type {Event} */ event) => { event.preventDefault(); act(asks()).then((done) => done && (field.value = "")); },
     }, h("fieldset", {}, h("legend", {}, legend), parts, h("button", {}, say("teach.send"))));
     return [h("div", { class: "grid" },
       form(say("teach.tell"), () => ({ broadcast: { group: group(to), text: text.value } }), text, [to, labelled(say("teach.text"), text)]),
       form(say("teach.inject"), () => ({ inject: { group: group(at), news: { text: news.value, effect: made() } } }), news, [at, labelled(say("teach.text"), news), labelled(say("teach.effect"), effect), labelled(say("teach.size"), size)]))];
   };
 
+  /** Places chosen and not yet given, by student: the table is drawn anew whenever somebody comes or goes. @type {Map<number, string>} */
+  const chosen = new Map();
   const roll = (/** @type {any[]} */ students, /** @type {any[]} */ groups, /** @type {any[]} */ seats) => [students.length > 0 && cards(say("teach.students"),
     ["#", say("teach.students"), say("teach.connection"), say("teach.actions")],
     students.map((one) => {
       const places = groups.flatMap((group) => [...seats.map((seat) => [group.group, seat[0], `${group.group} ${seat[1]}`]), [group.group, null, `${group.group} ${say("teach.watcher")}`]]);
-      const place = h("select", { id: `place-${one.student}`, "aria-label": say("teach.move") }, places.map((to, at) => h("option", { value: at, selected: to[0] === one.group && to[1] === one.seat }, to[2])));
+      const here = places.findIndex((to) => to[0] === one.group && to[1] === one.seat);
+      const place = h("select", { id: `place-${one.student}`, "aria-label": say("teach.move"), change: () => chosen.set(one.student, place.value) },
+        places.map((to, at) => h("option", { value: at, selected: String(at) === (chosen.get(one.student) ?? String(here)) }, to[2])));
       return [String(one.student), one.nickname ?? say("you.student", one.student), say(present.has(one.student) ? "teach.connected" : "lamp.gone"), h("div", { class: "actions" },
-        place, h("button", { type: "button", click: () => { const to = places[place.selectedIndex]; act({ move: { student: one.student, group: to[0], seat: to[1] } }); } }, say("teach.move")),
+        place, h("button", { type: "button", click: () => { const to = places[place.selectedIndex]; chosen.delete(one.student); act({ move: { student: one.student, group: to[0], seat: to[1] } }); } }, say("teach.move")),
         one.seat && button(say("teach.head"), { head: { student: one.student } }),
         one.nickname && button(say("teach.forget"), { "remove-nickname": { student: one.student } }),
         h("button", { type: "button", click: () => reissue(one.student) }, say("teach.link")))];
@@ -295,6 +303,7 @@ function spark(gaps) {
   return h("span", {}, h("span", { "aria-hidden": "true" }, blocks), ` ${(100 * gaps[gaps.length - 1]).toFixed(1)}`);
 }
 
+inscribe(say);
 begin().catch((error) => {
   main.replaceChildren(h("h1", {}, say("teach.title")), h("p", { role: "alert" }, error.message));
   spoken.textContent = error.message;

@@ -1,6 +1,7 @@
 // The projector's page: how to join, where every group is, what happened; no secrets and no controls but one for the debrief.
 // @ts-check
 
+import { inscribe } from "../app/catalogue.js";
 import { debrief } from "./debrief.js";
 import { fill, h } from "./dom.js";
 import { figure } from "./figure.js";
@@ -10,6 +11,7 @@ import { say } from "./words.js";
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const code = location.hash.slice(1);
 
+inscribe(say);
 const head = h("div", {});
 const body = h("div", {});
 const after = h("div", {});

@@ -1,8 +1,14 @@
 // Every word that the pages of a class say by themselves. Sentences about a session come from the server.
 // @ts-check
 
+import { sayer } from "../app/catalogue.js";
+
 /** @type {Record<string, string>} */
 export const words = {
+  "page.join": "Join a class: démarche",
+  "page.teach": "Facilitate a class: démarche",
+  "page.wall": "Projector: démarche",
+  "page.replay": "Replay of a group: démarche",
   "join.title": "Join a class",
   "join.code": "Code on the screen",
   "join.nickname": "What others on your delegation see (optional)",
@@ -11,6 +17,8 @@ export const words = {
   "join.ended": "This class has ended.",
   "net.lost": "No connection. What you see may be old; it is fetched again as soon as there is one.",
   "net.unknown": "You are not known in this class any more. Join again, or ask for your link.",
+  "net.away": "There is no connection to the server. Try again in a moment.",
+  "net.unreadable": "The server did not answer as it should.",
   "class.lobby": "Play has not begun. You can read your briefing already.",
   "class.paused": "Paused by the facilitator: all clocks stand.",
   "class.ended": "The class has ended.",
@@ -19,6 +27,7 @@ export const words = {
   "class.left": "{0} left",
   "class.waiting": "Time is up. Your group waits for a delegation.",
   "class.noclock": "The round ends on the facilitator's word.",
+  "tab.all": "Views",
   "tab.briefing": "Briefing",
   "tab.table": "Table",
   "tab.decide": "Decide",
@@ -379,9 +388,10 @@ export const words = {
  * @param {...(string | number)} values
  */
 export function say(key, ...values) {
-  const text = words[key] ?? `⟦${key}⟧`;
-  return text.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)] ?? ""));
+  return sentence(key, values);
 }
+
+const sentence = sayer(words);
 
 /** A lump as points without a sign, for what cannot be below nothing. @param {number} lump */
 export function size(lump) {

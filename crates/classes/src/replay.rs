@@ -10,8 +10,8 @@ use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use demarche_classroom::class::{Class, Phase};
-use demarche_classroom::command::Refusal;
 use demarche_classroom::ids::GroupNo;
+use demarche_classroom::refusal::{Refusal, Why};
 use demarche_classroom::replay::{self, Reveal, WhatIf};
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ fn opened(desk: &Desk, code: &str, no: u16, headers: &HeaderMap) -> Result<(Foun
     let holder = gate::either(&desk.registrar, &found, headers)?;
     let no = GroupNo(no);
     if found.class.phase != Phase::Ended {
-        return Err(Failure::Refused(Refusal::NotNow("Replays open when the class has ended.".to_owned())));
+        return Err(Failure::Refused(Refusal::NotNow(Why::ReplaysLater)));
     }
     match replay::may(&found.class, holder, no) {
         Some(reveal) => Ok((found, no, reveal)),
@@ -72,7 +72,7 @@ fn opened(desk: &Desk, code: &str, no: u16, headers: &HeaderMap) -> Result<(Foun
 async fn worked(
     desk: &Desk,
     found: Found,
-    work: impl FnOnce(&Class) -> Result<String, Vec<String>> + Send + 'static,
+    work: impl FnOnce(&Class) -> Result<String, Vec<Why>> + Send + 'static,
 ) -> Result<String, Failure> {
     let turn = Arc::clone(&desk.replays).acquire_owned().await;
     let worked = tokio::task::spawn_blocking(move || {
@@ -81,5 +81,5 @@ async fn worked(
         work(&found.class)
     });
     let failed = |_| Failure::Engine("a replay could not be worked out".to_owned());
-    worked.await.map_err(failed)?.map_err(|sentences| Failure::Refused(Refusal::Wrong(sentences)))
+    worked.await.map_err(failed)?.map_err(|reasons| Failure::Refused(Refusal::Wrong(reasons)))
 }

@@ -14,9 +14,10 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use demarche_classroom::class::{Holder, Phase};
-use demarche_classroom::command::{Answer, Command, FacilitatorAsks, Refusal, StudentAsks};
+use demarche_classroom::command::{Answer, Command, FacilitatorAsks, StudentAsks};
 use demarche_classroom::export;
 use demarche_classroom::ids::StudentNo;
+use demarche_classroom::refusal::{Refusal, Why};
 use demarche_classroom::replay::may;
 use demarche_classroom::settings::Settings;
 use demarche_classroom::token::{Digest, Token};
@@ -326,8 +327,7 @@ async fn weighed(
 ) -> Answered {
     let found = found(&desk, &code)?;
     let (no, _) = gate::student(&desk.registrar, &found, &headers)?;
-    let weighed =
-        weigh(&found.class, no, &read(body)?).map_err(|sentences| Failure::Refused(Refusal::Wrong(sentences)))?;
+    let weighed = weigh(&found.class, no, &read(body)?).map_err(|reasons| Failure::Refused(Refusal::Wrong(reasons)))?;
     Ok(plain(&weighed))
 }
 
@@ -386,7 +386,7 @@ async fn debriefed(State(desk): State<Desk>, Path(code): Path<String>) -> Answer
     gate::stranger(&desk.registrar)?;
     let found = found(&desk, &code)?;
     if found.class.phase != Phase::Ended {
-        return Err(Failure::Refused(Refusal::NotNow("The debrief opens when the class has ended.".to_owned())));
+        return Err(Failure::Refused(Refusal::NotNow(Why::DebriefLater)));
     }
     let text = desk.registrar.debrief(found.code, found.class).await.ok_or(Failure::TooMany)?;
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], text.as_ref().to_owned()).into_response())

@@ -117,6 +117,7 @@ async fn only_the_house_sets_classes_up_and_mistakes_are_told_at_once() {
     let reply = site.post("/api/classes", &bearer(&key()), wrong).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(reply.json()["sentences"].as_array().expect("sentences").len(), 3, "{}", reply.text);
+    assert_eq!(reply.json()["reasons"].as_array().expect("a reason a sentence").len(), 3, "{}", reply.text);
     let mut unknown = settings();
     unknown["colour"] = json!("blue");
     assert_eq!(site.post("/api/classes", &bearer(&key()), unknown).await.status, StatusCode::BAD_REQUEST);
@@ -178,6 +179,7 @@ async fn a_game_is_played_over_http_and_goes_on_after_a_restart_where_it_was() {
     assert_eq!(site.post(&student, &alden, decide(1, &offer())).await.status, StatusCode::OK, "sent twice");
     let other = site.post(&student, &alden, decide(1, &json!({}))).await;
     assert_eq!((other.status, other.json()["failure"].as_str()), (StatusCode::CONFLICT, Some("sent")));
+    assert_eq!(other.json()["reasons"], json!([{"key": "sent-already", "arguments": {"round": 1}}]));
     site.pass(20_000);
     let views = |site: &Site| {
         let uris = ["student", "facilitator", "projector"].map(|role| format!("/api/class/{code}/view/{role}"));
@@ -220,6 +222,8 @@ async fn a_game_is_played_over_http_and_goes_on_after_a_restart_where_it_was() {
     site.lead(&code, &lead, json!({"extend": {"group": 2, "seconds": 5}})).await;
     let late = site.post(&student, &breck, decide(2, &json!({}))).await;
     assert_eq!((late.status, late.json()["failure"].as_str()), (StatusCode::CONFLICT, Some("late")), "{}", late.text);
+    assert_eq!(late.json()["reasons"][0]["key"], "round-closed-stood-in");
+    assert_eq!(late.json()["reasons"][0]["arguments"]["round"], 2, "{}", late.text);
 }
 
 /// The file opened again, as soon as the last writer has let it go.

@@ -11,6 +11,7 @@ use crate::group::{Chair, Group, Sent, Told};
 use crate::ids::{EventNo, GroupNo, Moment, Place, StudentNo};
 use crate::picture::Picture;
 use crate::prediction::Prediction;
+use crate::refusal::sentences;
 use crate::stage::Stage;
 use crate::token::{Digest, Token};
 use demarche_domain::ids::Seat;
@@ -395,7 +396,7 @@ impl Class {
         let place = self.student(no).ok_or("there is no such student")?.place;
         let seat = place.seat().ok_or("an observer decides nothing")?;
         let group = self.groups.get(place.group().ix()).ok_or("there is no such group")?;
-        let checked = decision.check(&self.stage, group, seat).map_err(|sentences| sentences.join("; "))?;
+        let checked = decision.check(&self.stage, group, seat).map_err(|reasons| sentences(&reasons).join("; "))?;
         let sent = Sent { student: no, at, decision: decision.clone(), checked };
         self.turn(place.group(), at, |group| {
             let chair = group.chairs.get_mut(seat.ix()).ok_or("there is no such seat")?;

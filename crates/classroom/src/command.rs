@@ -190,25 +190,5 @@ pub enum Answer {
     },
 }
 
-/// Why a command is refused: sentences for whoever gave it, with the next step.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It is not theirs to ask, or not now.
-    #[error("{0}")]
-    NotNow(String),
-    /// The round is over.
-    #[error("{0}")]
-    Late(String),
-    /// Another decision was sent for the round.
-    #[error("{0}")]
-    Sent(String),
-    /// Something in it is wrong; everything that is.
-    #[error("{}", .0.join("\n"))]
-    Wrong(Vec<String>),
-    /// There is no such thing.
-    #[error("{0}")]
-    Unknown(String),
-}
-
 /// A seat of a group, found by its id.
 pub(crate) type Found = (GroupNo, Seat);

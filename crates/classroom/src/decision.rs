@@ -4,6 +4,7 @@
 //! holds for the draft tabled in this round as long as that is worth no less to them; see the module `round`.
 
 use crate::group::Group;
+use crate::refusal::Why;
 use crate::stage::Stage;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
@@ -91,8 +92,8 @@ impl Decision {
     /// Checks a decision of a seat of a group against what it is asked now.
     ///
     /// # Errors
-    /// Every mistake at once, a sentence each.
-    pub fn check(&self, stage: &Stage, group: &Group, seat: Seat) -> Result<Checked, Vec<String>> {
+    /// Every mistake at once.
+    pub fn check(&self, stage: &Stage, group: &Group, seat: Seat) -> Result<Checked, Vec<Why>> {
         let (scenario, state) = (stage.scenario(), &*group.state);
         let mut wrong = Vec::new();
         let mut checked = Checked::default();
@@ -107,7 +108,7 @@ impl Decision {
             Some(Question::Offer) => {
                 checked.draft = self.draft(scenario, state, seat, &mut wrong);
                 if !self.answers.is_empty() {
-                    wrong.push("it is your turn to make an offer: there is nothing to answer".to_owned());
+                    wrong.push(Why::NothingToAnswer);
                 }
             }
             Some(Question::Answer { from, package }) => {
@@ -116,14 +117,14 @@ impl Decision {
                 self.answer_to(scenario, Seat(from.0), package, own, &mut checked, &mut wrong);
             }
             Some(Question::Between) if papers => {
-                wrong.push("an intermediary signs nothing: it puts a bridge or a text between the parties".to_owned());
+                wrong.push(Why::IntermediarySigns);
             }
-            _ if papers => wrong.push("there is no draft to table and none to answer now".to_owned()),
+            _ if papers => wrong.push(Why::NoDraftsNow),
             _ => {}
         }
         checked.mediator = self.mediator;
         if self.mediator.is_some_and(|least| !least.is_finite()) {
-            wrong.push("the least gain for which a mediator's text is taken is a number".to_owned());
+            wrong.push(Why::LeastIsNoNumber);
         }
         match question {
             Some(
@@ -133,7 +134,7 @@ impl Decision {
             }
             Some(question) => self.acts(scenario, state, seat, question, &mut checked, &mut wrong),
             None if self.moves.is_empty() => {}
-            None => wrong.push("your delegation is asked nothing now".to_owned()),
+            None => wrong.push(Why::AskedNothing),
         }
         if wrong.is_empty() { Ok(checked) } else { Err(wrong) }
     }
@@ -146,20 +147,16 @@ impl Decision {
         package: &Package,
         own: Option<&Appraisal>,
         checked: &mut Checked,
-        wrong: &mut Vec<String>,
+        wrong: &mut Vec<Why>,
     ) {
         if self.draft != Draft::Stands {
-            wrong.push("it is not your turn to make an offer: answer the one on the table".to_owned());
+            wrong.push(Why::NoOfferNow);
         }
         for (id, answer) in &self.answers {
             if *id != scenario.seat_id(from) {
-                wrong.push(format!("`{id}` has nothing on the table to answer"));
+                wrong.push(Why::NothingOfTheirs { seat: id.clone() });
             } else if *answer == Answer::Accept && own.is_some_and(|own| own.room(package) < 0.0) {
-                wrong.push(format!(
-                    "home would not let you sign what {} has tabled: what it gives you beyond your walk-away is less than \
-                     what home asks for",
-                    scenario.seat_name(from)
-                ));
+                wrong.push(Why::HomeForbids { party: scenario.seat_name(from).to_owned() });
             } else if *answer == Answer::Accept {
                 checked.accepts.push((from, package.clone()));
             }
@@ -174,19 +171,19 @@ impl Decision {
         seat: Seat,
         question: &Question,
         checked: &mut Checked,
-        wrong: &mut Vec<String>,
+        wrong: &mut Vec<Why>,
     ) {
         let written = self.moves.iter();
         let acts: Vec<Act> = written.filter_map(|act| resolve(scenario, state, seat, act, wrong)).collect();
         if acts.len() == self.moves.len() {
             match fits(question, &acts) {
                 Ok(()) => checked.moves = acts,
-                Err(why) => wrong.push(why.to_owned()),
+                Err(why) => wrong.push(why),
             }
         }
     }
 
-    fn draft(&self, scenario: &Scenario, state: &Snapshot, seat: Seat, wrong: &mut Vec<String>) -> Option<Package> {
+    fn draft(&self, scenario: &Scenario, state: &Snapshot, seat: Seat, wrong: &mut Vec<Why>) -> Option<Package> {
         match &self.draft {
             Draft::Stands => standing(state, seat).cloned(),
             Draft::Withdrawn => None,
@@ -194,7 +191,7 @@ impl Decision {
                 let offer = WrittenAct::Offer { duration: *duration, clauses: clauses.clone() };
                 match resolve(scenario, state, seat, &offer, wrong) {
                     Some(Act::Offer(package)) if state.table.refused.contains(&package) => {
-                        wrong.push("a leader has refused this very package; change something in it".to_owned());
+                        wrong.push(Why::RefusedBefore);
                         None
                     }
                     Some(Act::Offer(package)) => Some(package),
@@ -211,32 +208,30 @@ impl Decision {
         seat: Seat,
         own: Option<&Appraisal>,
         checked: &mut Checked,
-        wrong: &mut Vec<String>,
+        wrong: &mut Vec<Why>,
     ) {
         for (id, answer) in &self.answers {
             let from = scenario.seat(id).filter(|from| *from != seat && from.ix() < scenario.n_parties());
             let Some(from) = from else {
-                wrong.push(format!("`{id}` is no other party"));
+                wrong.push(Why::NoOtherParty { seat: id.clone() });
                 continue;
             };
             if *answer == Answer::Reject {
                 continue;
             }
             match standing(state, from) {
-                None => wrong.push(format!("{} has nothing on the table to accept", scenario.seat_name(from))),
-                Some(package) if own.is_none_or(|own| own.room(package) < 0.0) => wrong.push(format!(
-                    "home would not let you sign what {} has tabled: what it gives you beyond your walk-away is less \
-                     than what home asks for",
-                    scenario.seat_name(from)
-                )),
+                None => wrong.push(Why::NothingToAccept { party: scenario.seat_name(from).to_owned() }),
+                Some(package) if own.is_none_or(|own| own.room(package) < 0.0) => {
+                    wrong.push(Why::HomeForbids { party: scenario.seat_name(from).to_owned() });
+                }
                 Some(package) => checked.accepts.push((from, package.clone())),
             }
         }
     }
 
-    fn moves(&self, scenario: &Scenario, state: &Snapshot, seat: Seat, checked: &mut Checked, wrong: &mut Vec<String>) {
+    fn moves(&self, scenario: &Scenario, state: &Snapshot, seat: Seat, checked: &mut Checked, wrong: &mut Vec<Why>) {
         if self.moves.len() > MOST_MOVES {
-            wrong.push(format!("a delegation makes at most {MOST_MOVES} moves in a round, not {}", self.moves.len()));
+            wrong.push(Why::moves(self.moves.len()));
             return;
         }
         let party = seat.ix() < scenario.n_parties();
@@ -266,7 +261,7 @@ impl Decision {
                 | Act::SideBargain(_)
                     if !party => {}
                 other => {
-                    wrong.push(format!("`{}` is no move of its own: it goes elsewhere in a decision", other.name()));
+                    wrong.push(Why::NoMove { act: other.name().to_owned() });
                     continue;
                 }
             }
@@ -275,12 +270,12 @@ impl Decision {
                 continue;
             }
             if checked.moves.iter().any(|other| measure(other).is_some() && measure(other) == measure(&act)) {
-                wrong.push("one move for a measure and round is enough".to_owned());
+                wrong.push(Why::OneMoveForAMeasure);
                 continue;
             }
             let between = |act: &Act| matches!(act, Act::Bridge(_) | Act::Text(_));
             if between(&act) && checked.moves.iter().any(between) {
-                wrong.push("one bridge or text in a round is enough".to_owned());
+                wrong.push(Why::OneText);
                 continue;
             }
             checked.moves.push(act);
@@ -291,46 +286,34 @@ impl Decision {
 /// Whether acts answer a question of a game, a contest or a protocol of offers.
 ///
 /// # Errors
-/// What would, in a sentence.
-fn fits(question: &Question, acts: &[Act]) -> Result<(), &'static str> {
-    let (right, sentence) = match (question, acts) {
-        (Question::Play, acts) => (matches!(acts, [Act::Play(_)]), "in a game exactly one act is played in a round"),
-        (Question::Crisis, acts) => (
-            matches!(acts, [Act::Escalate | Act::BackDown | Act::BreakOff]),
-            "in a crisis you escalate, back down or attack, and nothing else",
-        ),
-        (Question::Attrition, acts) => {
-            (matches!(acts, [Act::Hold | Act::Concede]), "you hold out or you concede, and nothing else")
-        }
-        (Question::Bid, acts) => (matches!(acts, [Act::Bid(_)]), "write down one price"),
-        (Question::Propose, acts) => {
-            (matches!(acts, [Act::Propose(_) | Act::WalkOut]), "make one offer, or leave the talks")
-        }
+/// What would.
+fn fits(question: &Question, acts: &[Act]) -> Result<(), Why> {
+    let (right, why) = match (question, acts) {
+        (Question::Play, acts) => (matches!(acts, [Act::Play(_)]), Why::PlayOne),
+        (Question::Crisis, acts) => (matches!(acts, [Act::Escalate | Act::BackDown | Act::BreakOff]), Why::CrisisOne),
+        (Question::Attrition, acts) => (matches!(acts, [Act::Hold | Act::Concede]), Why::AttritionOne),
+        (Question::Bid, acts) => (matches!(acts, [Act::Bid(_)]), Why::OnePrice),
+        (Question::Propose, acts) => (matches!(acts, [Act::Propose(_) | Act::WalkOut]), Why::OneOffer),
         (Question::Respond { counter: Counter::None, .. }, acts) => {
-            (matches!(acts, [Act::Vote(_) | Act::WalkOut]), "accept what is proposed, reject it, or leave the talks")
+            (matches!(acts, [Act::Vote(_) | Act::WalkOut]), Why::AcceptOrReject)
         }
         (Question::Respond { counter: Counter::Made, .. }, acts) => (
             matches!(
                 acts,
                 [Act::Vote(Vote::For | Vote::Indifferent) | Act::WalkOut] | [Act::Vote(Vote::Against), Act::Propose(_)]
             ),
-            "accept the offer, reject it and make one of your own, or leave the talks",
+            Why::AcceptOrCounter,
         ),
-        (Question::Vote { closing: Closing::Not, .. }, acts) => {
-            (matches!(acts, [Act::Vote(_)]), "vote on the change, and nothing else")
+        (Question::Vote { closing: Closing::Not, .. }, acts) => (matches!(acts, [Act::Vote(_)]), Why::VoteOnly),
+        (Question::Vote { closing: Closing::May, .. }, acts) => {
+            (matches!(acts, [Act::Vote(_), Act::Vote(_)]), Why::VoteAndSay)
         }
-        (Question::Vote { closing: Closing::May, .. }, acts) => (
-            matches!(acts, [Act::Vote(_), Act::Vote(_)]),
-            "vote on the change, and say whether you take the text if it goes to everybody as it then is",
-        ),
-        (Question::Ratify { .. }, acts) => {
-            (matches!(acts, [Act::Vote(_) | Act::WalkOut]), "take the text, leave it, or leave the talks")
-        }
+        (Question::Ratify { .. }, acts) => (matches!(acts, [Act::Vote(_) | Act::WalkOut]), Why::TakeOrLeave),
         (Question::Drafts | Question::Offer | Question::Answer { .. } | Question::Moves | Question::Between, _) => {
-            (true, "")
+            return Ok(());
         }
     };
-    if right { Ok(()) } else { Err(sentence) }
+    if right { Ok(()) } else { Err(why) }
 }
 
 /// What a party has on the table.
@@ -344,16 +327,16 @@ fn resolve(
     state: &Snapshot,
     seat: Seat,
     written: &WrittenAct,
-    wrong: &mut Vec<String>,
+    wrong: &mut Vec<Why>,
 ) -> Option<Act> {
     match written.resolve(scenario, Actor::Seat(seat)) {
         Err(errors) => {
-            wrong.extend(errors.iter().map(ToString::to_string));
+            wrong.extend(errors.iter().map(Why::other));
             None
         }
         Ok(act) => match check(scenario, state, seat, &act) {
             Some(error) => {
-                wrong.push(error.why);
+                wrong.push(Why::other(error.why));
                 None
             }
             None => Some(act),
@@ -362,38 +345,35 @@ fn resolve(
 }
 
 /// Why an act that is open to a seat would change nothing, if it would not.
-fn in_vain(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Option<String> {
+fn in_vain(scenario: &Scenario, state: &Snapshot, seat: Seat, act: &Act) -> Option<Why> {
     let intermediary = seat.ix().checked_sub(scenario.n_parties()).and_then(|x| scenario.intermediaries.get(x));
     let lacks = |role: Role| intermediary.is_some_and(|own| !own.roles.contains(&role));
     let seen = |m: demarche_domain::ids::MeasureIx| (&scenario.measure(m).name, &state.instruments[m.ix()].seen);
     match act {
         Act::Suspend(m, level) => {
             let (name, seen) = seen(*m);
-            (*level >= seen.level).then(|| format!("the {name} is not above that already: nothing would be lowered"))
+            (*level >= seen.level).then(|| Why::NothingLowered { measure: name.clone() })
         }
         Act::Impose(m, level) | Act::Raise(m, level) => {
             let (name, seen) = seen(*m);
-            (*level <= seen.level).then(|| format!("the {name} is as high as that already; suspend it to lower it"))
+            (*level <= seen.level).then(|| Why::NothingRaised { measure: name.clone() })
         }
         Act::Threaten(m, level, _) => {
             let (name, seen) = seen(*m);
-            (*level <= seen.level).then(|| format!("the {name} is as high as that already: no threat lies in it"))
+            (*level <= seen.level).then(|| Why::NoThreat { measure: name.clone() })
         }
         Act::Postpone(m, _) => {
             let (name, seen) = seen(*m);
             (seen.pending.postponed() >= scenario.behaviour.postponements)
-                .then(|| format!("the step of the {name} has been put off as often as is believed"))
+                .then(|| Why::PutOffTooOften { measure: name.clone() })
         }
-        Act::Host if lacks(Role::Host) => Some("this intermediary gives no venue".to_owned()),
-        Act::Bridge(_) | Act::Text(_) if lacks(Role::Mediator) => Some("this intermediary does not mediate".to_owned()),
-        Act::Bridge(package) | Act::Text(package) => {
-            package.is_empty().then(|| "a text in which nobody gives anything bridges nothing".to_owned())
+        Act::Host if lacks(Role::Host) => Some(Why::GivesNoVenue),
+        Act::Bridge(_) | Act::Text(_) if lacks(Role::Mediator) => Some(Why::DoesNotMediate),
+        Act::Bridge(package) | Act::Text(package) => package.is_empty().then_some(Why::BridgesNothing),
+        Act::Convene => {
+            (!matches!(state.channel.talks, Talks::Paused(_) | Talks::Broken(_))).then_some(Why::NeedNobody)
         }
-        Act::Convene => (!matches!(state.channel.talks, Talks::Paused(_) | Talks::Broken(_)))
-            .then(|| "the parties need nobody to bring them together now".to_owned()),
-        Act::Keep | Act::Breach(_) => {
-            (!state.accords.any()).then(|| "there is no agreement in force to keep or to break".to_owned())
-        }
+        Act::Keep | Act::Breach(_) => (!state.accords.any()).then_some(Why::NoAgreement),
         _ => None,
     }
 }

@@ -21,6 +21,7 @@ pub mod picture;
 pub mod placing;
 pub mod prediction;
 pub mod real;
+pub mod refusal;
 pub mod replay;
 pub(crate) mod round;
 pub mod settings;

@@ -5,13 +5,14 @@
 use crate::class::{Class, Phase, Student};
 use crate::code::JoinCode;
 use crate::command::{
-    Answer, Command, FacilitatorAsks, Found, LONGEST_NICKNAME, LONGEST_TEXT, MOST_STUDENTS, Refusal, StudentAsks,
+    Answer, Command, FacilitatorAsks, Found, LONGEST_NICKNAME, LONGEST_TEXT, MOST_STUDENTS, StudentAsks,
 };
 use crate::decision::Decision;
 use crate::event::{Effect, Event, Happening, News, SCHEMA_VERSION};
 use crate::group::Group;
 use crate::ids::{GroupNo, Moment, Place, StudentNo};
 use crate::placing;
+use crate::refusal::{Refusal, Why};
 use crate::round;
 use crate::settings::{Absence, Pace, Settings};
 use crate::stage::{SettingsError, Stage};
@@ -74,7 +75,7 @@ fn completed(class: &Class, events: &[Event]) -> Result<Option<Happening>, Refus
         return Ok(None);
     }
     let mut ahead = class.clone();
-    ahead.apply(event).map_err(|error| Refusal::NotNow(error.to_string()))?;
+    ahead.apply(event).map_err(|error| Refusal::NotNow(Why::other(error)))?;
     match ahead.group(before.no) {
         Some(group) if group.missing().is_empty() => Ok(Some(play_or_stall(&ahead, group))),
         _ => Ok(None),
@@ -92,10 +93,10 @@ pub fn next_alarm(class: &Class) -> Option<Moment> {
 
 fn join(class: &Class, nickname: Option<&str>, token: Digest) -> Result<(Vec<Happening>, Answer), Refusal> {
     if class.phase == Phase::Ended {
-        return Err(Refusal::NotNow("This class has ended; ask the facilitator for its results.".to_owned()));
+        return Err(Refusal::NotNow(Why::JoinEnded));
     }
     if class.students.len() >= MOST_STUDENTS {
-        return Err(Refusal::NotNow(format!("This class is full: it has {MOST_STUDENTS} students.")));
+        return Err(Refusal::NotNow(Why::FULL));
     }
     let nickname = tidy_nickname(nickname)?;
     let student = StudentNo(u32::try_from(class.students.len() + 1).unwrap_or(u32::MAX));
@@ -108,7 +109,7 @@ fn tidy_nickname(nickname: Option<&str>) -> Result<Option<String>, Refusal> {
     let kept: String = nickname.unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
     let kept = kept.trim();
     if kept.chars().count() > LONGEST_NICKNAME {
-        return Err(Refusal::Wrong(vec![format!("A nickname has at most {LONGEST_NICKNAME} characters.")]));
+        return Err(Refusal::Wrong(vec![Why::NICKNAME]));
     }
     Ok((!kept.is_empty()).then(|| kept.to_owned()))
 }
@@ -154,7 +155,7 @@ fn play_or_stall(class: &Class, group: &Group) -> Happening {
 
 /// A group's coming round, played by what was sent.
 fn play(class: &Class, group: &Group) -> Result<Happening, Refusal> {
-    let closing = round::close(&class.stage, group).map_err(Refusal::NotNow)?;
+    let closing = round::close(&class.stage, group).map_err(|why| Refusal::NotNow(Why::other(why)))?;
     let scenario = class.stage.scenario();
     let written = closing.given.iter();
     Ok(Happening::RoundPlayed {
@@ -168,7 +169,7 @@ fn play(class: &Class, group: &Group) -> Result<Happening, Refusal> {
 }
 
 fn student(class: &Class, no: StudentNo, asks: StudentAsks, at: Moment) -> Result<(Vec<Happening>, Answer), Refusal> {
-    let student = class.student(no).ok_or_else(|| Refusal::Unknown("There is no such student.".to_owned()))?;
+    let student = class.student(no).ok_or(Refusal::Unknown(Why::NobodyThere))?;
     match asks {
         StudentAsks::Rename { nickname } => {
             let nickname = tidy_nickname(nickname.as_deref())?;
@@ -177,7 +178,7 @@ fn student(class: &Class, no: StudentNo, asks: StudentAsks, at: Moment) -> Resul
         StudentAsks::Predict { prediction } => {
             let begun = class.group(student.place.group()).is_none_or(|group| !group.rounds.is_empty());
             if begun || class.phase == Phase::Ended {
-                return Err(Refusal::NotNow("Predictions are made before the first round.".to_owned()));
+                return Err(Refusal::NotNow(Why::PredictionsClosed));
             }
             prediction.check(class.stage.scenario()).map_err(Refusal::Wrong)?;
             Ok((vec![Happening::Predicted { student: no, prediction }], Answer::Done))
@@ -185,10 +186,10 @@ fn student(class: &Class, no: StudentNo, asks: StudentAsks, at: Moment) -> Resul
         StudentAsks::HandOver { to } => {
             let other = class.student(to).filter(|other| other.place == student.place && to != no);
             if !class.is_head(student) {
-                return Err(Refusal::NotNow("Only the head of a delegation hands it over.".to_owned()));
+                return Err(Refusal::NotNow(Why::NotYoursToHandOver));
             }
             if other.is_none() {
-                return Err(Refusal::Unknown("That student is not on your delegation.".to_owned()));
+                return Err(Refusal::Unknown(Why::NotOnYourDelegation));
             }
             Ok((vec![Happening::Headed { student: to }], Answer::Done))
         }
@@ -212,17 +213,12 @@ fn sent(
         return if *before == decision {
             Ok((Vec::new(), Answer::Received { round }))
         } else {
-            Err(Refusal::Sent(format!(
-                "Your delegation has sent another decision for round {round} already; that one counts."
-            )))
+            Err(Refusal::Sent(Why::SentAlready { round }))
         };
     }
     at_work(class, student, round, at)?;
     if !class.is_head(student) {
-        return Err(Refusal::NotNow(
-            "Only the head of your delegation sends its decision. Put yours before the delegation as a draft."
-                .to_owned(),
-        ));
+        return Err(Refusal::NotNow(Why::NotYoursToSend));
     }
     checked(class, student, &decision)?;
     Ok((vec![Happening::Decided { student: student.no, round, decision }], Answer::Received { round }))
@@ -240,80 +236,78 @@ fn received<'a>(class: &'a Class, student: &Student, round: u32) -> Option<&'a D
 
 /// Whether a student may work on a round now; a sentence says why not.
 fn at_work<'a>(class: &'a Class, student: &Student, round: u32, at: Moment) -> Result<(&'a Group, Seat), Refusal> {
-    let not_now = |why: &str| Err(Refusal::NotNow(why.to_owned()));
+    let not_now = |why: Why| Err(Refusal::NotNow(why));
     let Some(seat) = student.place.seat() else {
-        return not_now("You are watching: you are on no delegation.");
+        return not_now(Why::Watching);
     };
-    let group = class.group(student.place.group()).ok_or_else(|| Refusal::Unknown("There is no such group.".into()))?;
+    let group = class.group(student.place.group()).ok_or(Refusal::Unknown(Why::GroupGone))?;
     match class.phase {
-        Phase::Lobby => return not_now("Play has not begun yet."),
-        Phase::Paused(_) => return not_now("The class is paused. Keep your draft; you can send it when it goes on."),
-        Phase::Ended => return not_now("The class has ended."),
+        Phase::Lobby => return not_now(Why::NotBegun),
+        Phase::Paused(_) => return not_now(Why::PausedNow),
+        Phase::Ended => return not_now(Why::Ended),
         Phase::Running => {}
     }
     if !group.live() {
-        return not_now("Your session has come to its end.");
+        return not_now(Why::SessionEnded);
     }
     if round < group.round() {
-        let ago = at.since(group.since).div_ceil(1000);
+        let seconds = at.since(group.since).div_ceil(1000);
         let done = group.rounds.get((round as usize).saturating_sub(1));
         let stood_in = done.is_some_and(|played| played.absent.iter().any(|(absent, _)| *absent == seat));
-        let instead = if stood_in {
-            "What was announced for that case was done instead."
+        return Err(Refusal::Late(if stood_in {
+            Why::RoundClosedStoodIn { round, seconds }
         } else {
-            "Look at the table and decide for the round that is open."
-        };
-        return Err(Refusal::Late(format!("Round {round} closed {ago} s ago, so this was not sent. {instead}")));
+            Why::RoundClosed { round, seconds }
+        }));
     }
     if round > group.round() {
-        return not_now(&format!("Round {} is open, not round {round}.", group.round()));
+        return not_now(Why::NotThatRound { open: group.round(), round });
     }
     if group.chairs[seat.ix()].bot.is_some() {
-        return not_now("A bot has your seat now. Ask the facilitator to give it back to you.");
+        return not_now(Why::BotHasYourSeat);
     }
     if group.chairs[seat.ix()].passed {
-        return Err(Refusal::Late(format!("Your turn in round {round} is over, so this was not sent.")));
+        return Err(Refusal::Late(Why::TurnOver { round }));
     }
     if group.question(seat).is_none() && group.chairs[seat.ix()].sent.is_none() {
-        return not_now("Your delegation is not asked now: it is another side's turn.");
+        return not_now(Why::NotYourTurn);
     }
     if group.deadline.is_some_and(|deadline| deadline <= at) {
-        return Err(Refusal::Late(format!("Time for round {round} is up, so this was not sent.")));
+        return Err(Refusal::Late(Why::TimeUp { round }));
     }
     Ok((group, seat))
 }
 
 fn checked(class: &Class, student: &Student, decision: &Decision) -> Result<(), Refusal> {
     let Some((group, seat)) = class.group(student.place.group()).zip(student.place.seat()) else {
-        return Err(Refusal::NotNow("You are on no delegation that decides.".to_owned()));
+        return Err(Refusal::NotNow(Why::NoDelegation));
     };
     decision.check(&class.stage, group, seat).map(|_| ()).map_err(Refusal::Wrong)
 }
 
 fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, Refusal> {
-    let not_now = |why: &str| Err(Refusal::NotNow(why.to_owned()));
+    let not_now = |why: Why| Err(Refusal::NotNow(why));
     let playing = || match class.phase {
         Phase::Running | Phase::Paused(_) => Ok(()),
-        Phase::Lobby => Err(Refusal::NotNow("Play has not begun yet.".to_owned())),
-        Phase::Ended => Err(Refusal::NotNow("The class has ended.".to_owned())),
+        Phase::Lobby => Err(Refusal::NotNow(Why::NotBegun)),
+        Phase::Ended => Err(Refusal::NotNow(Why::Ended)),
     };
-    let named =
-        |no: StudentNo| class.student(no).ok_or_else(|| Refusal::Unknown(format!("There is no student {}.", no.0)));
+    let named = |no: StudentNo| class.student(no).ok_or(Refusal::Unknown(Why::NoStudent { student: no.0 }));
     Ok(vec![match asks {
         FacilitatorAsks::Start if class.phase == Phase::Lobby => Happening::Started,
-        FacilitatorAsks::Start => return not_now("The class has begun already."),
+        FacilitatorAsks::Start => return not_now(Why::BegunAlready),
         FacilitatorAsks::Pause if class.phase == Phase::Running => Happening::Paused,
-        FacilitatorAsks::Pause => return not_now("Nothing is running that could be paused."),
+        FacilitatorAsks::Pause => return not_now(Why::NothingToPause),
         FacilitatorAsks::Resume if matches!(class.phase, Phase::Paused(_)) => Happening::Resumed,
-        FacilitatorAsks::Resume => return not_now("The class is not paused."),
+        FacilitatorAsks::Resume => return not_now(Why::NotPaused),
         FacilitatorAsks::Extend { group, seconds } => {
             playing()?;
             known_group(class, group)?;
             if !(1..=3600).contains(&seconds) {
-                return Err(Refusal::Wrong(vec!["A round is given 1 to 3600 seconds more at a time.".to_owned()]));
+                return Err(Refusal::Wrong(vec![Why::SecondsOutside]));
             }
             if class.stage.settings().pace == Pace::Stepped {
-                return not_now("Rounds of this class have no clock: they end on your word.");
+                return not_now(Why::NoClock);
             }
             Happening::Extended { group, seconds }
         }
@@ -321,19 +315,19 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
         FacilitatorAsks::SeatBot { group, seat, strategy } => {
             let (group, seat) = find(class, group, &seat)?;
             let strategy = strategy.unwrap_or_else(|| class.stage.strategy(seat).to_owned());
-            class.stage.game(&[], &[(seat, strategy.clone())]).map_err(|why| Refusal::Wrong(vec![why]))?;
+            class.stage.game(&[], &[(seat, strategy.clone())]).map_err(|why| Refusal::Wrong(vec![Why::other(why)]))?;
             Happening::BotSeated { group, seat, strategy }
         }
         FacilitatorAsks::SeatStudents { group, seat } => {
             let (group, seat) = find(class, group, &seat)?;
             if !class.stage.student_seats().any(|own| own == seat) {
-                return not_now("That seat was set up for a bot.");
+                return not_now(Why::SeatOfBot);
             }
             Happening::StudentsSeated { group, seat }
         }
         FacilitatorAsks::Head { student } => {
             if named(student)?.place.seat().is_none() {
-                return not_now("An observer heads no delegation; move the student to one first.");
+                return not_now(Why::ObserverHeads);
             }
             Happening::Headed { student }
         }
@@ -345,7 +339,7 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
                 Some(id) => {
                     let (group, seat) = find(class, group, &id)?;
                     if !class.stage.student_seats().any(|own| own == seat) {
-                        return not_now("That seat was set up for a bot.");
+                        return not_now(Why::SeatOfBot);
                     }
                     Place::Delegation { group, seat }
                 }
@@ -356,7 +350,7 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
             playing()?;
             known_group(class, Some(group))?;
             let last = class.group(group).and_then(|group| group.rounds.last());
-            let Some(last) = last else { return not_now("That group has played no round yet.") };
+            let Some(last) = last else { return not_now(Why::NothingToUndo) };
             Happening::Undone { group, round: last.record.round }
         }
         FacilitatorAsks::Inject { group, news } => {
@@ -373,8 +367,8 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
             let waits = class.group(group).is_some_and(|group| group.live() && !group.missing().is_empty());
             match class.phase {
                 Phase::Running if waits => Happening::Nudged { group },
-                Phase::Running => return not_now("Nobody in that group is waited for."),
-                _ => return not_now("Delegations are reminded while rounds are played."),
+                Phase::Running => return not_now(Why::NobodyWaitedFor),
+                _ => return not_now(Why::NoReminderNow),
             }
         }
         FacilitatorAsks::Show { pictures } => Happening::Shown { pictures },
@@ -386,19 +380,19 @@ fn facilitator(class: &Class, asks: FacilitatorAsks) -> Result<Vec<Happening>, R
             named(student)?;
             Happening::Reissued { student, token }
         }
-        FacilitatorAsks::End if class.phase == Phase::Ended => return not_now("The class has ended already."),
+        FacilitatorAsks::End if class.phase == Phase::Ended => return not_now(Why::EndedAlready),
         FacilitatorAsks::End => Happening::Ended,
     }])
 }
 
 fn next_round(class: &Class, only: Option<GroupNo>) -> Result<Vec<Happening>, Refusal> {
     if class.phase != Phase::Running {
-        return Err(Refusal::NotNow("Rounds are played while the class is running.".to_owned()));
+        return Err(Refusal::NotNow(Why::NoRoundNow));
     }
     known_group(class, only)?;
     let groups = class.groups.iter().filter(|group| group.live() && only.is_none_or(|no| no == group.no));
     match &groups.collect::<Vec<_>>()[..] {
-        [] => Err(Refusal::NotNow("Every session has come to its end.".to_owned())),
+        [] => Err(Refusal::NotNow(Why::AllSessionsEnded)),
         // Of a single group, the facilitator is told at once why it cannot be played.
         [group] => Ok(vec![match next_turn(class, group) {
             Some(turn) => turn,
@@ -414,7 +408,7 @@ fn next_round(class: &Class, only: Option<GroupNo>) -> Result<Vec<Happening>, Re
 fn known_group(class: &Class, group: Option<GroupNo>) -> Result<(), Refusal> {
     match group {
         Some(no) if class.group(no).is_none() => {
-            Err(Refusal::Unknown(format!("There is no group {}; there are {}.", no.0, class.groups.len())))
+            Err(Refusal::Unknown(Why::NoGroup { group: no.0, groups: class.groups.len() }))
         }
         _ => Ok(()),
     }
@@ -423,14 +417,14 @@ fn known_group(class: &Class, group: Option<GroupNo>) -> Result<(), Refusal> {
 fn find(class: &Class, group: GroupNo, seat: &str) -> Result<Found, Refusal> {
     known_group(class, Some(group))?;
     let scenario = class.stage.scenario();
-    scenario.seat(seat).map(|seat| (group, seat)).ok_or_else(|| Refusal::Unknown(format!("There is no seat `{seat}`.")))
+    scenario.seat(seat).map(|seat| (group, seat)).ok_or_else(|| Refusal::Unknown(Why::NoSeat { seat: seat.to_owned() }))
 }
 
 fn told(text: &str) -> Result<String, Refusal> {
     let text: String = text.chars().filter(|c| !c.is_control()).collect();
     let text = text.trim();
     if text.is_empty() || text.chars().count() > LONGEST_TEXT {
-        return Err(Refusal::Wrong(vec![format!("What is told has 1 to {LONGEST_TEXT} characters.")]));
+        return Err(Refusal::Wrong(vec![Why::TEXT]));
     }
     Ok(text.to_owned())
 }
@@ -442,14 +436,14 @@ fn checked_news(class: &Class, news: News) -> Result<News, Refusal> {
         Effect::None => 0.0,
         Effect::Pressure { constituency, size } => {
             if !class.stage.scenario().constituencies.iter().any(|c| c.id == *constituency) {
-                wrong.push(format!("There is no constituency `{constituency}`."));
+                wrong.push(Why::NoConstituency { constituency: constituency.clone() });
             }
             *size
         }
         Effect::Markets { size } => *size,
     };
     if !(-1.0..=1.0).contains(&size) {
-        wrong.push(format!("The size of news lies from −1 to 1, not {size}."));
+        wrong.push(Why::SizeOutside { size });
     }
     if wrong.is_empty() { Ok(News { text, effect: news.effect }) } else { Err(Refusal::Wrong(wrong)) }
 }

@@ -4,6 +4,7 @@
 
 use crate::class::Class;
 use crate::debrief::Look;
+use crate::refusal::Why;
 use demarche_domain::prose;
 use demarche_domain::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -27,13 +28,13 @@ impl Prediction {
     ///
     /// # Errors
     /// Every mistake in it.
-    pub fn check(&self, scenario: &Scenario) -> Result<(), Vec<String>> {
+    pub fn check(&self, scenario: &Scenario) -> Result<(), Vec<Why>> {
         let mut wrong = Vec::new();
         if !prose::endings(scenario).iter().any(|(code, _)| code.code() == self.ending) {
-            wrong.push(format!("`{}` is no way in which this can end", self.ending));
+            wrong.push(Why::NoEnding { ending: self.ending.clone() });
         }
         if let Some(id) = self.better.as_ref().filter(|id| !scenario.parties.iter().any(|party| party.id == **id)) {
-            wrong.push(format!("`{id}` is no party"));
+            wrong.push(Why::NoParty { seat: id.clone() });
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }

@@ -7,6 +7,7 @@
 use crate::class::{Class, Holder, Phase};
 use crate::group::Group;
 use crate::ids::GroupNo;
+use crate::refusal::Why;
 use crate::settings::Replays;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::ids::{Seat, SessionNo};
@@ -50,7 +51,7 @@ pub struct WhatIf {
 }
 
 /// The most acts of one what-if.
-const MOST_ACTS: usize = 8;
+pub(crate) const MOST_ACTS: usize = 8;
 
 /// Charts that show nothing private.
 const PUBLIC_CHARTS: [&str; 2] = ["ladder", "measures"];
@@ -77,16 +78,14 @@ pub fn may(class: &Class, holder: Holder, group: GroupNo) -> Option<Reveal> {
 /// A group's replay, as JSON of the form in which the explorer answers; with another course from some round on, if one is asked for.
 ///
 /// # Errors
-/// A group that has played nothing, a round that it has not played, and acts that cannot be done, in sentences.
-pub fn replay(class: &Class, no: GroupNo, reveal: Reveal, what_if: Option<&WhatIf>) -> Result<String, Vec<String>> {
-    let group = class.group(no).ok_or_else(|| vec![format!("there is no group {}", no.0)])?;
+/// A group that has played nothing, a round that it has not played, and acts that cannot be done.
+pub fn replay(class: &Class, no: GroupNo, reveal: Reveal, what_if: Option<&WhatIf>) -> Result<String, Vec<Why>> {
+    let group = class.group(no).ok_or_else(|| vec![Why::GroupGone])?;
     if group.rounds.is_empty() {
-        return Err(vec![format!("group {} has played no round", no.0)]);
+        return Err(vec![Why::NothingPlayed { group: no.0 }]);
     }
     if what_if.is_some() && reveal != Reveal::Everything {
-        return Err(vec![
-            "what would have been is worked out from what was private, which is not shown here".to_owned(),
-        ]);
+        return Err(vec![Why::NothingPrivate]);
     }
     let played = Course::of(group);
     let other = what_if.map(|what_if| played.branch(class, group, what_if)).transpose()?;
@@ -98,7 +97,8 @@ pub fn replay(class: &Class, no: GroupNo, reveal: Reveal, what_if: Option<&WhatI
     let scenario = class.stage.scenario();
     let scene = Scene { scenario, transcript: &shown_one, tabled, before, room: Room::Wide };
     let script = script(class);
-    let facts = FactsJson::new(&script, scenario, class.stage.registry()).map_err(|refused| refused.sentences())?;
+    let facts = FactsJson::new(&script, scenario, class.stage.registry())
+        .map_err(|refused| refused.sentences().iter().map(Why::other).collect::<Vec<_>>())?;
     let answer = shown(&scene, Some(facts));
     Ok(match reveal {
         Reveal::Everything => answer,
@@ -115,9 +115,9 @@ pub fn page(
     no: GroupNo,
     reveal: Reveal,
     files: &dyn Fn(&str) -> Option<String>,
-) -> Result<String, Vec<String>> {
+) -> Result<String, Vec<Why>> {
     let answer = replay(class, no, reveal, None)?;
-    one_file(files, Inside::Nothing, &[answer]).map_err(|error| vec![error.to_string()])
+    one_file(files, Inside::Nothing, &[answer]).map_err(|error| vec![Why::other(error)])
 }
 
 /// How a session went.
@@ -147,21 +147,21 @@ impl Course {
     }
 
     /// The same until a round, and from there as bots play it.
-    fn branch(&self, class: &Class, group: &Group, what_if: &WhatIf) -> Result<Self, Vec<String>> {
+    fn branch(&self, class: &Class, group: &Group, what_if: &WhatIf) -> Result<Self, Vec<Why>> {
         let (stage, scenario) = (&class.stage, class.stage.scenario());
         let at = (what_if.round as usize).checked_sub(1);
         let Some(from) = at.and_then(|at| group.rounds.get(at)) else {
-            return Err(vec![format!("a round from 1 to {}, not {}", group.rounds.len(), what_if.round)]);
+            return Err(vec![Why::NoSuchRound { rounds: group.rounds.len(), round: what_if.round }]);
         };
         if what_if.acts.len() > MOST_ACTS {
-            return Err(vec![format!("at most {MOST_ACTS} acts at once, not {}", what_if.acts.len())]);
+            return Err(vec![Why::acts(what_if.acts.len())]);
         }
-        let (mut acts, mut wrong): (Vec<(Seat, Act)>, Vec<String>) = (Vec::new(), Vec::new());
+        let (mut acts, mut wrong): (Vec<(Seat, Act)>, Vec<Why>) = (Vec::new(), Vec::new());
         for line in &what_if.acts {
             match act_line_from(scenario, line) {
                 Ok((Actor::Seat(seat), act)) => acts.push((seat, act)),
-                Ok(_) => wrong.push(format!("`{line}`: only a seat can be told what to do")),
-                Err(errors) => wrong.extend(errors.iter().map(ToString::to_string)),
+                Ok(_) => wrong.push(Why::OnlySeats { line: line.clone() }),
+                Err(errors) => wrong.extend(errors.iter().map(Why::other)),
             }
         }
         if !wrong.is_empty() {
@@ -171,10 +171,9 @@ impl Course {
         let mut rounds = self.rounds[..keep].to_vec();
         let mut tabled: Vec<Tabled> = self.tabled.iter().filter(|one| one.round < what_if.round).cloned().collect();
         let mut session =
-            Session::resume(stage.bots(), stage.seed(), &from.before).map_err(|error| vec![error.to_string()])?;
+            Session::resume(stage.bots(), stage.seed(), &from.before).map_err(|error| vec![Why::other(error)])?;
         while session.live() {
-            let record =
-                session.step(&acts).map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+            let record = session.step(&acts).map_err(|errors| errors.iter().map(Why::other).collect::<Vec<_>>())?;
             acts.clear();
             watch(&session, &mut tabled);
             rounds.push(record);

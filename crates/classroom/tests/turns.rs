@@ -2,9 +2,10 @@
 
 mod shared;
 
-use demarche_classroom::command::{Command, FacilitatorAsks, Refusal};
+use demarche_classroom::command::{Command, FacilitatorAsks};
 use demarche_classroom::decision::Decision;
 use demarche_classroom::event::Happening;
+use demarche_classroom::refusal::Refusal;
 use demarche_classroom::settings::{Absence, Pace};
 use demarche_classroom::view::Asked;
 use demarche_domain::offers::Vote;

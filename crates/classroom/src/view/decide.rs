@@ -4,6 +4,7 @@ use super::question::{Asked, OutcomeLine};
 use crate::class::Class;
 use crate::decision::{Decision, Draft, standing};
 use crate::group::Group;
+use crate::refusal::Why;
 use crate::stage::Stage;
 use demarche_domain::act::{Act, Actor};
 use demarche_domain::appraisal::Appraisal;
@@ -166,16 +167,16 @@ pub enum Paper {
 /// What a paper would be worth to a student's delegation.
 ///
 /// # Errors
-/// Every mistake in it, or that there is nothing to weigh, in sentences.
-pub fn weigh(class: &Class, student: crate::ids::StudentNo, paper: &Paper) -> Result<Weighed, Vec<String>> {
-    let nothing = || vec!["there is no draft to weigh".to_owned()];
+/// Every mistake in it, or that there is nothing to weigh.
+pub fn weigh(class: &Class, student: crate::ids::StudentNo, paper: &Paper) -> Result<Weighed, Vec<Why>> {
+    let nothing = || vec![Why::NothingToWeigh];
     let student = class.student(student).ok_or_else(nothing)?;
     let seat = student.place.seat().ok_or_else(nothing)?;
     let group = class.group(student.place.group()).ok_or_else(nothing)?;
     let scenario = class.stage.scenario();
     let resolve = |act: WrittenAct| {
         let act = act.resolve(scenario, Actor::Seat(seat));
-        act.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())
+        act.map_err(|errors| errors.iter().map(Why::other).collect::<Vec<_>>())
     };
     let draft = match paper {
         Paper::Draft(draft) => draft,
@@ -185,7 +186,7 @@ pub fn weigh(class: &Class, student: crate::ids::StudentNo, paper: &Paper) -> Re
                 return Err(nothing());
             };
             if setting.domain.space.allowed(at) == Allowed::No {
-                return Err(vec!["the outcome is ruled out by a constraint".to_owned()]);
+                return Err(vec![Why::RuledOut]);
             }
             let outcome = Some(OutcomeLine::of(setting, seat.ix(), at));
             return Ok(Weighed { own: None, theirs: Vec::new(), outcome });

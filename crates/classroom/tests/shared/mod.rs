@@ -3,12 +3,13 @@
 
 use demarche_classroom::class::Class;
 use demarche_classroom::code::JoinCode;
-use demarche_classroom::command::{Answer, Command, FacilitatorAsks, Refusal, StudentAsks};
+use demarche_classroom::command::{Answer, Command, FacilitatorAsks, StudentAsks};
 use demarche_classroom::decision::{Answer as Says, Decision, Draft};
 use demarche_classroom::event::Event;
 use demarche_classroom::group::Group;
 use demarche_classroom::ids::{GroupNo, Moment, StudentNo};
 use demarche_classroom::office;
+use demarche_classroom::refusal::Refusal;
 use demarche_classroom::settings::{Absence, Manned, Pace, Replays, Settings, Source};
 use demarche_classroom::token::Token;
 use demarche_classroom::view::{Desk, View, Viewer, view};
