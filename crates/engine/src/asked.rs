@@ -5,12 +5,13 @@
 //! have decided, the next ones are. Nothing of the session itself is touched.
 
 use crate::desk::{Game, Kit};
+use crate::kernel::turn;
 use crate::seats::Driver;
 use crate::session::Session;
 use crate::state::{Snapshot, Talks};
 use crate::systems::bargain::{Floor, advance};
 use demarche_domain::act::{Act, Actor};
-use demarche_domain::ids::{PartyIx, Seat, Seed};
+use demarche_domain::ids::{PartyIx, Round, Seat, Seed};
 use demarche_domain::offers::{Answer, OfferTable, Seats, Tabled, Vote};
 use demarche_domain::outcomes::{Domain, OutcomeIx};
 use demarche_domain::package::Package;
@@ -141,15 +142,7 @@ fn proposer(game: &Game, state: &Snapshot) -> Option<PartyIx> {
     if !talking {
         return None;
     }
-    match &scenario.protocol {
-        Protocol::AlternatingOffers { first, .. } => {
-            let turn = usize::try_from(round - 1).unwrap_or(0);
-            Some(PartyIx::at((first.ix() + turn) % scenario.n_parties()))
-        }
-        Protocol::SingleOffer { proposer } => (round == 1).then_some(*proposer),
-        Protocol::OneSidedOffers(case) => case.rounds.is_none_or(|rounds| round <= rounds).then_some(case.proposer),
-        _ => None,
-    }
+    turn::proposer(&scenario.protocol, scenario.n_parties(), Round(round))
 }
 
 fn over_packages(

@@ -4,4 +4,5 @@ pub(crate) mod accord;
 pub(crate) mod coercion;
 pub(crate) mod exact;
 pub(crate) mod seat;
+pub(crate) mod turn;
 pub mod value;

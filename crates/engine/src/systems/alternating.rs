@@ -26,13 +26,13 @@
 
 use crate::desk::{Columns, Desk};
 use crate::kernel::seat::{Part, ask, take};
+use crate::kernel::turn;
 use crate::state::Channel;
 use crate::systems::appraise::talking;
 use crate::systems::offers;
 use demarche_domain::act::{Act, Actor};
-use demarche_domain::ids::Seat;
+use demarche_domain::ids::{PartyIx, Seat};
 use demarche_domain::reason::Reason;
-use demarche_domain::scenario::Protocol;
 use demarche_domain::strategy::Proposal;
 
 /// Runs `propose` over the sessions that talk.
@@ -53,11 +53,10 @@ pub fn responses(mut columns: Columns) {
     });
 }
 
-/// Who proposes this round: the parties in turn, from the first on.
-fn proposer(desk: &Desk) -> Option<usize> {
-    let Protocol::AlternatingOffers { first, .. } = desk.rules.scenario.protocol else { return None };
-    let turn = usize::try_from(desk.clock.round.0.saturating_sub(1)).unwrap_or(0);
-    Some((first.ix() + turn) % desk.rules.sizes.parties)
+/// Who tables a package this round.
+pub(super) fn proposer(desk: &Desk) -> Option<usize> {
+    let rules = desk.rules;
+    turn::proposer(&rules.scenario.protocol, rules.sizes.parties, desk.clock.round).map(PartyIx::ix)
 }
 
 /// Every party's demand, and the package of the one whose turn it is.

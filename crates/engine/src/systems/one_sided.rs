@@ -20,15 +20,14 @@
 //! - `rounds`: how many offers; without end if left out.
 //! - `valuation`: the interval from which the other's valuation of any agreement is drawn.
 
-use crate::desk::{Columns, Desk};
+use crate::desk::Columns;
 use crate::systems::alternating;
 use crate::systems::appraise::talking;
-use demarche_domain::scenario::Protocol;
 
 /// Tables this round's offer.
 pub fn offers(mut columns: Columns) {
     columns.each(talking, |desk| {
-        if let Some(from) = proposer(desk) {
+        if let Some(from) = alternating::proposer(desk) {
             alternating::propose(desk, from);
         }
     });
@@ -37,15 +36,8 @@ pub fn offers(mut columns: Columns) {
 /// Answers it.
 pub fn responses(mut columns: Columns) {
     columns.each(talking, |desk| {
-        if let Some(from) = proposer(desk) {
+        if let Some(from) = alternating::proposer(desk) {
             alternating::respond(desk, from);
         }
     });
-}
-
-/// Who offers, while there are rounds left.
-fn proposer(desk: &Desk) -> Option<usize> {
-    let Protocol::OneSidedOffers(case) = &desk.rules.scenario.protocol else { return None };
-    let left = case.rounds.is_none_or(|rounds| desk.clock.round.0 <= rounds);
-    left.then_some(case.proposer.ix())
 }

@@ -19,16 +19,15 @@
 //!
 //! - `proposer`: who makes the offer.
 
-use crate::desk::{Columns, Desk};
+use crate::desk::Columns;
 use crate::state::{Channel, Clock};
 use crate::systems::alternating;
 use crate::systems::appraise::talking;
-use demarche_domain::scenario::Protocol;
 
 /// Tables the offer.
 pub fn offers(mut columns: Columns) {
     columns.each(first_round, |desk| {
-        if let Some(from) = proposer(desk) {
+        if let Some(from) = alternating::proposer(desk) {
             alternating::propose(desk, from);
         }
     });
@@ -37,7 +36,7 @@ pub fn offers(mut columns: Columns) {
 /// Answers it.
 pub fn responses(mut columns: Columns) {
     columns.each(first_round, |desk| {
-        if let Some(from) = proposer(desk) {
+        if let Some(from) = alternating::proposer(desk) {
             alternating::respond(desk, from);
         }
     });
@@ -45,11 +44,4 @@ pub fn responses(mut columns: Columns) {
 
 fn first_round(clock: &Clock, channel: &Channel) -> bool {
     clock.round.0 == 1 && talking(clock, channel)
-}
-
-fn proposer(desk: &Desk) -> Option<usize> {
-    match desk.rules.scenario.protocol {
-        Protocol::SingleOffer { proposer } => Some(proposer.ix()),
-        _ => None,
-    }
 }
