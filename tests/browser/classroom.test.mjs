@@ -54,7 +54,7 @@ test("a class is set up, joined, played, killed, resumed and debriefed", { timeo
     await page.getByRole("tab", { name: "Briefing" }).waitFor();
     students.push(page);
   }
-  await wall.getByText("7 students").waitFor();
+  await wall.getByText("Students: 7").waitFor();
   await students[0].getByText("Only your delegation sees this.").waitFor();
   await look(students[0], "student-briefing");
   // The seventh doubles a delegation, and is told so.
