@@ -17,7 +17,6 @@ use demarche_report::course::{Course, Drawn, Pane, Room};
 use demarche_report::document::Table;
 use demarche_report::{Picture, Words};
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// The most groups that have a small picture each.
 const SMALL: usize = 24;
@@ -71,16 +70,7 @@ struct Said {
 impl Said {
     fn with(self, picture: Picture, table: Table) -> Chart {
         let Self { id, title, finding, about } = self;
-        Chart {
-            id: Cow::Owned(id),
-            title: Cow::Owned(title),
-            finding,
-            about,
-            svg: picture.svg,
-            width: picture.width,
-            rounds: None,
-            table: table.into(),
-        }
+        Chart::new(id, title, [finding, about], picture, table)
     }
 
     /// A small picture over rounds.

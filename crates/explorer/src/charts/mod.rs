@@ -67,6 +67,29 @@ pub struct Chart {
     pub table: TableJson,
 }
 
+impl Chart {
+    /// A picture without an axis of rounds: id, title, finding and description, what was drawn, and its numbers.
+    #[must_use]
+    pub fn new(
+        id: impl Into<Cow<'static, str>>,
+        title: impl Into<Cow<'static, str>>,
+        [finding, about]: [String; 2],
+        picture: Picture,
+        table: Table,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            finding,
+            about,
+            svg: picture.svg,
+            width: picture.width,
+            rounds: None,
+            table: table.into(),
+        }
+    }
+}
+
 /// Where rounds lie on a picture, in its own units.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rounds {
@@ -109,16 +132,7 @@ impl Said {
 
     fn with(self, picture: Picture, table: Table) -> Chart {
         let Self { id, title, finding, about } = self;
-        Chart {
-            id: Cow::Borrowed(id),
-            title: Cow::Borrowed(title),
-            finding,
-            about,
-            svg: picture.svg,
-            width: picture.width,
-            rounds: None,
-            table: table.into(),
-        }
+        Chart::new(id, title, [finding, about], picture, table)
     }
 }
 
