@@ -105,8 +105,8 @@ fn engine(project: &Project, module: Module) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("{} is not there", path.display()))
 }
 
-/// A setting that keeps folders of this machine out of the module, so that it is the same from every machine, and writes places in it
-/// as short as they can be.
+/// A setting that keeps folders of this machine out of the module, so that it is the same from every machine, and writes addresses in
+/// as few bytes as they need.
 fn flags(project: &Project) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
