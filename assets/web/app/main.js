@@ -8,10 +8,13 @@ import { compare } from './compare.js';
 import { byId, day, fill, h, save } from './dom.js';
 import { engine } from './engine.js';
 import { help } from './help.js';
-import { odds } from './odds.js';
+import { ODDS, oddsSoon } from './odds.js';
 import { lab } from './lab.js';
 import { lineups, parameters } from './parameters.js';
+import { prediction } from './prediction.js';
 import { shownRecord } from './record.js';
+import { share } from './share.js';
+import { shelves } from './shelves.js';
 import { asked, copy, plain, read, same, written } from './state.js';
 import { TOUR_STEPS, tour, tourStart } from './tour.js';
 import { marked_until, transcript } from './transcript.js';
@@ -25,7 +28,6 @@ import { say } from './words.js';
 
 /** What is not there yet, and is there before anything is shown. @type {any} */
 const NOTHING = null;
-const ODDS = 200;
 const PACE = 900;
 
 const asks = engine();
@@ -234,25 +236,11 @@ async function ask(from = '') {
   }
 }
 
-let oddsLater = 0;
-
 function askOdds() {
-  clearTimeout(oddsLater);
   if (!asks.plays) return;
-  const place = byId('odds');
-  if (page.setting.branch.length) {
-    fill(place, h('p', { class: 'soft' }, say('odds-branch')));
-    return;
-  }
-  place.setAttribute('aria-busy', 'true');
-  if (!place.childElementCount) fill(place, h('p', { class: 'soft' }, say('odds-wait', { count: ODDS })));
-  oddsLater = setTimeout(async () => {
-    const setting = page.setting;
-    const answer = await asks.ask({ ask: 'odds', sessions: ODDS, ...asked(setting) }).catch(() => null);
-    if (setting !== page.setting || !answer || answer.mistakes) return;
-    odds(place, answer, (session) => change((next) => (next.session = session)));
-    place.removeAttribute('aria-busy');
-  }, 350);
+  const setting = page.setting;
+  const ask = setting.branch.length ? null : () => asks.ask({ ask: 'odds', sessions: ODDS, ...asked(setting) });
+  oddsSoon(byId('odds'), ask, () => setting === page.setting, (session) => change((next) => (next.session = session)));
 }
 
 /** @param {string[]} mistakes @param {boolean} [again] whether to offer another try */
@@ -278,19 +266,15 @@ function showPrediction() {
   const place = byId('prediction');
   place.hidden = !page.predict;
   if (!page.predict) return fill(place);
-  const choose = h('select', { id: 'expected' }, Object.entries(endings).map(([code, name]) => h('option', { value: code }, `${code} ${name}`)));
-  const look = () => {
+  prediction(place, endings, run.ending.code, (verdict) => {
     page.predict = false;
     byId('predict').checked = false;
-    const [expected, is] = [choose.value, run.ending.code].map((code) => `${code} ${endings[code]}`);
     showPrediction();
     goTo(run.rounds.length);
-    const verdict = say(expected === is ? 'predict-right' : 'predict-wrong', { expected, ending: is });
     byId('reason').textContent = `${verdict} ${run.ending.reason}`;
     tell(verdict);
     byId('ending').focus();
-  };
-  fill(place, h('label', { for: 'expected' }, say('predict-choose')), ' ', choose, ' ', h('button', { type: 'button', onclick: look }, say('predict-look')));
+  });
 }
 
 /** The form for a what-if, in the place where it was asked for. @param {number} round @param {HTMLElement} from */
@@ -369,22 +353,6 @@ function openTour(step, from, setting) {
   return page.tour.open(step, from, setting);
 }
 
-async function share() {
-  writeLink();
-  const field = byId('link');
-  field.value = location.href;
-  try {
-    await navigator.clipboard.writeText(location.href);
-    tell(say('shared'));
-    byId('shared').textContent = say('shared');
-  } catch {
-    // Only pages under https or on this machine may write to the clipboard.
-    field.hidden = false;
-    field.select();
-    byId('shared').textContent = say('share-field');
-  }
-}
-
 /** @param {KeyboardEvent} event */
 function keys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -443,7 +411,7 @@ function wire() {
   on('session', 'change', (event) => /^\d+$/.test(event.target.value) && change((next) => (next.session = event.target.value)));
   on('scenario', 'change', (event) => change((next) => Object.assign(next, plain(event.target.value))));
   on('reset', 'click', () => change((next) => Object.assign(next, plain(next.scenario))));
-  on('share', 'click', share);
+  on('share', 'click', () => (writeLink(), share(tell)));
   on('to-tour', 'click', (event) => openTour(1, event.currentTarget));
   on('to-lab', 'click', () => {
     view(page.view === 'lab' ? 'session' : 'lab');
@@ -479,10 +447,7 @@ function wire() {
 async function catalogue() {
   const answer = await asks.ask({ ask: 'catalogue' }).catch(() => null);
   if (!answer) return;
-  const group = (/** @type {string} */ shelf) =>
-    h('optgroup', { label: say(/** @type {any} */ (`shelf-${shelf}`)) }, answer.scenarios.filter((/** @type {any} */ one) => one.shelf === shelf).map((/** @type {any} */ one) => h('option', { value: one.id, selected: one.id === page.setting.scenario }, one.title)));
-  const shelves = ['file', 'trade', 'classroom', 'literature'].filter((shelf) => answer.scenarios.some((/** @type {any} */ one) => one.shelf === shelf));
-  fill(byId('scenario'), shelves.map(group));
+  fill(byId('scenario'), shelves(answer.scenarios, page.setting.scenario));
 }
 
 function open() {

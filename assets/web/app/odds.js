@@ -3,12 +3,37 @@
 import { fill, h, shown } from './dom.js';
 import { say } from './words.js';
 
+/** How many sessions are played. */
+export const ODDS = 200;
+
+let oddsLater = 0;
+
+/**
+ * Asks a little later, so that a slider on its way does not ask at every step.
+ * @param {Element} place
+ * @param {(() => Promise<any>) | null} ask none of a session that was changed by hand, which has no odds
+ * @param {() => boolean} wanted whether the answer still belongs to what is on the page
+ * @param {(session: string) => void} open
+ */
+export function oddsSoon(place, ask, wanted, open) {
+  clearTimeout(oddsLater);
+  if (!ask) return fill(place, h('p', { class: 'soft' }, say('odds-branch')));
+  place.setAttribute('aria-busy', 'true');
+  if (!place.childElementCount) fill(place, h('p', { class: 'soft' }, say('odds-wait', { count: ODDS })));
+  oddsLater = setTimeout(async () => {
+    const answer = await ask().catch(() => null);
+    if (!wanted() || !answer || answer.mistakes) return;
+    odds(place, answer, open);
+    place.removeAttribute('aria-busy');
+  }, 350);
+}
+
 /**
  * @param {Element} place
  * @param {any} answer
  * @param {(session: string) => void} open
  */
-export function odds(place, answer, open) {
+function odds(place, answer, open) {
   const { sessions: count, endings } = answer.odds;
   /** @typedef {{count: number, share: number, ci95: [number, number], example_session: number | string | null}} Share */
   const all = Object.entries(/** @type {Record<string, Share>} */ (endings)).filter(([, share]) => share.count > 0);
