@@ -30,10 +30,13 @@ export async function serve(...more) {
   return { address, stop: () => new Promise((resolve) => child.removeAllListeners('exit').on('exit', resolve).kill('SIGTERM')) };
 }
 
-/** A web host for a folder. */
+/** A web host for a folder, and what it was asked for. */
 export async function host(folder) {
+  /** @type {string[]} */
+  const asked = [];
   const server = createServer(async (request, response) => {
     const name = request.url === '/' ? 'index.html' : normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname)).slice(1);
+    asked.push(name);
     try {
       const bytes = await readFile(join(folder, name));
       response.setHeader('content-type', KINDS[name.split('.').pop()] ?? 'text/plain');
@@ -44,7 +47,7 @@ export async function host(folder) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${server.address().port}/`, stop: () => new Promise((resolve) => server.close(resolve)) };
+  return { address: `http://127.0.0.1:${server.address().port}/`, asked, stop: () => new Promise((resolve) => server.close(resolve)) };
 }
 
 export function browser() {

@@ -105,6 +105,33 @@ for (const [name, address] of FORMS) {
   });
 }
 
+test('the whole engine is loaded only where the first module does not answer', async () => {
+  const modules = () => site.asked.filter((name) => name.endsWith('.wasm'));
+  const visited = (look) => {
+    site.asked.length = 0;
+    return visit(shared, `${site.address}${look}`);
+  };
+  const first = await visited('');
+  await settled(first.page);
+  await first.page.getByLabel('US: impatience', { exact: true }).first().fill('0.9');
+  await first.page.waitForFunction(() => location.hash.includes('impatience'));
+  await settled(first.page);
+  await first.page.locator('#scenario').selectOption('geneva-2025');
+  await first.page.waitForFunction(() => location.hash.includes('sc=geneva-2025'));
+  await settled(first.page);
+  assert.deepEqual(modules(), ['engine.wasm'], 'drafts need the first module only');
+  await first.context.close();
+  const wrong = await visited('#v=1&sc=kuala-lumpur-2025&s.parties.us.impatience=-7');
+  await wrong.page.locator('#trouble li').first().waitFor({ timeout: 60_000 });
+  assert.match(await wrong.page.locator('#trouble').textContent(), /-7 is out of range/);
+  assert.deepEqual(modules(), ['engine.wasm', 'whole.wasm'], 'the whole engine says what is wrong');
+  await wrong.context.close();
+  const game = await visited('#v=1&sc=tariff-dilemma');
+  await settled(game.page);
+  assert.ok(modules().includes('whole.wasm'), 'other protocols are played by the whole engine');
+  await game.context.close();
+});
+
 test('what has to be loaded is small', () => {
   const small = (file) => gzipSync(readFileSync(join(SITE, file)), { level: 9 }).length;
   const sizes = { page: small('index.html'), engine: small('engine.wasm'), whole: small('whole.wasm') };
