@@ -106,8 +106,12 @@ fn install(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// The workspace, and by itself what a page's first module is made of: features that all others ask for are left out of it.
 fn clippy(project: &Project) -> Result<Tally> {
-    run::cargo(project, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])
+    let mut tally =
+        run::cargo(project, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])?;
+    tally += run::cargo(project, &["clippy", "--package", "demarche-wasm", "--quiet", "--", "--deny", "warnings"])?;
+    Ok(tally)
 }
 
 fn tests(project: &Project) -> Result<Tally> {
