@@ -28,8 +28,12 @@ fn is_drafts(text: &str) -> bool {
     said.is_none_or(|protocol| protocol.trim_start().starts_with("SimultaneousDrafts"))
 }
 
-/// Without the lines and the spaces that mean nothing; texts of several lines have neither.
+/// Without the lines and the spaces that mean nothing. In a text that goes on over lines they would mean something, so a file that may
+/// have one is left as it is.
 fn bare(text: &str) -> String {
+    if text.lines().any(|line| line.matches('"').count() % 2 == 1) {
+        return text.to_owned();
+    }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,7 @@ const LONGEST: usize = 64;
 
 /// The candidate nearest to `written`, if one is near enough to be worth suggesting.
 ///
-/// The same name in another case wins, then the fewest edits, then alphabetical order.
+/// The same name in another case (of the letters from a to z) wins, then the fewest edits, then alphabetical order.
 #[must_use]
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.is_empty() || written.len() > LONGEST {

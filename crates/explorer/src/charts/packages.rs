@@ -7,8 +7,7 @@ use crate::watched::Tabled;
 use demarche_domain::appraisal::Appraisal;
 use demarche_domain::ids::Day;
 use demarche_domain::package::Package;
-use demarche_domain::prose;
-use demarche_domain::prose::capital;
+use demarche_domain::prose::{self, capital};
 use demarche_report::document::Table;
 use demarche_report::{Packages, Words};
 
